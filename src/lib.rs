@@ -1,0 +1,1 @@
+//! Typed entities, relations and attributions from news text.
