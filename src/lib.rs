@@ -1,1 +1,29 @@
 //! Typed entities, relations and attributions from news text.
+
+#![allow(dead_code, reason = "the stages are being joined")]
+
+mod error;
+mod extractor;
+mod gazetteer;
+mod input;
+mod kind;
+mod mention;
+mod output;
+mod span;
+mod token;
+mod value;
+mod vocabulary;
+
+pub use error::{Error, ErrorKind};
+pub use extractor::Extractor;
+pub use input::Input;
+pub use kind::{
+    DateOrigin, Form, LinkKind, MentionKind, Modality, Modifier, OffsetUnit, Polarity, Quote,
+    RelationClass, RelationKind, Role, Stance, TimeType, Trend,
+};
+pub use output::{
+    Argument, Cue, Document, Entity, Link, Mention, NumberValue, Relation, Sentence, Statement,
+    TimePart, TimePartValue, TimeValue, Trigger, Value,
+};
+pub use span::Span;
+pub use value::is_day;

@@ -1,0 +1,14 @@
+//! The contract's types: what one document holds, as Rust and as JSON.
+//!
+//! One set of types serves both: a [`Document`] borrows its strings from the text and from the extractor,
+//! and [`Document::into_owned`] cuts it loose. Both serialise to the contract `newswire/1`; the owned form
+//! deserialises from it.
+
+mod document;
+mod offsets;
+mod value;
+
+pub use document::{
+    Argument, Cue, Document, Entity, Link, Mention, Relation, Sentence, Statement, Trigger,
+};
+pub use value::{NumberValue, TimePart, TimePartValue, TimeValue, Value};

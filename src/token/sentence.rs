@@ -1,0 +1,257 @@
+//! Where sentences end.
+//!
+//! A period ends a sentence unless an abbreviation, an initial or a lower-case word says otherwise. An empty line
+//! always does; a single line break does after a closed sentence or a short line (a headline), so that text that
+//! was wrapped at a fixed width stays whole. Headers (" date 2024-10-18", "Published: …") and datelines
+//! ("SEOUL, Oct. 18 (Agency) —") are cut off or marked.
+
+use super::{Abbreviations, Class, SentenceTokens, Token, flag};
+
+/// A line shorter than this many bytes that ends without a period is a headline, not wrapped text.
+const SHORT_LINE: u32 = 46;
+
+/// No dateline is longer, in tokens.
+const DATELINE: usize = 18;
+
+/// Splits the tokens into sentences and marks each first word.
+pub(super) fn split(
+    text: &str,
+    tokens: &mut [Token],
+    abbreviations: &Abbreviations,
+) -> Vec<SentenceTokens> {
+    let mut out = Vec::with_capacity(tokens.len() / 20 + 1);
+    let mut first = header(text, tokens);
+    if first > 0 {
+        push(&mut out, tokens, 0, first);
+    }
+    let mut line_start = tokens.get(first).map_or(0, |t| t.start);
+    let mut at = first;
+    while at < tokens.len() {
+        if at > first && breaks_line(tokens, at, line_start) {
+            push(&mut out, tokens, first, at);
+            first = at;
+        }
+        if tokens[at].has(flag::LINE) {
+            line_start = tokens[at].start;
+        }
+        if let Some(end) = terminal(tokens, at, abbreviations, text) {
+            push(&mut out, tokens, first, end);
+            first = end;
+            at = end;
+            if let Some(t) = tokens.get(at).filter(|t| t.has(flag::LINE)) {
+                line_start = t.start;
+            }
+        } else {
+            at += 1;
+        }
+    }
+    push(&mut out, tokens, first, tokens.len());
+    for s in &mut out {
+        s.body = dateline(text, tokens, s.first as usize, s.end as usize);
+        let words = s.body as usize..s.end as usize;
+        if let Some(t) =
+            tokens[words].iter_mut().find(|t| matches!(t.class, Class::Word | Class::Number))
+        {
+            t.flags |= flag::FIRST;
+        }
+    }
+    out
+}
+
+fn push(out: &mut Vec<SentenceTokens>, tokens: &[Token], first: usize, end: usize) {
+    if first < end && end <= tokens.len() {
+        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
+        out.push(SentenceTokens { first: narrow(first), end: narrow(end), body: narrow(first) });
+    }
+}
+
+/// Whether the line break before token `at` ends the sentence.
+fn breaks_line(tokens: &[Token], at: usize, line_start: u32) -> bool {
+    let t = &tokens[at];
+    if t.has(flag::PARAGRAPH) {
+        return true;
+    }
+    if !t.has(flag::LINE) {
+        return false;
+    }
+    let before = &tokens[at - 1];
+    let closed = matches!(
+        before.class,
+        Class::Period
+            | Class::Question
+            | Class::Exclamation
+            | Class::CloseQuote
+            | Class::Ellipsis
+            | Class::Colon
+    );
+    closed || before.end.saturating_sub(line_start) < SHORT_LINE
+}
+
+/// One past the sentence's last token, if a sentence ends with the mark at `at`.
+fn terminal(
+    tokens: &[Token],
+    at: usize,
+    abbreviations: &Abbreviations,
+    text: &str,
+) -> Option<usize> {
+    let mark = tokens[at].class;
+    if !matches!(mark, Class::Period | Class::Question | Class::Exclamation | Class::Ellipsis) {
+        // "U.S." and "a.m." carry their own period
+        let dotted = tokens[at].has(flag::DOTTED);
+        return (dotted && dotted_ends(tokens, at, text)).then_some(at + 1);
+    }
+    let mut end = at + 1;
+    while let Some(t) = tokens.get(end) {
+        let closes = matches!(
+            t.class,
+            Class::CloseQuote
+                | Class::CloseBracket
+                | Class::Period
+                | Class::Question
+                | Class::Exclamation
+        );
+        if closes && (t.is_joined() || stray_close(tokens, end)) { end += 1 } else { break }
+    }
+    let Some(next) = tokens.get(end) else { return Some(end) };
+    if !next.has(flag::SPACE) {
+        return None;
+    }
+    if mark == Class::Period && end == at + 1 && !period_ends(tokens, at, abbreviations) {
+        return None;
+    }
+    let quoted = tokens[at + 1..end].iter().any(|t| t.class == Class::CloseQuote);
+    let begins = begins_sentence(tokens, end);
+    match mark {
+        // “Really?” he asked.  “We go on ….” it said
+        Class::Question | Class::Exclamation | Class::Period if quoted => begins.then_some(end),
+        Class::Ellipsis => {
+            (begins && !quoted && tokens[end].has(flag::UPPER) && false).then_some(end)
+        }
+        _ => begins.then_some(end),
+    }
+}
+
+/// A closing mark that stands apart: "programs. ."
+fn stray_close(tokens: &[Token], at: usize) -> bool {
+    tokens[at].class == Class::Period && tokens.get(at + 1).is_none_or(|t| t.has(flag::SPACE))
+}
+
+/// Whether a sentence can begin at `at`: with a capital, a digit or an opening mark.
+fn begins_sentence(tokens: &[Token], at: usize) -> bool {
+    match tokens[at].class {
+        Class::Word => {
+            tokens[at].has(flag::UPPER) || tokens[at].has(flag::LINE) || is_caseless(&tokens[at])
+        }
+        Class::Number
+        | Class::Currency
+        | Class::Link
+        | Class::Code
+        | Class::Dash
+        | Class::Symbol => true,
+        Class::OpenQuote | Class::OpenBracket => tokens
+            .get(at + 1)
+            .is_none_or(|t| t.class != Class::Word || t.has(flag::UPPER) || is_caseless(t)),
+        _ => false,
+    }
+}
+
+/// Whether a word is of a script without case, as far as its bytes tell.
+fn is_caseless(t: &Token) -> bool {
+    t.has(flag::WIDE) && !t.has(flag::UPPER) && t.word.0 == 0
+}
+
+/// Whether a period after the word before it ends a sentence.
+fn period_ends(tokens: &[Token], at: usize, abbreviations: &Abbreviations) -> bool {
+    let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else { return true };
+    if before.class != Class::Word || !tokens[at].is_joined() {
+        return true;
+    }
+    let next = tokens.get(at + 1);
+    if before.has(flag::LETTER | flag::UPPER) {
+        // an initial, unless it ends a name like "Vitamin D."
+        return next.is_none_or(|t| t.has(flag::LINE));
+    }
+    match abbreviations.get(before.word) {
+        1 if before.has(flag::UPPER) => next.is_some_and(|t| t.has(flag::LINE)),
+        2 if before.has(flag::UPPER) => {
+            next.is_some_and(|t| t.class == Class::Word && t.has(flag::UPPER) && t.word.is_known())
+                && !is_month_like(next)
+        }
+        3 => next.is_none_or(|t| t.class != Class::Number),
+        _ => true,
+    }
+}
+
+/// A number after the abbreviation: "Oct. 8".
+fn is_month_like(next: Option<&Token>) -> bool {
+    next.is_some_and(|t| t.class == Class::Number)
+}
+
+/// Whether a sentence ends after "U.S." or "p.m.": only before a word that cannot go on with the name.
+fn dotted_ends(tokens: &[Token], at: usize, text: &str) -> bool {
+    /// Words that begin sentences and hardly ever names.
+    const STARTERS: &[&str] = &[
+        "The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And",
+        "This", "That", "These", "Those", "His", "Her", "Its", "Their", "There", "If", "When",
+        "While", "After", "Before", "For", "As", "With", "However", "Some", "Many", "You", "Our",
+        "Not", "No",
+    ];
+    tokens.get(at + 1).is_some_and(|t| {
+        t.has(flag::PARAGRAPH)
+            || (t.class == Class::Word
+                && t.has(flag::SPACE)
+                && STARTERS.contains(&&text[t.start as usize..t.end as usize]))
+    })
+}
+
+/// How many leading tokens are a header like ` date 2024-10-18` before the first sentence on the same line.
+fn header(text: &str, tokens: &[Token]) -> usize {
+    let is = |i: usize, class: Class| tokens.get(i).is_some_and(|t| t.class == class);
+    let word = |i: usize| tokens.get(i).map_or("", |t| &text[t.start as usize..t.end as usize]);
+    let mut at = 0;
+    if !word(0).eq_ignore_ascii_case("date") {
+        return 0;
+    }
+    at += 1;
+    if is(at, Class::Colon) {
+        at += 1;
+    }
+    let numbers = is(at, Class::Number)
+        && is(at + 1, Class::Hyphen)
+        && is(at + 2, Class::Number)
+        && is(at + 3, Class::Hyphen)
+        && is(at + 4, Class::Number);
+    if numbers { at + 5 } else { 0 }
+}
+
+/// The first token after a dateline, or `first` when the sentence has none.
+///
+/// A dateline has capitals or a place and date, mostly an agency in brackets, and a dash: "KYIV, Oct 18 (Agency) -".
+fn dateline(text: &str, tokens: &[Token], first: usize, end: usize) -> u32 {
+    let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
+    let limit = end.min(first + DATELINE);
+    let Some(dash) = (first..limit).find(|&i| tokens[i].class == Class::Dash) else {
+        return narrow(first);
+    };
+    if dash == first || dash + 1 > end {
+        return narrow(first);
+    }
+    let lead = &tokens[first..dash];
+    let bracket = lead.iter().any(|t| t.class == Class::OpenBracket);
+    let capitals = lead[0].class == Class::Word && lead[0].has(flag::CAPITALS);
+    let plain = lead.iter().all(|t| match t.class {
+        Class::Word => t.has(flag::UPPER),
+        Class::Number
+        | Class::Comma
+        | Class::Period
+        | Class::OpenBracket
+        | Class::CloseBracket
+        | Class::Slash
+        | Class::Hyphen => true,
+        _ => false,
+    });
+    let spaced = tokens[dash].has(flag::SPACE);
+    let short = lead.len() <= 2 && tokens.get(dash + 1).is_none_or(|t| t.has(flag::LINE));
+    let _ = text;
+    if plain && spaced && (bracket || capitals || short) { narrow(dash + 1) } else { narrow(first) }
+}
