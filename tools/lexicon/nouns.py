@@ -186,14 +186,15 @@ def regular_plural(noun):
 
 
 def irregular_plural(special, noun):
-    """The plural to write down: empty when the rule gives it."""
+    """The plural to write down: empty when the rule gives it. After consonant + o it always stands."""
     head, space, tail = noun.rpartition(" ")
     forms = special["noun"].get(tail, [[]])[0]
     forms = [f for f in forms if re.fullmatch(r"[a-z]+", f)]
     if forms == [tail]:
         return NONE
+    ends_in_o = re.search(rf"[^{VOWELS}]o$", tail)
     if not forms or regular_plural(tail) in forms:
-        return ""
+        return regular_plural(noun) if ends_in_o else ""
     return "|".join(head + space + f for f in forms[:2])
 
 
