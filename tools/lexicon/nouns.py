@@ -252,4 +252,9 @@ FLAG_ORDER = "cugrwmf"
 def rows(table):
     """Rows of the file."""
     for noun, (kind, subtype, flags, plural) in table.items():
+        forms = plural_forms(noun, plural)
+        # "troops" and "forces" are rows of their own: no second way to them.
+        kept = [f for f in forms if f == noun or f not in table]
+        if kept != forms:
+            plural = "|".join(kept) or NONE
         yield [noun, kind, subtype, "".join(f for f in FLAG_ORDER if f in flags), plural]
