@@ -1,15 +1,19 @@
 //! The straight line from a text to a document.
 
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use crate::Input;
+use crate::clause::{Parser, clauses};
+use crate::entity::Linker;
 use crate::gazetteer::Gazetteer;
-use crate::mention::{Draft, Names};
-use crate::output::{Document, Mention, Sentence};
+use crate::lexicon::Lexicon;
+use crate::mention::{Names, Nominals};
+use crate::outline;
+use crate::output::{Document, Parts, assemble};
+use crate::phrase::Grammar;
 use crate::token::{Abbreviations, Tokens};
-use crate::value::{FoundValue, Values, find_reference};
+use crate::value::{Values, find_reference};
 use crate::vocabulary::Vocabulary;
-use crate::{Input, OffsetUnit};
 
 /// Reads texts. Compiled once, cheap to clone, shared between threads.
 ///
@@ -33,6 +37,11 @@ struct Compiled {
     gazetteer: Gazetteer,
     values: Values,
     names: Names,
+    lexicon: Lexicon,
+    grammar: Grammar,
+    nominals: Nominals,
+    linker: Linker,
+    parser: Parser,
 }
 
 impl Extractor {
@@ -49,7 +58,38 @@ impl Extractor {
         let gazetteer = Gazetteer::builtin(&mut vocabulary);
         let values = Values::new(&mut vocabulary);
         let names = Names::new(&mut vocabulary, &gazetteer);
-        Self(Arc::new(Compiled { vocabulary, abbreviations, gazetteer, values, names }))
+        let lexicon = Lexicon::new(&mut vocabulary);
+        let grammar = Grammar::new(&mut vocabulary);
+        let nominals = Nominals::new(&mut vocabulary);
+        let linker = Linker::new(&mut vocabulary, &gazetteer);
+        let parser = Parser::new(&mut vocabulary);
+        Self(Arc::new(Compiled {
+            vocabulary,
+            abbreviations,
+            gazetteer,
+            values,
+            names,
+            lexicon,
+            grammar,
+            nominals,
+            linker,
+            parser,
+        }))
+    }
+
+    /// Prints the syntax that the rules see: groups with their heads, clauses with their slots.
+    ///
+    /// Meant to be read, by whoever writes a rule; the form may change in any release.
+    #[must_use]
+    pub fn outline(&self, text: &str) -> String {
+        let x = &*self.0;
+        let tokens = Tokens::new(text, &x.vocabulary, &x.abbreviations);
+        let candidates = x.gazetteer.find(&tokens);
+        let values = x.values.find(&tokens, None);
+        let drafts = x.names.find(&tokens, &x.gazetteer, &candidates, &values);
+        let phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
+        let clauses = clauses(&x.parser, &phrases);
+        outline::render(&tokens, &phrases, &clauses, &x.vocabulary)
     }
 
     /// Reads one text.
@@ -61,56 +101,22 @@ impl Extractor {
         let reference = find_reference(&input, &tokens);
         let candidates = x.gazetteer.find(&tokens);
         let values = x.values.find(&tokens, reference);
-        let mentions = x.names.find(&tokens, &x.gazetteer, &candidates, &values);
-        Document {
-            schema: Cow::Borrowed("newswire/1"),
-            id: Cow::Borrowed(if input.id.is_empty() { "text" } else { input.id }),
-            source: input.source.map(Cow::Borrowed),
-            reference_date: reference.map(|r| Cow::Owned(r.day.to_string())),
-            reference_date_from: reference.map(|r| r.origin),
-            text_sha256: None,
-            offsets: OffsetUnit::Byte,
-            sentences: sentences(&tokens),
-            mentions: mentions
-                .iter()
-                .enumerate()
-                .map(|(i, d)| mention(i, d, &tokens, &values))
-                .collect(),
-            entities: Vec::new(),
-            statements: Vec::new(),
-            relations: Vec::new(),
-            links: Vec::new(),
-        }
-    }
-}
-
-fn sentences(tokens: &Tokens<'_>) -> Vec<Sentence> {
-    tokens.sentences.iter().map(|s| tokens.span(s.first as usize, s.end as usize).into()).collect()
-}
-
-fn mention<'t>(
-    id: usize,
-    d: &Draft<'t>,
-    tokens: &Tokens<'t>,
-    values: &[FoundValue],
-) -> Mention<'t> {
-    let span = tokens.span(d.first as usize, d.end as usize);
-    let value = d.value.map(|v| &values[v as usize]);
-    Mention {
-        id,
-        start: span.start,
-        end: span.end,
-        text: Cow::Borrowed(&tokens.text[span]),
-        kind: d.kind,
-        subtype: (!d.subtype.is_empty()).then_some(Cow::Borrowed(d.subtype)),
-        form: d.form,
-        head: (d.form == Some(crate::Form::Nominal))
-            .then(|| Cow::Borrowed(tokens.str(d.head as usize))),
-        value: value.map(|v| v.value.clone()),
-        of: d.of.map(|x| x as usize),
-        parts: value.map(|v| v.parts.clone()).unwrap_or_default(),
-        entity: None,
-        rule: Cow::Borrowed(d.rule),
-        link: None,
+        let mut drafts = x.names.find(&tokens, &x.gazetteer, &candidates, &values);
+        let mut phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
+        x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
+        let linked =
+            x.linker.link(&tokens, &phrases, &x.lexicon, &x.gazetteer, reference, &mut drafts);
+        assemble(&Parts {
+            input,
+            tokens: &tokens,
+            reference,
+            gazetteer: &x.gazetteer,
+            values: &values,
+            drafts: &drafts,
+            linked: &linked,
+            statements: &[],
+            relations: &[],
+            links: &[],
+        })
     }
 }

@@ -2,14 +2,21 @@
 
 #![allow(dead_code, reason = "the stages are being joined")]
 
+mod clause;
+mod entity;
 mod error;
 mod extractor;
 mod gazetteer;
 mod input;
 mod kind;
+mod lexicon;
 mod mention;
+mod outline;
 mod output;
+mod phrase;
+mod relation;
 mod span;
+mod statement;
 mod token;
 mod value;
 mod vocabulary;

@@ -1,10 +1,14 @@
 //! From candidates and values to mentions: names, titles, values, nominals, pronouns.
 
+mod nominal;
+
 use crate::gazetteer::{Candidate, Gazetteer, RowId};
 use crate::token::Tokens;
 use crate::value::FoundValue;
 use crate::vocabulary::Vocabulary;
 use crate::{Form, MentionKind};
+
+pub(crate) use nominal::{Nominals, singular};
 
 /// A mention in the making: token ranges and table rows instead of strings.
 #[derive(Clone, Debug)]

@@ -4,10 +4,12 @@
 //! and [`Document::into_owned`] cuts it loose. Both serialise to the contract `newswire/1`; the owned form
 //! deserialises from it.
 
+mod assemble;
 mod document;
 mod offsets;
 mod value;
 
+pub(crate) use assemble::{Parts, assemble};
 pub use document::{
     Argument, Cue, Document, Entity, Link, Mention, Relation, Sentence, Statement, Trigger,
 };

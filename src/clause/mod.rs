@@ -1,0 +1,169 @@
+//! Clauses: verbs with their slots.
+//!
+//! A left-to-right machine over the chunks of a sentence with a short stack of open clauses, linear in the number of
+//! chunks. It fills slots (subject, objects, prepositions, times, complements) and says how each clause hangs on the
+//! one above it. Frames ask for slots and never see word order.
+
+mod parser;
+mod walk;
+
+use crate::phrase::{Phrases, narrow};
+use crate::vocabulary::Word;
+
+pub(crate) use parser::Parser;
+
+/// How a clause hangs on the one above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClauseKind {
+    /// A sentence of its own, or coordinated with one.
+    Main,
+    /// "said that …", "said …".
+    Complement,
+    /// "who …", "which …".
+    Relative,
+    /// "soldiers deployed in …", "troops joining …".
+    Reduced,
+    /// "to send …".
+    Infinitive,
+    /// "after signing …", "of supplying …", ", adding that …".
+    Gerund,
+    /// "because …", "if …", "once …".
+    Subordinate,
+    /// "…, the agency said": it holds what stands around it.
+    Parenthetical,
+}
+
+/// Where an argument stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// The grammatical subject.
+    Subject,
+    /// The object, or the second of two.
+    Object,
+    /// The first of two objects.
+    Indirect,
+    /// After a preposition.
+    Preposition(Word),
+    /// A time.
+    Time,
+    /// A predicative adjective.
+    Adjective,
+    /// A clause that completes the verb.
+    Complement,
+}
+
+/// What fills a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filler {
+    /// A noun group.
+    Group(u32),
+    /// A clause.
+    Clause(u32),
+    /// A time or adjective, by item.
+    Item(u32),
+}
+
+/// One filled slot.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClauseArgument {
+    /// Whose slot it is.
+    pub(crate) clause: u32,
+    /// Which.
+    pub(crate) slot: Slot,
+    /// What fills it.
+    pub(crate) filler: Filler,
+    /// Whether it was not written in the clause itself: a shared, controlled or relative subject.
+    pub(crate) carried: bool,
+}
+
+/// A verb with its place in the sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    /// The verb group.
+    pub(crate) verb: u32,
+    /// How it hangs on `parent`.
+    pub(crate) kind: ClauseKind,
+    /// The clause above.
+    pub(crate) parent: Option<u32>,
+    /// "that", "if", "who", "after", by item.
+    pub(crate) opener: Option<u32>,
+    /// The noun group that a relative or reduced clause describes, or an infinitive completes.
+    pub(crate) antecedent: Option<u32>,
+    /// The sentence.
+    pub(crate) sentence: u32,
+    /// First token, with the opener.
+    pub(crate) first: u32,
+    /// One past the last token.
+    pub(crate) end: u32,
+    /// First and one past the last of its arguments in [`Clauses::arguments`].
+    pub(crate) arguments: (u32, u32),
+}
+
+/// The clauses of a document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clauses {
+    /// In the order of their verbs.
+    pub(crate) list: Vec<Clause>,
+    /// Sorted by clause.
+    pub(crate) arguments: Vec<ClauseArgument>,
+    /// "X, a Y,": (described, description), by noun group.
+    pub(crate) appositions: Vec<(u32, u32)>,
+    /// Per chunk: the clause it belongs to, or `u32::MAX`.
+    pub(crate) of_chunk: Vec<u32>,
+}
+
+impl Clauses {
+    /// A clause.
+    pub(crate) fn get(&self, clause: u32) -> &Clause {
+        &self.list[clause as usize]
+    }
+
+    /// The filled slots of a clause.
+    pub(crate) fn arguments(&self, clause: u32) -> &[ClauseArgument] {
+        let (first, end) = self.get(clause).arguments;
+        &self.arguments[first as usize..end as usize]
+    }
+
+    /// The noun groups in one slot.
+    pub(crate) fn groups(&self, clause: u32, slot: Slot) -> impl Iterator<Item = u32> {
+        self.arguments(clause).iter().filter(move |a| a.slot == slot).filter_map(|a| {
+            match a.filler {
+                Filler::Group(n) => Some(n),
+                _ => None,
+            }
+        })
+    }
+
+    /// The clauses in the complement slot.
+    pub(crate) fn complements(&self, clause: u32) -> impl Iterator<Item = u32> {
+        self.arguments(clause).iter().filter(|a| a.slot == Slot::Complement).filter_map(|a| match a
+            .filler
+        {
+            Filler::Clause(c) => Some(c),
+            _ => None,
+        })
+    }
+
+    /// Sorts the arguments by clause and notes where each clause's begin.
+    fn index(&mut self) {
+        self.arguments.sort_by_key(|a| a.clause);
+        let mut at = 0;
+        for (i, clause) in self.list.iter_mut().enumerate() {
+            let first = at;
+            while self.arguments.get(at).is_some_and(|a| a.clause as usize == i) {
+                at += 1;
+            }
+            clause.arguments = (narrow(first), narrow(at));
+        }
+    }
+}
+
+/// Finds the clauses of every sentence.
+pub(crate) fn clauses(parser: &Parser, phrases: &Phrases) -> Clauses {
+    let mut out = Clauses { of_chunk: vec![u32::MAX; phrases.chunks.len()], ..Clauses::default() };
+    for (i, sentence) in phrases.sentences.iter().enumerate() {
+        walk::Walk::new(parser, phrases, &mut out, i).run(sentence.chunks);
+    }
+    out.index();
+    out
+}

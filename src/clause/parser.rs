@@ -1,0 +1,141 @@
+//! The words that the clause machine asks for by name, and what it looks ahead for.
+
+use crate::lexicon::class;
+use crate::phrase::{Chunk, Phrases, Pos, verb_flag};
+use crate::token::Class;
+use crate::vocabulary::{Vocabulary, Word};
+
+/// How far, in chunks, the machine looks ahead for a finite verb.
+const WINDOW: usize = 16;
+
+/// The compiled words of the clause machine.
+#[derive(Clone, Debug)]
+pub(crate) struct Parser {
+    pub(super) that: Word,
+    pub(super) of: Word,
+    pub(super) whether: Word,
+    pub(super) if_: Word,
+    /// Verbs that report, besides those of the lexicon's that-class.
+    pub(super) says: Vec<Word>,
+}
+
+impl Parser {
+    /// Interns the words.
+    pub(crate) fn new(v: &mut Vocabulary) -> Self {
+        let mut one = |w: &str| v.intern(w);
+        Self {
+            that: one("that"),
+            of: one("of"),
+            whether: one("whether"),
+            if_: one("if"),
+            says: [
+                "say", "tell", "add", "report", "claim", "note", "continue", "write", "announce",
+                "insist",
+            ]
+            .map(&mut one)
+            .to_vec(),
+        }
+    }
+
+    /// Whether a verb takes a clause of what is said or thought.
+    pub(super) fn takes_clause(&self, phrases: &Phrases, verb: u32) -> bool {
+        let v = phrases.verb(verb).verb;
+        v.class & class::THAT != 0 || self.says.contains(&v.lemma)
+    }
+
+    /// Whether the noun group in the chunk at `at` is the subject of a finite verb that follows.
+    pub(super) fn is_subject(&self, phrases: &Phrases, at: usize, end: usize) -> bool {
+        let mut i = at + 1;
+        let mut commas = 0;
+        let limit = end.min(at + WINDOW);
+        while i < limit {
+            match phrases.chunks[i] {
+                Chunk::Verb(v) => {
+                    let flags = phrases.verb(v).flags;
+                    if flags & verb_flag::FINITE != 0 {
+                        return commas != 1;
+                    }
+                    // "soldiers deployed in Russia have": the reduced clause is passed over
+                    if flags & (verb_flag::PARTICIPLE | verb_flag::GERUND) == 0 || commas > 1 {
+                        return false;
+                    }
+                }
+                Chunk::Preposition(_) => {
+                    if !matches!(
+                        phrases.chunks.get(i + 1),
+                        Some(Chunk::Noun(_) | Chunk::Time(_) | Chunk::Verb(_))
+                    ) {
+                        return false;
+                    }
+                    i += 1;
+                    if let Some(Chunk::Verb(_)) = phrases.chunks.get(i) {
+                        return false;
+                    }
+                }
+                Chunk::Adverb(_) | Chunk::Time(_) => {}
+                Chunk::Relative(_) => return false,
+                Chunk::Noun(_)
+                    if (commas == 1
+                        && mark(phrases, phrases.chunks[i - 1]) == Some(Class::Comma))
+                        || matches!(phrases.chunks[i - 1], Chunk::Conjunction(_)) => {}
+                Chunk::Conjunction(_)
+                    if commas == 0 && matches!(phrases.chunks.get(i + 1), Some(Chunk::Noun(_))) => {
+                }
+                Chunk::Mark(m) => match phrases.item(m).class {
+                    Class::Comma => {
+                        commas += 1;
+                        if commas > 2 {
+                            return false;
+                        }
+                    }
+                    Class::OpenBracket => match close_bracket(phrases, i, limit) {
+                        Some(close) => i = close,
+                        None => return false,
+                    },
+                    _ => return false,
+                },
+                _ => return false,
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// Whether the chunks from `at` (a comma) go on as a list "A, B and C" of noun groups.
+    pub(super) fn is_list(&self, phrases: &Phrases, at: usize, end: usize) -> bool {
+        let mut i = at;
+        let limit = end.min(at + WINDOW);
+        while i + 1 < limit {
+            match (phrases.chunks[i], phrases.chunks[i + 1]) {
+                (Chunk::Mark(m), Chunk::Noun(_)) if phrases.item(m).class == Class::Comma => i += 2,
+                (Chunk::Mark(m), Chunk::Conjunction(_))
+                    if phrases.item(m).class == Class::Comma =>
+                {
+                    i += 1
+                }
+                (Chunk::Conjunction(_), Chunk::Noun(_)) => {
+                    return !self.is_subject(phrases, i + 1, end);
+                }
+                (Chunk::Preposition(_), Chunk::Noun(_)) if i > at => i += 2,
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+/// The chunk of the bracket that closes the one at `at`.
+pub(super) fn close_bracket(phrases: &Phrases, at: usize, limit: usize) -> Option<usize> {
+    (at + 1..limit).find(|&i| match phrases.chunks[i] {
+        Chunk::Mark(m) => phrases.item(m).class == Class::CloseBracket,
+        _ => false,
+    })
+}
+
+/// The class of a mark chunk.
+pub(super) fn mark(phrases: &Phrases, chunk: Chunk) -> Option<Class> {
+    match chunk {
+        Chunk::Mark(m) if phrases.item(m).pos == Pos::Mark => Some(phrases.item(m).class),
+        _ => None,
+    }
+}

@@ -1,0 +1,849 @@
+//! The machine itself: one sentence, chunk by chunk.
+
+use super::parser::{close_bracket, mark};
+use super::{Clause, ClauseArgument, ClauseKind, Clauses, Filler, Parser, Slot};
+use crate::lexicon::class;
+use crate::phrase::{Chunk, Phrases, Pos, VerbGroup, narrow, verb_flag};
+use crate::token::Class;
+use crate::vocabulary::Word;
+
+/// How many noun groups a list may have; further ones are passed over.
+const LIST: usize = 12;
+
+/// How deep clauses may nest; deeper ones hang on the last.
+const DEPTH: usize = 24;
+
+/// A clause that is being filled, or a subject that waits for its verb.
+#[derive(Clone, Debug, Default)]
+struct Frame {
+    /// The clause, once its verb was met.
+    clause: Option<u32>,
+    /// Noun groups that wait for a verb.
+    pending: Vec<u32>,
+    /// The word that opened it.
+    opener: Option<Opener>,
+    /// Arguments met before the verb: fronted times and prepositional groups.
+    fronted: Vec<(Slot, Filler)>,
+    /// First chunk.
+    first: usize,
+    /// Whether "and" or "but" stands before it.
+    coordinated: bool,
+    /// Whether a comma stands before it.
+    after_comma: bool,
+}
+
+/// What opens a clause.
+#[derive(Clone, Copy, Debug)]
+enum Opener {
+    /// "that", "because": by item.
+    Subordinator(u32),
+    /// "who": by item, with the noun group before it.
+    Relative(u32, Option<u32>),
+    /// Nothing: "said | North Korea has …".
+    Zero,
+    /// Nothing, after the noun group it describes: "a charge | both countries deny".
+    Contact(Option<u32>),
+}
+
+pub(super) struct Walk<'a> {
+    parser: &'a Parser,
+    phrases: &'a Phrases,
+    out: &'a mut Clauses,
+    sentence: u32,
+    stack: Vec<Frame>,
+    /// The preposition that waits for its noun group.
+    preposition: Option<u32>,
+    /// The slot that a coordinated noun group would join.
+    last: Option<(u32, Slot)>,
+    /// The last noun group.
+    noun: Option<u32>,
+    /// What stands between the last content chunk and this one.
+    comma: bool,
+    conjunction: bool,
+    /// A colon or a comma before an opening quotation mark.
+    introduces: bool,
+    end: usize,
+    first_clause: u32,
+    /// The sentence's first argument: earlier ones are never looked at.
+    first_argument: usize,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        parser: &'a Parser,
+        phrases: &'a Phrases,
+        out: &'a mut Clauses,
+        sentence: usize,
+    ) -> Self {
+        let first_clause = narrow(out.list.len());
+        let first_argument = out.arguments.len();
+        Self {
+            parser,
+            phrases,
+            out,
+            sentence: narrow(sentence),
+            stack: vec![Frame::default()],
+            preposition: None,
+            last: None,
+            noun: None,
+            comma: false,
+            conjunction: false,
+            introduces: false,
+            end: 0,
+            first_clause,
+            first_argument,
+        }
+    }
+
+    /// The arguments of this sentence so far.
+    fn arguments(&self) -> &[ClauseArgument] {
+        &self.out.arguments[self.first_argument..]
+    }
+
+    pub(super) fn run(mut self, (first, end): (u32, u32)) {
+        self.end = end as usize;
+        let mut at = first as usize;
+        self.stack[0].first = at;
+        while at < self.end {
+            at = self.step(at);
+        }
+        self.finish();
+    }
+
+    /// Takes the chunk at `at`; returns the next position.
+    fn step(&mut self, at: usize) -> usize {
+        let chunk = self.phrases.chunks[at];
+        match chunk {
+            Chunk::Mark(m) => return self.mark(at, self.phrases.item(m).class),
+            Chunk::Noun(n) => self.noun(at, n),
+            Chunk::Verb(v) => self.verb(at, v),
+            Chunk::Preposition(i) => {
+                self.preposition = Some(i);
+                self.own(at);
+                return at + 1;
+            }
+            Chunk::Time(i) => self.time(i),
+            Chunk::Adjective(i) => self.place(Slot::Adjective, Filler::Item(i)),
+            Chunk::Adverb(_) => {
+                self.own(at);
+                return at + 1;
+            }
+            Chunk::Conjunction(_) => {
+                self.conjunction = true;
+                self.own(at);
+                return at + 1;
+            }
+            Chunk::Subordinator(i) => self.open(at, Opener::Subordinator(i)),
+            Chunk::Relative(i) => {
+                // "to whom", "in which"
+                let noun = self.noun;
+                self.open(at, Opener::Relative(i, noun));
+            }
+        }
+        self.own(at);
+        self.comma = false;
+        self.conjunction = false;
+        self.introduces = false;
+        if !matches!(chunk, Chunk::Preposition(_)) {
+            self.preposition = None;
+        }
+        at + 1
+    }
+
+    /// Notes which clause the chunk belongs to.
+    fn own(&mut self, at: usize) {
+        if let Some(c) = self.current() {
+            self.out.of_chunk[at] = c;
+            let (_, end) = self.phrases.tokens_of(self.phrases.chunks[at]);
+            let clause = &mut self.out.list[c as usize];
+            clause.end = clause.end.max(end);
+        }
+    }
+
+    /// The innermost clause that has its verb.
+    fn current(&self) -> Option<u32> {
+        self.stack.iter().rev().find_map(|f| f.clause)
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        if self.stack.is_empty() {
+            self.stack.push(Frame::default());
+        }
+        self.stack.last_mut().expect("pushed above")
+    }
+
+    fn mark(&mut self, at: usize, class: Class) -> usize {
+        match class {
+            Class::Comma => self.comma = true,
+            Class::OpenBracket => {
+                if let Some(close) = close_bracket(self.phrases, at, self.end.min(at + 24)) {
+                    return close + 1;
+                }
+            }
+            Class::OpenQuote if self.comma || self.introduces => self.introduces = true,
+            Class::Colon => {
+                self.introduces = true;
+                self.comma = true;
+            }
+            Class::Semicolon | Class::Dash => {
+                self.comma = true;
+                self.preposition = None;
+                if class == Class::Semicolon {
+                    self.reset(at + 1);
+                }
+            }
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Begins a new main clause.
+    fn reset(&mut self, at: usize) {
+        self.stack.truncate(1);
+        self.stack[0] = Frame { first: at, ..Frame::default() };
+        self.last = None;
+        self.noun = None;
+    }
+
+    fn noun(&mut self, at: usize, n: u32) {
+        let before = at.checked_sub(1).map(|i| self.phrases.chunks[i]);
+        let after_noun = self.noun;
+        if let Some(p) = self.preposition.take() {
+            let word = self.phrases.item(p).word;
+            self.noun = Some(n);
+            return self.place(Slot::Preposition(word), Filler::Group(n));
+        }
+        let subject = self.parser.is_subject(self.phrases, at, self.end);
+        if self.conjunction
+            && !subject
+            && let Some((clause, slot)) = self.last
+        {
+            self.noun = Some(n);
+            return self.join(clause, slot, n);
+        }
+        if self.conjunction && !self.top().pending.is_empty() && self.top().clause.is_none() {
+            self.noun = Some(n);
+            let top = self.top();
+            if top.pending.len() < LIST {
+                top.pending.push(n);
+            }
+            return;
+        }
+        if self.comma
+            && !self.conjunction
+            && let Some(previous) = after_noun
+        {
+            let previous_is_adjacent = before
+                .is_some_and(|b| mark(self.phrases, b) == Some(Class::Comma))
+                && at >= 2
+                && matches!(self.phrases.chunks[at - 2], Chunk::Noun(_));
+            if previous_is_adjacent {
+                let list = self.parser.is_list(self.phrases, at - 1, self.end);
+                if list && let Some((clause, slot)) = self.last {
+                    self.noun = Some(n);
+                    return self.join(clause, slot, n);
+                }
+                let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
+                if list && waits {
+                    self.noun = Some(n);
+                    self.top().pending.push(n);
+                    return;
+                }
+                if !subject || waits {
+                    self.out.appositions.push((previous, n));
+                    return;
+                }
+            }
+        }
+        self.noun = Some(n);
+        self.free_noun(at, n, subject, after_noun);
+    }
+
+    /// A noun group that is neither governed nor coordinated: a subject or an object.
+    fn free_noun(&mut self, at: usize, n: u32, subject: bool, before: Option<u32>) {
+        let Some(clause) = self.top().clause else {
+            let top = self.top();
+            top.pending.clear();
+            top.pending.push(n);
+            return;
+        };
+        let verb = self.out.get(clause).verb;
+        if subject {
+            let takes = self.parser.takes_clause(self.phrases, verb);
+            let opener = (takes && (!self.comma || self.introduces)).then_some(Opener::Zero);
+            let adjacent = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Noun(_));
+            let opener = if opener.is_none() && adjacent && !self.comma && !self.conjunction {
+                // "a charge both countries have denied"
+                Some(Opener::Contact(before))
+            } else {
+                opener
+            };
+            let (coordinated, after_comma) = (self.conjunction, self.comma);
+            self.push(Frame {
+                pending: vec![n],
+                opener,
+                first: at,
+                coordinated,
+                after_comma,
+                ..Frame::default()
+            });
+            self.last = None;
+            return;
+        }
+        if self.comma
+            && !self.conjunction
+            && self
+                .arguments()
+                .iter()
+                .rev()
+                .take(8)
+                .any(|a| a.clause == clause && a.slot == Slot::Object)
+        {
+            // something loose after a comma
+            self.last = None;
+            return;
+        }
+        let inverted = self.is_inverted(clause);
+        self.place(if inverted { Slot::Subject } else { Slot::Object }, Filler::Group(n));
+    }
+
+    /// Whether the clause is "…,” said Kim": a reporting verb that still lacks a subject and follows a quotation.
+    fn is_inverted(&self, clause: u32) -> bool {
+        let c = self.out.get(clause);
+        let v = self.phrases.verb(c.verb);
+        c.kind == ClauseKind::Parenthetical
+            && v.has(verb_flag::FINITE)
+            && !self
+                .arguments()
+                .iter()
+                .rev()
+                .take(8)
+                .any(|a| a.clause == clause && a.slot == Slot::Subject)
+    }
+
+    fn push(&mut self, frame: Frame) {
+        if self.stack.len() < DEPTH {
+            self.stack.push(frame);
+        } else if let Some(top) = self.stack.last_mut() {
+            *top = frame;
+        }
+    }
+
+    /// Puts a filler into a slot of the current clause, or keeps it for the clause to come.
+    fn place(&mut self, slot: Slot, filler: Filler) {
+        let of = self.parser.of;
+        let top = self.top();
+        if let Some(clause) = top.clause {
+            self.out.arguments.push(ClauseArgument { clause, slot, filler, carried: false });
+            self.last = Some((clause, slot));
+        } else {
+            // "the head of the agency": no slot of the verb to come
+            if top.fronted.len() < LIST && slot != Slot::Preposition(of) {
+                top.fronted.push((slot, filler));
+            }
+            self.last = None;
+        }
+    }
+
+    /// Adds a coordinated noun group.
+    fn join(&mut self, clause: u32, slot: Slot, n: u32) {
+        self.out.arguments.push(ClauseArgument {
+            clause,
+            slot,
+            filler: Filler::Group(n),
+            carried: false,
+        });
+        self.last = Some((clause, slot));
+    }
+
+    fn time(&mut self, item: u32) {
+        self.preposition = None;
+        let last = self.last;
+        self.place(Slot::Time, Filler::Item(item));
+        self.last = last.filter(|_| self.top().clause.is_some());
+    }
+
+    /// A word that opens a clause.
+    fn open(&mut self, at: usize, opener: Opener) {
+        self.preposition = None;
+        self.push(Frame { opener: Some(opener), first: at, ..Frame::default() });
+        self.last = None;
+    }
+
+    fn verb(&mut self, at: usize, v: u32) {
+        let group = self.phrases.verb(v).clone();
+        if group.has(verb_flag::FINITE) {
+            self.finite(at, v, &group);
+        } else {
+            self.non_finite(at, v, &group);
+        }
+        self.last = None;
+    }
+
+    fn finite(&mut self, at: usize, v: u32, group: &VerbGroup) {
+        let top_has_clause = self.top().clause.is_some();
+        let pending = !self.top().pending.is_empty();
+        if !top_has_clause && (pending || self.top().opener.is_some()) {
+            return self.start_waiting(at, v, group);
+        }
+        if top_has_clause {
+            if self.conjunction {
+                return self.coordinate(at, v);
+            }
+            // the relative clause is over: the subject outside it gets its verb
+            if let Some(i) =
+                self.stack.iter().rposition(|f| f.clause.is_none() && !f.pending.is_empty())
+            {
+                self.stack.truncate(i + 1);
+                return self.start_waiting(at, v, group);
+            }
+            if self.comma && self.parser.takes_clause(self.phrases, v) {
+                return self.parenthetical(at, v, Vec::new());
+            }
+            return self.coordinate(at, v);
+        }
+        // no subject: an imperative, a headline, or inversion at the start
+        self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+    }
+
+    /// The verb of the frame on top, which has a subject or an opener.
+    fn start_waiting(&mut self, at: usize, v: u32, group: &VerbGroup) {
+        let parent = self.current();
+        let frame = self.top().clone();
+        let mut subject = frame.pending.clone();
+        match frame.opener {
+            Some(Opener::Relative(item, antecedent)) => {
+                let clause =
+                    self.start(at, v, ClauseKind::Relative, parent, Some(item), Vec::new(), false);
+                self.out.list[clause as usize].antecedent = antecedent;
+                if subject.is_empty() {
+                    if let Some(a) = antecedent {
+                        self.carry(clause, Slot::Subject, a);
+                    }
+                } else {
+                    self.subjects(clause, &subject);
+                    if let Some(a) =
+                        antecedent.filter(|_| group.verb.class & class::INTRANSITIVE == 0)
+                    {
+                        self.carry(clause, Slot::Object, a);
+                    }
+                }
+            }
+            Some(Opener::Contact(antecedent)) => {
+                let clause = self.start(at, v, ClauseKind::Relative, parent, None, subject, false);
+                self.out.list[clause as usize].antecedent = antecedent;
+                if let Some(a) = antecedent {
+                    self.carry(clause, Slot::Object, a);
+                }
+            }
+            Some(Opener::Subordinator(item)) => {
+                let word = self.phrases.item(item).word;
+                let complement = word == self.parser.that
+                    || ((word == self.parser.if_ || word == self.parser.whether)
+                        && parent.is_some_and(|p| {
+                            self.parser.takes_clause(self.phrases, self.out.get(p).verb)
+                        }));
+                let kind =
+                    if complement { ClauseKind::Complement } else { ClauseKind::Subordinate };
+                let antecedent = self.noun.filter(|n| complement && !subject.contains(n));
+                let clause = self.start(
+                    at,
+                    v,
+                    kind,
+                    parent,
+                    Some(item),
+                    std::mem::take(&mut subject),
+                    false,
+                );
+                self.out.list[clause as usize].antecedent = antecedent;
+                if complement && let Some(p) = parent {
+                    self.complete(p, clause);
+                }
+            }
+            Some(Opener::Zero) => {
+                let clause =
+                    self.start(at, v, ClauseKind::Complement, parent, None, subject, false);
+                if let Some(p) = parent {
+                    self.complete(p, clause);
+                }
+            }
+            None => {
+                let says = self.parser.takes_clause(self.phrases, v);
+                if says && self.stack.len() > 1 && !frame.coordinated && self.closes(at) {
+                    return self.parenthetical(at, v, subject);
+                }
+                // a clause of its own beside the one before it
+                let (kind, parent) = self.beside(&frame);
+                let clause = self.start(at, v, kind, parent, None, subject, false);
+                if kind == ClauseKind::Complement
+                    && let Some(p) = parent
+                {
+                    self.complete(p, clause);
+                }
+            }
+        }
+    }
+
+    /// Whether little follows the verb at `at`: a parenthetical "X said" stands at the end or before a comma.
+    fn closes(&self, at: usize) -> bool {
+        let mut i = at + 1;
+        while i < self.end.min(at + 14) {
+            match self.phrases.chunks[i] {
+                Chunk::Time(_) | Chunk::Preposition(_) | Chunk::Noun(_) | Chunk::Adverb(_) => {}
+                Chunk::Mark(m) => {
+                    return !matches!(self.phrases.item(m).class, Class::OpenQuote | Class::Colon);
+                }
+                Chunk::Subordinator(s) => return self.phrases.item(s).word != self.parser.that,
+                Chunk::Verb(v) => return !self.phrases.verb(v).has(verb_flag::FINITE),
+                _ => return true,
+            }
+            i += 1;
+        }
+        true
+    }
+
+    /// The kind and parent of a clause that is coordinated with the nearest finite one.
+    fn beside(&self, frame: &Frame) -> (ClauseKind, Option<u32>) {
+        let mut at = self.current();
+        while let Some(c) = at {
+            let clause = self.out.get(c);
+            match clause.kind {
+                ClauseKind::Main | ClauseKind::Parenthetical => return (ClauseKind::Main, None),
+                ClauseKind::Complement
+                    if frame.coordinated && (clause.opener.is_some() || !frame.after_comma) =>
+                {
+                    return (ClauseKind::Complement, clause.parent);
+                }
+                _ => at = clause.parent,
+            }
+        }
+        (ClauseKind::Main, None)
+    }
+
+    /// "…, the agency said": the clauses so far are what is said.
+    fn parenthetical(&mut self, at: usize, v: u32, subject: Vec<u32>) {
+        let root = (self.first_clause..narrow(self.out.list.len())).find(|c| {
+            self.out.get(*c).kind == ClauseKind::Main && self.out.get(*c).parent.is_none()
+        });
+        let clause = self.start(at, v, ClauseKind::Parenthetical, None, None, subject, false);
+        if let Some(root) = root {
+            self.complete(clause, root);
+        }
+    }
+
+    /// "… and ended": shares the subject of the nearest finite clause.
+    fn coordinate(&mut self, at: usize, v: u32) {
+        let mut model = self.current();
+        if self.is_bare(v) {
+            // "to disguise … and conceal", "will train … and arm": the same form once more
+            let mut at = model;
+            while let Some(c) = at {
+                let verb = self.out.get(c).verb;
+                if self.phrases.verb(verb).has(verb_flag::INFINITIVE)
+                    || self.is_bare(verb)
+                    || self.phrases.verb(verb).modal.is_known()
+                {
+                    model = at;
+                    break;
+                }
+                at = self.out.get(c).parent;
+            }
+        } else {
+            while let Some(c) = model {
+                let clause = self.out.get(c);
+                let finite = self.phrases.verb(clause.verb).has(verb_flag::FINITE);
+                let reduced = matches!(
+                    clause.kind,
+                    ClauseKind::Reduced | ClauseKind::Gerund | ClauseKind::Infinitive
+                );
+                if (finite && !reduced) || clause.parent.is_none() {
+                    break;
+                }
+                model = clause.parent;
+            }
+        }
+        let Some(model) = model else {
+            self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+            return;
+        };
+        let (kind, parent, antecedent) = {
+            let c = self.out.get(model);
+            let kind = if c.kind == ClauseKind::Parenthetical { ClauseKind::Main } else { c.kind };
+            (kind, c.parent, c.antecedent)
+        };
+        let subjects = self.subjects_of(model);
+        // frames above the model are over
+        if let Some(i) = self.stack.iter().rposition(|f| f.clause == Some(model)) {
+            self.stack.truncate(i + 1);
+        }
+        let clause = self.start(at, v, kind, parent, None, Vec::new(), true);
+        self.out.list[clause as usize].antecedent = antecedent;
+        for n in subjects {
+            self.carry(clause, Slot::Subject, n);
+        }
+        if kind == ClauseKind::Complement
+            && let Some(p) = parent
+        {
+            self.complete(p, clause);
+        }
+    }
+
+    /// Whether a verb group is a base form alone.
+    fn is_bare(&self, v: u32) -> bool {
+        let g = self.phrases.verb(v);
+        g.modal == Word::NONE
+            && self.phrases.item(g.head).pos == Pos::Base
+            && !g.has(verb_flag::INFINITIVE)
+    }
+
+    /// An infinitive, -ing form or bare participle.
+    fn non_finite(&mut self, at: usize, v: u32, group: &VerbGroup) {
+        let preposition = self.preposition.take();
+        let parent = self.current();
+        let before = at.checked_sub(1).and_then(|i| self.phrases.chunks.get(i).copied());
+        let after_noun = match before {
+            Some(Chunk::Noun(n)) => Some(n),
+            _ if self.comma && group.has(verb_flag::PARTICIPLE) => self.noun,
+            _ => None,
+        };
+        let kind = if group.has(verb_flag::INFINITIVE) {
+            ClauseKind::Infinitive
+        } else if after_noun.is_some() && preposition.is_none() {
+            ClauseKind::Reduced
+        } else {
+            ClauseKind::Gerund
+        };
+        if self.conjunction && parent.is_some_and(|p| self.same_form(p, group)) {
+            return self.coordinate_non_finite(at, v);
+        }
+        let clause = self.start(at, v, kind, parent, preposition, Vec::new(), true);
+        if let Some(n) = after_noun.filter(|_| kind == ClauseKind::Reduced) {
+            self.out.list[clause as usize].antecedent = Some(n);
+            self.carry(clause, Slot::Subject, n);
+            return;
+        }
+        self.out.list[clause as usize].antecedent = after_noun;
+        if let Some(p) = preposition
+            && let Some(parent) = parent
+        {
+            let word = self.phrases.item(p).word;
+            self.out.arguments.push(ClauseArgument {
+                clause: parent,
+                slot: Slot::Preposition(word),
+                filler: Filler::Clause(clause),
+                carried: false,
+            });
+        }
+        self.control(clause, parent, after_noun, preposition);
+    }
+
+    /// Whether the clause's verb stands in the same non-finite form.
+    fn same_form(&self, clause: u32, group: &VerbGroup) -> bool {
+        const FORMS: u16 = verb_flag::INFINITIVE | verb_flag::GERUND | verb_flag::PARTICIPLE;
+        let other = self.phrases.verb(self.out.get(clause).verb).flags;
+        other & group.flags & FORMS != 0
+    }
+
+    /// "to disguise … and (to) conceal".
+    fn coordinate_non_finite(&mut self, at: usize, v: u32) {
+        let Some(model) = self.current() else { return };
+        let (kind, parent, antecedent, opener) = {
+            let c = self.out.get(model);
+            (c.kind, c.parent, c.antecedent, c.opener)
+        };
+        let subjects: Vec<u32> = self.subjects_of(model);
+        let clause = self.start(at, v, kind, parent, opener, Vec::new(), true);
+        self.out.list[clause as usize].antecedent = antecedent;
+        for n in subjects {
+            self.carry(clause, Slot::Subject, n);
+        }
+    }
+
+    fn subjects_of(&self, clause: u32) -> Vec<u32> {
+        self.groups_of(clause, Slot::Subject)
+    }
+
+    fn groups_of(&self, clause: u32, slot: Slot) -> Vec<u32> {
+        self.arguments()
+            .iter()
+            .filter(|a| a.clause == clause && a.slot == slot)
+            .filter_map(|a| if let Filler::Group(n) = a.filler { Some(n) } else { None })
+            .collect()
+    }
+
+    /// Gives an infinitive or -ing clause the subject that controls it.
+    fn control(
+        &mut self,
+        clause: u32,
+        parent: Option<u32>,
+        after_noun: Option<u32>,
+        preposition: Option<u32>,
+    ) {
+        let Some(parent) = parent else {
+            // "After signing the pact, the leaders …": the next subject
+            return;
+        };
+        let group = self.phrases.verb(self.out.get(parent).verb);
+        let passive = group.has(verb_flag::PASSIVE);
+        let object = group.verb.class & (class::OBJECT_CONTROL) != 0 && !passive;
+        let own = self.phrases.verb(self.out.get(clause).verb);
+        let infinitive = own.has(verb_flag::INFINITIVE);
+        let objects = self.groups_of(parent, Slot::Object);
+        // "send troops to fight", "accused Pyongyang of supplying"
+        let by_object = !objects.is_empty()
+            && !passive
+            && (object
+                || (infinitive
+                    && after_noun.is_some_and(|n| objects.contains(&n))
+                    && group.verb.class & class::CONTROL == 0)
+                || preposition.is_some_and(
+                    |p| matches!(self.phrases.item(p).word, w if w == self.parser.of),
+                ));
+        let subjects = if by_object { objects } else { self.subjects_of(parent) };
+        for n in subjects {
+            self.carry(clause, Slot::Subject, n);
+        }
+        if infinitive || group.verb.class & class::GERUND_CONTROL != 0 && preposition.is_none() {
+            self.complete(parent, clause);
+        }
+    }
+
+    /// Makes a clause of the verb at `at` and puts it on the stack.
+    #[expect(clippy::too_many_arguments, reason = "one place makes clauses")]
+    fn start(
+        &mut self,
+        at: usize,
+        v: u32,
+        kind: ClauseKind,
+        parent: Option<u32>,
+        opener: Option<u32>,
+        subject: Vec<u32>,
+        fresh: bool,
+    ) -> u32 {
+        let clause = narrow(self.out.list.len());
+        let chunks = &self.phrases.chunks;
+        let first_chunk =
+            if fresh { at } else { self.stack.last().map_or(at, |f| f.first.min(at)) };
+        let (mut first, _) = self.phrases.tokens_of(chunks[first_chunk]);
+        let (_, end) = self.phrases.tokens_of(chunks[at]);
+        if let Some(o) = opener {
+            first = first.min(self.phrases.item(o).first);
+        }
+        self.out.list.push(Clause {
+            verb: v,
+            kind,
+            parent,
+            opener,
+            antecedent: None,
+            sentence: self.sentence,
+            first,
+            end,
+            arguments: (0, 0),
+        });
+        if fresh {
+            self.push(Frame { first: at, clause: Some(clause), ..Frame::default() });
+        } else {
+            let top = self.top();
+            top.clause = Some(clause);
+            top.pending.clear();
+            let fronted = std::mem::take(&mut top.fronted);
+            for (slot, filler) in fronted {
+                self.out.arguments.push(ClauseArgument { clause, slot, filler, carried: false });
+            }
+            for i in first_chunk..at {
+                if self.out.of_chunk[i] == u32::MAX {
+                    self.out.of_chunk[i] = clause;
+                }
+            }
+        }
+        self.subjects(clause, &subject);
+        clause
+    }
+
+    fn subjects(&mut self, clause: u32, groups: &[u32]) {
+        for n in groups {
+            let filler = Filler::Group(*n);
+            self.out.arguments.push(ClauseArgument {
+                clause,
+                slot: Slot::Subject,
+                filler,
+                carried: false,
+            });
+        }
+        self.control_fronted(clause, groups);
+    }
+
+    /// "After signing the pact, the leaders …": a fronted -ing clause takes the subject of the main clause.
+    fn control_fronted(&mut self, clause: u32, groups: &[u32]) {
+        if self.out.get(clause).kind != ClauseKind::Main || groups.is_empty() {
+            return;
+        }
+        for c in self.first_clause..clause {
+            let orphan =
+                matches!(self.out.get(c).kind, ClauseKind::Gerund | ClauseKind::Infinitive)
+                    && self.out.get(c).parent.is_none()
+                    && self.subjects_of(c).is_empty();
+            if orphan {
+                self.out.list[c as usize].parent = Some(clause);
+                for n in groups {
+                    self.carry(c, Slot::Subject, *n);
+                }
+            }
+        }
+    }
+
+    /// Adds an argument that is written elsewhere.
+    fn carry(&mut self, clause: u32, slot: Slot, n: u32) {
+        self.out.arguments.push(ClauseArgument {
+            clause,
+            slot,
+            filler: Filler::Group(n),
+            carried: true,
+        });
+    }
+
+    fn complete(&mut self, clause: u32, complement: u32) {
+        let filler = Filler::Clause(complement);
+        self.out.arguments.push(ClauseArgument {
+            clause,
+            slot: Slot::Complement,
+            filler,
+            carried: false,
+        });
+    }
+
+    /// After the last chunk: two objects become indirect and direct.
+    fn finish(self) {
+        let Self { out, phrases, first_clause, first_argument, .. } = self;
+        for c in first_clause..narrow(out.list.len()) {
+            let group = phrases.verb(out.get(c).verb);
+            if group.verb.class & class::DITRANSITIVE == 0 {
+                continue;
+            }
+            let objects: Vec<usize> = (first_argument..out.arguments.len())
+                .rev()
+                .filter(|i| {
+                    out.arguments[*i].clause == c
+                        && out.arguments[*i].slot == Slot::Object
+                        && !out.arguments[*i].carried
+                })
+                .collect();
+            if objects.len() > 1
+                && let Some(first) = objects.last()
+                && !followed_by_list(phrases, &out.arguments[*first])
+            {
+                out.arguments[*first].slot = Slot::Indirect;
+            }
+        }
+    }
+}
+
+/// Whether the noun group goes on in a list, so that the next one is no second object.
+fn followed_by_list(phrases: &Phrases, argument: &ClauseArgument) -> bool {
+    let Filler::Group(n) = argument.filler else { return false };
+    let end = phrases.noun(n).end;
+    phrases
+        .items
+        .get(end as usize)
+        .is_some_and(|it| it.class == Class::Comma || it.pos == Pos::Conjunction)
+}

@@ -1,0 +1,306 @@
+//! Descriptions, counted nouns and pronouns: the mentions that are made of groups.
+
+use super::Draft;
+use crate::lexicon::{Lexicon, Noun};
+use crate::phrase::{Chunk, Item, Phrases, Pos, narrow};
+use crate::token::{Class, Tokens};
+use crate::vocabulary::{Vocabulary, Word};
+use crate::{Form, MentionKind};
+
+/// The compiled words of the stage.
+#[derive(Clone, Debug)]
+pub(crate) struct Nominals {
+    of: Word,
+    /// Quantity words that are no part of a nominal: "several officials" is a nominal "officials".
+    quantities: Vec<Word>,
+    /// Pronouns that can refer to a thing, with the kind they demand, if any.
+    pronouns: Vec<(Word, Option<MentionKind>)>,
+}
+
+impl Nominals {
+    /// Interns the words.
+    pub(crate) fn new(v: &mut Vocabulary) -> Self {
+        const PERSON: Option<MentionKind> = Some(MentionKind::Person);
+        let quantities = [
+            "several",
+            "many",
+            "multiple",
+            "some",
+            "various",
+            "more",
+            "most",
+            "numerous",
+            "few",
+            "fewer",
+            "additional",
+            "another",
+            "other",
+            "hundreds",
+            "dozens",
+            "thousands",
+            "one",
+            "two",
+            "three",
+        ];
+        let pronouns = [
+            ("he", PERSON),
+            ("she", PERSON),
+            ("him", PERSON),
+            ("her", PERSON),
+            ("himself", PERSON),
+            ("herself", PERSON),
+            ("i", PERSON),
+            ("me", PERSON),
+            ("his", PERSON),
+            ("it", None),
+            ("itself", None),
+            ("its", None),
+            ("they", None),
+            ("them", None),
+            ("themselves", None),
+            ("their", None),
+            ("we", None),
+            ("us", None),
+            ("our", None),
+            ("who", PERSON),
+            ("my", PERSON),
+        ];
+        Self {
+            of: v.intern("of"),
+            quantities: quantities.iter().map(|w| v.intern(w)).collect(),
+            pronouns: pronouns.iter().map(|(w, k)| (v.intern(w), *k)).collect(),
+        }
+    }
+
+    /// Appends nominals and pronouns to `drafts`, tells groups and numbers of them, and turns numbers that count into
+    /// quantities. Indices of earlier drafts stay as they are.
+    pub(crate) fn find<'x>(
+        &self,
+        tokens: &Tokens<'_>,
+        lexicon: &Lexicon,
+        phrases: &mut Phrases,
+        drafts: &mut Vec<Draft<'x>>,
+    ) {
+        for n in 0..phrases.nouns.len() {
+            if phrases.nouns[n].draft.is_none() {
+                self.nominal(tokens, lexicon, phrases, n, drafts);
+            }
+            self.count(phrases, n, drafts);
+            self.possessive(phrases, n, drafts);
+        }
+        self.partitives(phrases, drafts);
+    }
+
+    /// The mention of a group whose head noun denotes something, or is a pronoun.
+    fn nominal<'x>(
+        &self,
+        tokens: &Tokens<'_>,
+        lexicon: &Lexicon,
+        phrases: &mut Phrases,
+        n: usize,
+        drafts: &mut Vec<Draft<'x>>,
+    ) {
+        let group = &phrases.nouns[n];
+        let head = *phrases.item(group.head);
+        if head.pos == Pos::Pronoun {
+            if let Some((_, kind)) = self.pronouns.iter().find(|(w, _)| *w == head.word) {
+                let kind = kind.unwrap_or(MentionKind::Other);
+                phrases.nouns[n].draft = Some(push(drafts, pronoun(&head, kind)));
+            }
+            return;
+        }
+        let Some((noun, pair)) = denotes(lexicon, phrases, n) else { return };
+        let Some((first, end)) = self.extent(phrases, n) else { return };
+        let weak = noun.has(b'w') && !group_has_modifier(phrases, n) && !pair;
+        if weak && phrases.nouns[n].possessor.is_none() {
+            return;
+        }
+        let draft = Draft {
+            first,
+            end,
+            kind: noun.kind,
+            subtype: noun.subtype,
+            form: Some(Form::Nominal),
+            head: head.end - 1,
+            row: None,
+            value: None,
+            of: None,
+            rule: "nominal/noun",
+        };
+        let _ = tokens;
+        phrases.nouns[n].draft = Some(push(drafts, draft));
+    }
+
+    /// The tokens of the nominal: from article or naming possessor to the head, without number and possessive pronoun.
+    pub(crate) fn extent(&self, phrases: &Phrases, n: usize) -> Option<(u32, u32)> {
+        let group = &phrases.nouns[n];
+        let end = phrases.item(group.head).end;
+        let mut first = group.first;
+        if let Some(p) = group.possessor {
+            if is_naming(phrases, p) {
+                return Some((phrases.item(group.first).first, end));
+            }
+            // "the country’s president": a described possessor is a mention of its own
+            first = phrases.noun(p).end + 1;
+        }
+        while first < group.head {
+            let it = phrases.item(first);
+            let skip = match it.pos {
+                Pos::Number
+                | Pos::Possessive
+                | Pos::Quantifier
+                | Pos::Adverb
+                | Pos::Mark
+                | Pos::Time => true,
+                Pos::Determiner | Pos::Adjective => {
+                    it.draft.is_none() && self.quantities.contains(&it.word)
+                }
+                _ => false,
+            };
+            if !skip {
+                break;
+            }
+            first += 1;
+        }
+        Some((phrases.item(first).first, end))
+    }
+
+    /// Ties the number of a group to the group's mention.
+    fn count(&self, phrases: &Phrases, n: usize, drafts: &mut [Draft<'_>]) {
+        let group = &phrases.nouns[n];
+        let (Some(number), Some(mention)) = (group.number, group.draft) else { return };
+        let Some(value) = phrases.item(number).draft.filter(|v| *v != mention) else { return };
+        tie(drafts, value, mention);
+    }
+
+    /// Makes a mention of "its", "their".
+    fn possessive(&self, phrases: &Phrases, n: usize, drafts: &mut Vec<Draft<'_>>) {
+        let Some(item) = phrases.nouns[n].pronoun_possessor else { return };
+        let it = phrases.item(item);
+        if let Some((_, kind)) = self.pronouns.iter().find(|(w, _)| *w == it.word) {
+            let draft = pronoun(it, kind.unwrap_or(MentionKind::Other));
+            push(drafts, draft);
+        }
+    }
+
+    /// "thousands of troops", "half of the ammunition": the number counts what follows "of".
+    fn partitives(&self, phrases: &Phrases, drafts: &mut [Draft<'_>]) {
+        for window in phrases.chunks.windows(3) {
+            let &[Chunk::Noun(a), Chunk::Preposition(p), Chunk::Noun(b)] = window else { continue };
+            let (a, b) = (phrases.noun(a), phrases.noun(b));
+            let head = phrases.item(a.head);
+            if phrases.item(p).word != self.of || head.pos != Pos::Number {
+                continue;
+            }
+            if let (Some(value), Some(mention)) = (head.draft, b.draft) {
+                tie(drafts, value, mention);
+            }
+        }
+    }
+}
+
+/// Stores a draft; returns its index.
+fn push<'x>(drafts: &mut Vec<Draft<'x>>, draft: Draft<'x>) -> u32 {
+    drafts.push(draft);
+    narrow(drafts.len() - 1)
+}
+
+/// A pronoun that may refer to something; its kind is that of its antecedent, once that is known.
+fn pronoun<'x>(it: &Item, kind: MentionKind) -> Draft<'x> {
+    Draft {
+        first: it.first,
+        end: it.end,
+        kind,
+        subtype: "",
+        form: Some(Form::Pronoun),
+        head: it.first,
+        row: None,
+        value: None,
+        of: None,
+        rule: "pronoun/personal",
+    }
+}
+
+/// Makes a quantity of a number that counts a mention.
+fn tie(drafts: &mut [Draft<'_>], value: u32, mention: u32) {
+    if drafts[value as usize].kind == MentionKind::Number
+        && drafts[mention as usize].kind.has_form()
+    {
+        drafts[value as usize].kind = MentionKind::Quantity;
+        drafts[value as usize].of = Some(mention);
+    }
+}
+
+/// What the head of a group denotes, and whether two words say so together.
+fn denotes(lexicon: &Lexicon, phrases: &Phrases, n: usize) -> Option<(Noun, bool)> {
+    let group = &phrases.nouns[n];
+    let head = phrases.item(group.head);
+    if head.pos != Pos::Noun {
+        return None;
+    }
+    if group.head > group.first {
+        let before = phrases.item(group.head - 1);
+        if let Some((noun, _)) = lexicon.noun_pair(before.word, head.word) {
+            return Some((noun, true));
+        }
+    }
+    if head.class != Class::Word || (head.compound && !head.word.is_known()) {
+        return None;
+    }
+    lexicon.noun(head.word).map(|noun| (noun, false))
+}
+
+/// Whether more than an article stands before the head.
+fn group_has_modifier(phrases: &Phrases, n: usize) -> bool {
+    let group = &phrases.nouns[n];
+    (group.first..group.head).any(|i| {
+        matches!(
+            phrases.item(i).pos,
+            Pos::Noun | Pos::Name | Pos::Nationality | Pos::Number | Pos::Possessive
+        )
+    })
+}
+
+/// Whether a possessor is a name, or is itself possessed by one, so that it belongs to the nominal.
+fn is_naming(phrases: &Phrases, n: u32) -> bool {
+    let group = phrases.noun(n);
+    matches!(phrases.item(group.head).pos, Pos::Name | Pos::Nationality)
+        && group.possessor.is_none()
+}
+
+/// The singular of a counted noun as it stands in the text, in lower case.
+pub(crate) fn singular(noun: &str) -> String {
+    const IRREGULAR: &[(&str, &str)] = &[
+        ("people", "person"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("children", "child"),
+        ("lives", "life"),
+        ("servicemen", "serviceman"),
+        ("troops", "troop"),
+        ("feet", "foot"),
+        ("policemen", "policeman"),
+        ("aircraft", "aircraft"),
+        ("personnel", "personnel"),
+        ("police", "police"),
+        ("series", "series"),
+    ];
+    let noun = noun.to_lowercase();
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == noun) {
+        return (*one).to_owned();
+    }
+    if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 2) {
+        return format!("{stem}y");
+    }
+    for ending in ["ches", "shes", "sses", "xes", "zes"] {
+        if noun.ends_with(ending) {
+            return noun[..noun.len() - 2].to_owned();
+        }
+    }
+    match noun.strip_suffix('s') {
+        Some(stem) if !stem.ends_with('s') && !stem.ends_with('u') && stem.len() > 2 => {
+            stem.to_owned()
+        }
+        _ => noun,
+    }
+}

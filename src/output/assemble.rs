@@ -1,0 +1,323 @@
+//! Drafts to a document: sorts, numbers and turns token positions into bytes.
+
+use std::borrow::Cow;
+
+use super::{
+    Argument, Cue, Document, Entity, Link, Mention, Relation, Sentence, Statement, Trigger,
+};
+use crate::entity::Linked;
+use crate::gazetteer::Gazetteer;
+use crate::mention::Draft;
+use crate::phrase::narrow;
+use crate::relation::{RelationDraft, Target};
+use crate::statement::StatementDraft;
+use crate::token::Tokens;
+use crate::value::{FoundValue, Reference};
+use crate::{Form, Input, LinkKind, OffsetUnit, Span};
+
+/// All that the stages found, by draft indices.
+#[derive(Debug)]
+pub(crate) struct Parts<'a, 't> {
+    pub(crate) input: Input<'t>,
+    pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) reference: Option<Reference>,
+    pub(crate) gazetteer: &'t Gazetteer,
+    pub(crate) values: &'a [FoundValue],
+    pub(crate) drafts: &'a [Draft<'t>],
+    pub(crate) linked: &'a Linked<'t>,
+    pub(crate) statements: &'a [StatementDraft<'t>],
+    pub(crate) relations: &'a [RelationDraft<'t>],
+    /// (kind, from, to) by relation index.
+    pub(crate) links: &'a [(LinkKind, u32, u32)],
+}
+
+/// Old index to new; `u32::MAX` for what was left out.
+struct Order {
+    /// New order: old indices.
+    list: Vec<u32>,
+    /// Old to new.
+    new: Vec<u32>,
+}
+
+impl Order {
+    fn sorted<K: Ord>(len: usize, keep: impl Fn(usize) -> bool, key: impl Fn(usize) -> K) -> Self {
+        let mut list: Vec<u32> = (0..len).filter(|i| keep(*i)).map(narrow).collect();
+        list.sort_by_cached_key(|i| (key(*i as usize), *i));
+        let mut new = vec![u32::MAX; len];
+        for (at, old) in list.iter().enumerate() {
+            new[*old as usize] = narrow(at);
+        }
+        Self { list, new }
+    }
+
+    fn get(&self, old: u32) -> Option<usize> {
+        self.new.get(old as usize).filter(|x| **x != u32::MAX).map(|x| *x as usize)
+    }
+}
+
+/// Puts the document together.
+pub(crate) fn assemble<'t>(parts: &Parts<'_, 't>) -> Document<'t> {
+    let a = Assembler::new(parts);
+    Document {
+        schema: Cow::Borrowed("newswire/1"),
+        id: Cow::Borrowed(if parts.input.id.is_empty() { "text" } else { parts.input.id }),
+        source: parts.input.source.map(Cow::Borrowed),
+        reference_date: parts.reference.map(|r| Cow::Owned(r.day.to_string())),
+        reference_date_from: parts.reference.map(|r| r.origin),
+        text_sha256: None,
+        offsets: OffsetUnit::Byte,
+        sentences: a.sentences(),
+        mentions: a.mentions.list.iter().enumerate().map(|(id, d)| a.mention(id, *d)).collect(),
+        entities: a.entities.list.iter().enumerate().map(|(id, e)| a.entity(id, *e)).collect(),
+        statements: a
+            .statements
+            .list
+            .iter()
+            .enumerate()
+            .map(|(id, s)| a.statement(id, *s))
+            .collect(),
+        relations: a.relations.list.iter().enumerate().map(|(id, r)| a.relation(id, *r)).collect(),
+        links: a.links(),
+    }
+}
+
+struct Assembler<'a, 'p, 't> {
+    p: &'a Parts<'p, 't>,
+    mentions: Order,
+    entities: Order,
+    /// Per entity: its drafts.
+    members: Vec<Vec<u32>>,
+    statements: Order,
+    relations: Order,
+    evidence: Vec<Span>,
+}
+
+impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
+    fn new(p: &'a Parts<'p, 't>) -> Self {
+        let span = |d: usize| p.tokens.span(p.drafts[d].first as usize, p.drafts[d].end as usize);
+        let mentions = Order::sorted(
+            p.drafts.len(),
+            |d| !p.drafts[d].rule.is_empty() && p.drafts[d].first < p.drafts[d].end,
+            |d| (span(d).start, span(d).end, p.drafts[d].kind.as_str()),
+        );
+        let mut members = vec![Vec::new(); p.linked.entities.len()];
+        for d in &mentions.list {
+            if let Some(e) = p.linked.of.get(*d as usize).copied().flatten() {
+                members[e as usize].push(*d);
+            }
+        }
+        let entities = Order::sorted(
+            members.len(),
+            |e| !members[e].is_empty(),
+            |e| members[e].first().and_then(|d| mentions.get(*d)),
+        );
+        let at = |s: &StatementDraft<'_>| {
+            s.cue
+                .map(|(first, end)| p.tokens.span(first as usize, end as usize))
+                .or(s.content)
+                .map_or((0, 0), |s| (s.start, s.end))
+        };
+        let statements = Order::sorted(p.statements.len(), |_| true, |s| at(&p.statements[s]));
+        let evidence: Vec<Span> = p.relations.iter().map(|r| evidence(p, r)).collect();
+        let relations = Order::sorted(
+            p.relations.len(),
+            |_| true,
+            |r| (evidence[r].start, evidence[r].end, p.relations[r].kind.as_str()),
+        );
+        Self { p, mentions, entities, members, statements, relations, evidence }
+    }
+
+    fn text(&self, span: Span) -> Cow<'t, str> {
+        let text: &'t str = self.p.tokens.text;
+        Cow::Borrowed(&text[span.range()])
+    }
+
+    fn span(&self, first: u32, end: u32) -> Span {
+        self.p.tokens.span(first as usize, end as usize)
+    }
+
+    fn sentences(&self) -> Vec<Sentence> {
+        let all = self.p.tokens.sentences.iter();
+        all.map(|s| self.span(s.first, s.end).into()).collect()
+    }
+
+    fn mention(&self, id: usize, draft: u32) -> Mention<'t> {
+        let d = &self.p.drafts[draft as usize];
+        let span = self.span(d.first, d.end);
+        let found = d.value.map(|v| &self.p.values[v as usize]);
+        let mut value = found.map(|v| v.value.clone());
+        let of = d.of.and_then(|x| self.mentions.get(x));
+        if let (Some(super::Value::Number(n)), Some(counted)) = (&mut value, d.of) {
+            n.unit.get_or_insert_with(|| self.unit(counted));
+        }
+        let linked = self.p.linked;
+        let link = linked.rule.get(draft as usize).copied().unwrap_or("");
+        Mention {
+            id,
+            start: span.start,
+            end: span.end,
+            text: self.text(span),
+            kind: d.kind,
+            subtype: (!d.subtype.is_empty()).then_some(Cow::Borrowed(d.subtype)),
+            form: d.form,
+            head: (d.form == Some(Form::Nominal)).then(|| self.text(self.span(d.head, d.head + 1))),
+            value,
+            of,
+            parts: found.map(|v| v.parts.clone()).unwrap_or_default(),
+            entity: linked
+                .of
+                .get(draft as usize)
+                .copied()
+                .flatten()
+                .and_then(|e| self.entities.get(e)),
+            rule: Cow::Borrowed(d.rule),
+            link: (!link.is_empty()).then_some(Cow::Borrowed(link)),
+        }
+    }
+
+    /// The singular of what a number counts.
+    fn unit(&self, counted: u32) -> String {
+        let d = &self.p.drafts[counted as usize];
+        crate::mention::singular(self.p.tokens.str(d.head as usize))
+    }
+
+    fn entity(&self, id: usize, entity: u32) -> Entity<'t> {
+        let e = &self.p.linked.entities[entity as usize];
+        let row = e.row.map(|r| self.p.gazetteer.row(r));
+        let some = |x: &'t str| (!x.is_empty()).then_some(Cow::Borrowed(x));
+        let name = row.map_or_else(
+            || {
+                let d = &self.p.drafts[e.name as usize];
+                self.text(self.span(d.first, d.end))
+            },
+            |r| Cow::Borrowed(&*r.name),
+        );
+        let drafts = &self.members[entity as usize];
+        let mut aliases: Vec<Cow<'t, str>> = Vec::new();
+        for d in drafts {
+            let d = &self.p.drafts[*d as usize];
+            let text = self.text(self.span(d.first, d.end));
+            if d.form != Some(Form::Pronoun) && text != name && !aliases.contains(&text) {
+                aliases.push(text);
+            }
+        }
+        Entity {
+            id,
+            kind: e.kind,
+            subtype: some(e.subtype),
+            name,
+            reference: row
+                .map(|r| Cow::Borrowed(&*r.id))
+                .or_else(|| e.reference.clone().map(Cow::Owned)),
+            wikidata: row.and_then(|r| some(&r.wikidata)),
+            country: row.and_then(|r| some(&r.country)),
+            lat: row.and_then(|r| r.position).map(|p| f64::from(p.0)),
+            lon: row.and_then(|r| r.position).map(|p| f64::from(p.1)),
+            mentions: drafts.iter().filter_map(|d| self.mentions.get(*d)).collect(),
+            aliases,
+            members: e.members.iter().filter_map(|m| self.entities.get(*m)).collect(),
+            alternatives: e
+                .alternatives
+                .iter()
+                .map(|r| Cow::Borrowed(&*self.p.gazetteer.row(*r).id))
+                .collect(),
+        }
+    }
+
+    fn statement(&self, id: usize, statement: u32) -> Statement<'t> {
+        let s = &self.p.statements[statement as usize];
+        let mention = |d: Option<u32>| d.and_then(|d| self.mentions.get(d));
+        let mut targets: Vec<usize> =
+            s.targets.iter().filter_map(|r| self.relations.get(*r)).collect();
+        targets.sort_unstable();
+        targets.dedup();
+        Statement {
+            id,
+            kind: Cow::Borrowed("report"),
+            source: mention(s.source),
+            cue: s.cue.map(|(first, end)| {
+                let span = self.span(first, end);
+                Cue { start: span.start, end: span.end, text: self.text(span) }
+            }),
+            stance: s.stance,
+            quote: s.quote,
+            content: s.content.map(Sentence::from),
+            characterization: s.characterization.map(|c| self.text(c)),
+            via: s.via.and_then(|v| self.statements.get(v)),
+            medium: mention(s.medium),
+            venue: mention(s.venue),
+            audience: mention(s.audience),
+            date: mention(s.date),
+            targets,
+            rule: Cow::Borrowed(s.rule),
+        }
+    }
+
+    fn relation(&self, id: usize, relation: u32) -> Relation<'t> {
+        let r = &self.p.relations[relation as usize];
+        let span = self.evidence[relation as usize];
+        let argument = |(role, target): &(crate::Role, Target<'t>)| match target {
+            Target::Mention(d) => self.mentions.get(*d).map(|m| Argument::mention(role.clone(), m)),
+            Target::Relation(x) => {
+                self.relations.get(*x).map(|x| Argument::relation(role.clone(), x))
+            }
+            Target::Value(v) => Some(Argument::value(role.clone(), Cow::Borrowed(*v))),
+        };
+        Relation {
+            id,
+            kind: r.kind.clone(),
+            class: r.class,
+            sentence: r.sentence as usize,
+            start: span.start,
+            end: span.end,
+            trigger: r.trigger.map(|t| {
+                let span = self.span(t.first, t.end);
+                let lemma = (!t.lemma.is_empty()).then_some(Cow::Borrowed(t.lemma));
+                Trigger { start: span.start, end: span.end, text: self.text(span), lemma }
+            }),
+            arguments: r.arguments.iter().filter_map(argument).collect(),
+            date: r.date.and_then(|d| self.mentions.get(d)),
+            polarity: r.polarity,
+            modality: r.modality,
+            statement: r.statement.and_then(|s| self.statements.get(s)),
+            rule: Cow::Borrowed(r.rule),
+        }
+    }
+
+    fn links(&self) -> Vec<Link> {
+        let mut out: Vec<Link> = self
+            .p
+            .links
+            .iter()
+            .filter_map(|(kind, from, to)| {
+                Some(Link {
+                    kind: *kind,
+                    from: self.relations.get(*from)?,
+                    to: self.relations.get(*to)?,
+                })
+            })
+            .collect();
+        out.sort_by_key(|l| (l.from, l.to, l.kind));
+        out.dedup();
+        out
+    }
+}
+
+/// The smallest range with the trigger and those arguments that stand in the trigger's sentence.
+fn evidence(p: &Parts<'_, '_>, r: &RelationDraft<'_>) -> Span {
+    let sentence = p.tokens.sentences.get(r.sentence as usize);
+    let inside = |first: u32| sentence.is_some_and(|s| s.first <= first && first < s.end);
+    let trigger = r.trigger.map(|t| (t.first, t.end));
+    let arguments = r.arguments.iter().filter_map(|(_, t)| match t {
+        Target::Mention(d) => Some((p.drafts[*d as usize].first, p.drafts[*d as usize].end)),
+        _ => None,
+    });
+    trigger
+        .into_iter()
+        .chain(arguments)
+        .filter(|(first, _)| inside(*first))
+        .map(|(first, end)| p.tokens.span(first as usize, end as usize))
+        .reduce(Span::cover)
+        .or_else(|| sentence.map(|s| p.tokens.span(s.first as usize, s.end as usize)))
+        .unwrap_or(Span::new(0, 0))
+}

@@ -1,0 +1,447 @@
+//! Noun groups and verb groups.
+
+use super::{Chunk, Item, NounGroup, Phrases, Pos, VerbGroup, narrow, verb_flag};
+use crate::MentionKind;
+use crate::lexicon::{Lexicon, Verb, tag};
+use crate::mention::Draft;
+use crate::token::{Class, Tokens};
+use crate::vocabulary::{Vocabulary, Word};
+
+/// The words that the group builder asks for by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Grouper {
+    be: Verb,
+    have: Verb,
+    /// "do".
+    act: Verb,
+    /// "only", "also" and the like may stand between an article and a noun; "more", "most" before an adjective do too.
+    of: Word,
+}
+
+/// A noun group in the making.
+#[derive(Clone, Copy, Debug, Default)]
+struct Building {
+    first: usize,
+    possessor: Option<u32>,
+    pronoun_possessor: Option<u32>,
+    number: Option<u32>,
+    head: Option<usize>,
+}
+
+impl Grouper {
+    /// Interns the words.
+    pub(crate) fn new(v: &mut Vocabulary) -> Self {
+        let mut verb = |lemma: &str, class| Verb { lemma: v.intern(lemma), class };
+        Self {
+            be: verb("be", crate::lexicon::class::COPULA),
+            have: verb("have", 0),
+            act: verb("do", 0),
+            of: v.intern("of"),
+        }
+    }
+
+    /// Appends the groups and chunks of the items from `from` on.
+    pub(super) fn group(
+        &self,
+        tokens: &Tokens<'_>,
+        drafts: &[Draft<'_>],
+        lexicon: &Lexicon,
+        from: usize,
+        out: &mut Phrases,
+    ) {
+        let mut at = from;
+        while at < out.items.len() {
+            let it = out.items[at];
+            let index = narrow(at);
+            match it.pos {
+                Pos::Mark => out.chunks.push(Chunk::Mark(index)),
+                Pos::Conjunction => out.chunks.push(Chunk::Conjunction(index)),
+                Pos::Subordinator => out.chunks.push(Chunk::Subordinator(index)),
+                Pos::Relative => out.chunks.push(Chunk::Relative(index)),
+                Pos::Preposition => out.chunks.push(Chunk::Preposition(index)),
+                Pos::Time if !time_modifies(&out.items, at) => out.chunks.push(Chunk::Time(index)),
+                Pos::Pronoun => {
+                    out.nouns.push(single(index, &it));
+                    out.chunks.push(Chunk::Noun(narrow(out.nouns.len() - 1)));
+                }
+                Pos::Modal
+                | Pos::Be
+                | Pos::Have
+                | Pos::Do
+                | Pos::To
+                | Pos::Not
+                | Pos::Base
+                | Pos::Past
+                | Pos::Participle
+                | Pos::Gerund
+                | Pos::Third => {
+                    at = self.verb_group(lexicon, at, out);
+                    continue;
+                }
+                Pos::Adverb if verb_follows(&out.items, at) => {
+                    at = self.verb_group(lexicon, at, out);
+                    continue;
+                }
+                Pos::Adverb if !noun_follows(&out.items, at) => {
+                    out.chunks.push(Chunk::Adverb(index))
+                }
+                _ => {
+                    at = self.noun_group(tokens, drafts, at, out);
+                    continue;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Takes a noun group from `at`; returns where it ends.
+    fn noun_group(
+        &self,
+        tokens: &Tokens<'_>,
+        drafts: &[Draft<'_>],
+        at: usize,
+        out: &mut Phrases,
+    ) -> usize {
+        let mut b = Building { first: at, ..Building::default() };
+        let mut i = at;
+        while i < out.items.len() {
+            let it = out.items[i];
+            match it.pos {
+                Pos::Determiner if i > b.first && b.head.is_some() => break,
+                Pos::Determiner | Pos::Quantifier => {
+                    if b.head.is_some() {
+                        break;
+                    }
+                }
+                Pos::Adverb if b.head.is_none() && noun_follows(&out.items, i) => {}
+                Pos::Adjective => {
+                    if b.head.is_some_and(|h| !may_precede(&out.items, h, i)) {
+                        break;
+                    }
+                    if b.head.is_some() && !noun_follows(&out.items, i) {
+                        break;
+                    }
+                }
+                Pos::Possessive => {
+                    if b.head.is_some() {
+                        break;
+                    }
+                    b.pronoun_possessor = Some(narrow(i));
+                }
+                Pos::Number => {
+                    if let Some(h) = b.head {
+                        if !noun_follows(&out.items, i) || out.items[h].pos != Pos::Noun {
+                            break;
+                        }
+                    }
+                    if number_counts(drafts, &it) {
+                        b.number = Some(narrow(i));
+                    }
+                    b.head = Some(i);
+                }
+                Pos::Time if time_modifies(&out.items, i) => b.head = Some(i),
+                Pos::Noun | Pos::Name | Pos::Nationality | Pos::Title => {
+                    if b.head.is_some_and(|h| !may_precede(&out.items, h, i)) {
+                        break;
+                    }
+                    b.head = Some(i);
+                }
+                Pos::Apostrophe => {
+                    if b.head.is_none() {
+                        break;
+                    }
+                    let owner = finish(drafts, &b, i, out);
+                    b = Building { first: b.first, possessor: Some(owner), ..Building::default() };
+                    if !noun_follows(&out.items, i) {
+                        // "South Korea’s": nothing is possessed
+                        i += 1;
+                        out.chunks.push(Chunk::Noun(owner));
+                        return i;
+                    }
+                }
+                Pos::Mark
+                    if it.class == Class::Hyphen
+                        && b.head.is_some()
+                        && noun_follows(&out.items, i) => {}
+                Pos::Mark
+                    if it.class == Class::Ampersand
+                        && b.head.is_some()
+                        && noun_follows(&out.items, i) => {}
+                Pos::Mark
+                    if it.class == Class::OpenQuote
+                        && b.head.is_none()
+                        && i > b.first
+                        && noun_follows(&out.items, i) => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        let _ = tokens;
+        match b.head {
+            Some(_) => {
+                let n = finish(drafts, &b, i, out);
+                out.chunks.push(Chunk::Noun(n));
+            }
+            // an adjective or determiner alone
+            None => {
+                i = i.max(b.first + 1);
+                for j in b.first..i {
+                    let chunk = match out.items[j].pos {
+                        Pos::Adjective => Chunk::Adjective(narrow(j)),
+                        Pos::Quantifier | Pos::Determiner | Pos::Possessive => {
+                            out.nouns.push(single(narrow(j), &out.items[j]));
+                            Chunk::Noun(narrow(out.nouns.len() - 1))
+                        }
+                        Pos::Mark | Pos::Apostrophe => Chunk::Mark(narrow(j)),
+                        _ => Chunk::Adverb(narrow(j)),
+                    };
+                    out.chunks.push(chunk);
+                }
+            }
+        }
+        i
+    }
+
+    /// Takes a verb group from `at`; returns where it ends.
+    fn verb_group(&self, lexicon: &Lexicon, at: usize, out: &mut Phrases) -> usize {
+        let mut flags = 0;
+        let mut modal = Word::NONE;
+        let mut auxiliary: Option<(usize, Pos)> = None;
+        let mut i = at;
+        let mut end = at;
+        let mut head = None;
+        while i < out.items.len() {
+            let it = out.items[i];
+            match it.pos {
+                Pos::Adverb => {
+                    if !verb_follows(&out.items, i) {
+                        break;
+                    }
+                }
+                Pos::Not => flags |= verb_flag::NEGATED,
+                Pos::To
+                    if auxiliary.is_none() && head.is_none() && flags & verb_flag::FINITE == 0 =>
+                {
+                    flags |= verb_flag::INFINITIVE;
+                }
+                Pos::Modal if auxiliary.is_none() => {
+                    modal = it.word;
+                    flags |= verb_flag::FINITE;
+                    auxiliary = Some((i, it.pos));
+                }
+                Pos::Be | Pos::Have | Pos::Do => {
+                    // "has been", "would have", "is being", "had": each may follow a modal or "have"
+                    let after = auxiliary.map(|(_, p)| p);
+                    let chained = matches!(
+                        (after, it.pos),
+                        (None, _)
+                            | (Some(Pos::Modal), _)
+                            | (Some(Pos::Have | Pos::Be), Pos::Be)
+                            | (Some(Pos::Do | Pos::Have), Pos::Have)
+                    );
+                    if !chained {
+                        break;
+                    }
+                    if after == Some(Pos::Have) {
+                        flags |= verb_flag::PERFECT;
+                    }
+                    let bare = matches!(it.tags & (tag::BASE | tag::AUXILIARY), 0);
+                    if auxiliary.is_none()
+                        && flags & verb_flag::INFINITIVE == 0
+                        && !bare
+                        && !non_finite(lexicon, &it)
+                    {
+                        flags |= verb_flag::FINITE;
+                    }
+                    auxiliary = Some((i, it.pos));
+                }
+                Pos::Base | Pos::Past | Pos::Third | Pos::Participle | Pos::Gerund => {
+                    if !self.takes(&mut flags, auxiliary, it.pos) {
+                        break;
+                    }
+                    head = Some(i);
+                }
+                _ => break,
+            }
+            i += 1;
+            end = i;
+            if head.is_some() {
+                break;
+            }
+        }
+        let (head, verb) = match (head, auxiliary) {
+            (Some(h), _) => {
+                let it = out.items[h];
+                (
+                    h,
+                    lexicon
+                        .verb(it.word, form_tag(it.pos))
+                        .unwrap_or(Verb { lemma: it.word, class: 0 }),
+                )
+            }
+            (None, Some((a, Pos::Be))) => {
+                flags |= verb_flag::COPULA;
+                (a, self.be)
+            }
+            (None, Some((a, Pos::Have))) => (a, self.have),
+            (None, Some((a, Pos::Do))) => (a, self.act),
+            _ => {
+                // "not", "to" or a modal with no verb after it
+                out.chunks.push(Chunk::Adverb(narrow(at)));
+                return at + 1;
+            }
+        };
+        out.verbs.push(VerbGroup {
+            first: narrow(at),
+            end: narrow(end),
+            head: narrow(head),
+            verb,
+            flags,
+            modal,
+        });
+        out.chunks.push(Chunk::Verb(narrow(out.verbs.len() - 1)));
+        end
+    }
+
+    /// Whether a lexical verb of this form goes with the auxiliary before it; notes voice and aspect.
+    fn takes(&self, flags: &mut u16, auxiliary: Option<(usize, Pos)>, form: Pos) -> bool {
+        match (auxiliary.map(|(_, p)| p), form) {
+            (None, Pos::Past | Pos::Third) => *flags |= verb_flag::FINITE,
+            (None, Pos::Base) => {
+                if *flags & verb_flag::INFINITIVE == 0 {
+                    *flags |= verb_flag::FINITE;
+                }
+            }
+            (None, Pos::Gerund) => *flags |= verb_flag::GERUND,
+            (None, Pos::Participle) => *flags |= verb_flag::PARTICIPLE | verb_flag::PASSIVE,
+            (Some(Pos::Be), Pos::Participle | Pos::Past) => *flags |= verb_flag::PASSIVE,
+            (Some(Pos::Be), Pos::Gerund) => *flags |= verb_flag::PROGRESSIVE,
+            (Some(Pos::Have), Pos::Participle | Pos::Past) => *flags |= verb_flag::PERFECT,
+            (Some(Pos::Modal | Pos::Do), Pos::Base) => {}
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// Forms of auxiliaries that are never finite.
+fn non_finite(lexicon: &Lexicon, it: &Item) -> bool {
+    let tags = lexicon.tags(it.word);
+    tags & (tag::GERUND | tag::PARTICIPLE) != 0 && tags & (tag::PAST | tag::THIRD) == 0
+}
+
+/// The bit of the form that a settled class stands for.
+const fn form_tag(pos: Pos) -> u32 {
+    match pos {
+        Pos::Past => tag::PAST,
+        Pos::Participle => tag::PARTICIPLE,
+        Pos::Gerund => tag::GERUND,
+        Pos::Third => tag::THIRD,
+        _ => tag::BASE,
+    }
+}
+
+/// A noun group of one item.
+fn single(index: u32, it: &Item) -> NounGroup {
+    NounGroup {
+        first: index,
+        end: index + 1,
+        head: index,
+        possessor: None,
+        pronoun_possessor: None,
+        number: None,
+        plural: it.plural,
+        draft: it.draft,
+    }
+}
+
+/// Stores a noun group that ends before `end`; returns its index.
+fn finish(drafts: &[Draft<'_>], b: &Building, end: usize, out: &mut Phrases) -> u32 {
+    let head = b.head.unwrap_or(b.first);
+    let it = &out.items[head];
+    // a name, or a value alone, is its own mention; a title alone describes a person
+    let is_value = it.pos == Pos::Number || it.pos == Pos::Time;
+    let draft = match it.pos {
+        Pos::Name | Pos::Nationality => it.draft,
+        _ if is_value => it.draft,
+        _ => None,
+    };
+    let number = b.number.filter(|n| *n != narrow(head));
+    let plural = it.plural || number.is_some_and(|n| counts_many(drafts, &out.items[n as usize]));
+    out.nouns.push(NounGroup {
+        first: narrow(b.first),
+        end: narrow(end),
+        head: narrow(head),
+        possessor: b.possessor,
+        pronoun_possessor: b.pronoun_possessor,
+        number,
+        plural,
+        draft,
+    });
+    narrow(out.nouns.len() - 1)
+}
+
+/// Whether a number can count a noun: not a percentage, ordinal or amount of money.
+fn number_counts(drafts: &[Draft<'_>], it: &Item) -> bool {
+    it.draft.is_none_or(|d| {
+        matches!(drafts[d as usize].kind, MentionKind::Number | MentionKind::Quantity)
+    })
+}
+
+/// Whether a number counts more than one.
+fn counts_many(drafts: &[Draft<'_>], it: &Item) -> bool {
+    it.draft.is_some_and(|d| drafts[d as usize].kind == MentionKind::Number)
+}
+
+/// Whether the items from `h` on can be modifiers of the one at `i`: "NATO | troops", but not "Friday | Putin".
+fn may_precede(items: &[Item], h: usize, i: usize) -> bool {
+    let (before, after) = (&items[h], &items[i]);
+    match (before.pos, after.pos) {
+        (Pos::Name, Pos::Name) => items[h + 1..i].iter().any(|x| x.class == Class::Hyphen),
+        (Pos::Name, Pos::Number) => false,
+        (Pos::Time, _) => true,
+        _ => true,
+    }
+}
+
+/// Whether a time is a modifier of a noun ("Friday’s statement", "the June summit").
+fn time_modifies(items: &[Item], at: usize) -> bool {
+    if items[at].pos != Pos::Time {
+        return false;
+    }
+    match items.get(at + 1).map(|n| n.pos) {
+        Some(Pos::Apostrophe) => true,
+        Some(Pos::Noun) => {
+            at > 0
+                && matches!(
+                    items[at - 1].pos,
+                    Pos::Determiner | Pos::Possessive | Pos::Apostrophe | Pos::Adjective
+                )
+        }
+        _ => false,
+    }
+}
+
+/// Whether a noun group goes on after the item at `at`.
+fn noun_follows(items: &[Item], at: usize) -> bool {
+    for it in items[at + 1..].iter().take(4) {
+        match it.pos {
+            Pos::Noun | Pos::Name | Pos::Nationality | Pos::Title | Pos::Number => return true,
+            Pos::Adjective | Pos::Adverb | Pos::Quantifier => {}
+            Pos::Mark if it.class == Class::OpenQuote => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether a verb group begins with the adverb at `at`.
+fn verb_follows(items: &[Item], at: usize) -> bool {
+    for it in items[at + 1..].iter().take(3) {
+        match it.pos {
+            Pos::Adverb | Pos::Not => {}
+            p => return p.is_verb() || matches!(p, Pos::Modal | Pos::Be | Pos::Have | Pos::Do),
+        }
+    }
+    false
+}
