@@ -1,0 +1,228 @@
+//! The command: news reports in, one JSON document each out.
+//!
+//! ```sh
+//! cargo run --release --example extract -- examples/reports
+//! ```
+
+mod item;
+mod progress;
+mod sink;
+mod source;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, ValueEnum};
+use newswire::{Extractor, OffsetUnit};
+use rayon::prelude::*;
+
+use item::{Done, Item, Reader};
+use progress::Progress;
+use sink::{Sink, Stopped};
+use source::Source;
+
+const EXAMPLES: &str = "\
+Examples:
+  extract examples/reports                        every *.txt of a directory, as one JSON array
+  extract report.txt --date 2024-10-18            one report, its \"Friday\" resolved
+  extract a.txt b.txt --format jsonl              one line a document
+  extract reports --out parsed --offsets char     parsed/<name>.json each, offsets as Python counts
+  extract corpus.jsonl --input jsonl --format jsonl > out.jsonl
+  curl -s … | extract -                           from standard input
+
+What is written: one object a document as SCHEMA `newswire/1` (FORMAT.md) has it. On standard output a
+single document is an object and several are an array; `--format jsonl` always writes one line each.
+Output is in the order of the inputs and the same on any number of threads.
+
+Exit code: 0 all read; 1 some input could not be read (said on stderr, the others are done);
+2 the command line is wrong.";
+
+/// Reads news reports and writes who did what to whom, where, when, how many, and who says so, as JSON.
+#[derive(Debug, Parser)]
+#[command(name = "extract", version, after_help = EXAMPLES)]
+struct Arguments {
+    /// Files, directories (their *.txt files, sorted, not those of folders inside), or - for standard
+    /// input; standard input also if none is named and it is not a terminal
+    #[arg(value_name = "FILES | DIRS | -")]
+    inputs: Vec<PathBuf>,
+
+    /// How documents are written
+    #[arg(long, value_enum, default_value = "json")]
+    format: Format,
+
+    /// The day the reports were written; without it a header or dateline of the text decides, if there is one
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    date: Option<String>,
+
+    /// The unit of every start and end
+    #[arg(long, value_enum, default_value = "byte")]
+    offsets: Offsets,
+
+    /// What the inputs are: text, one report a file; or jsonl, one {"id", "text", "date"?} a line, read
+    /// in constant memory (of a directory, its *.jsonl files)
+    #[arg(long, value_enum, default_value = "text")]
+    input: Kind,
+
+    /// Write DIR/<id>.json each (DIR/<id>.jsonl with --format jsonl) instead of standard output; a file
+    /// appears only when it is whole
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Documents read at the same time [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+
+    /// No progress bar
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// How documents are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Indented; several documents are an array
+    Json,
+    /// One line a document
+    Jsonl,
+}
+
+/// What the inputs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// One report a file
+    Text,
+    /// One object a line
+    Jsonl,
+}
+
+/// The unit of offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Offsets {
+    /// UTF-8 bytes (Rust, Go)
+    Byte,
+    /// Unicode scalar values (Python)
+    Char,
+    /// UTF-16 code units (JavaScript, Java)
+    Utf16,
+}
+
+impl Offsets {
+    const fn unit(self) -> OffsetUnit {
+        match self {
+            Self::Byte => OffsetUnit::Byte,
+            Self::Char => OffsetUnit::Char,
+            Self::Utf16 => OffsetUnit::Utf16,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<String, String> {
+    if newswire::is_day(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("no calendar day, write YYYY-MM-DD such as 2024-10-18".to_owned())
+    }
+}
+
+/// What happened to the inputs so far.
+#[derive(Debug, Default)]
+struct Faults(usize);
+
+impl Faults {
+    /// Says on stderr what is wrong with one input and goes on.
+    fn say(&mut self, progress: &Progress, message: &str) {
+        self.0 += 1;
+        progress.suspend(|| eprintln!("extract: {message}"));
+    }
+}
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::parse();
+    if arguments.inputs.is_empty() {
+        if std::io::stdin().is_terminal() {
+            let mut command = Arguments::command();
+            let message = "nothing to read: name files or directories, or - for standard input";
+            command.error(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
+        }
+        arguments.inputs.push("-".into());
+    }
+    if let Some(n) = arguments.threads {
+        let built = rayon::ThreadPoolBuilder::new().num_threads(usize::from(n)).build_global();
+        if let Err(fault) = built {
+            eprintln!("extract: cannot start {n} threads: {fault}");
+            return ExitCode::from(2);
+        }
+    }
+    let sink = match Sink::new(arguments.out.as_deref(), arguments.format == Format::Jsonl) {
+        Ok(sink) => sink,
+        Err(message) => {
+            eprintln!("extract: {message}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&arguments, sink) {
+        Ok(Faults(0)) | Err(Stopped::ReaderGone) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(Stopped::CannotWrite(message)) => {
+            eprintln!("extract: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads batch after batch on all threads while the one before is written.
+fn run(arguments: &Arguments, mut sink: Sink) -> Result<Faults, Stopped> {
+    let mut faults = Faults::default();
+    let (sources, unusable) = Source::find(&arguments.inputs, arguments.input == Kind::Jsonl);
+    let progress = Progress::new(&sources, arguments.quiet);
+    for message in unusable {
+        faults.say(&progress, &message);
+    }
+    let extractor = Extractor::english();
+    let reader = Reader {
+        extractor: &extractor,
+        date: arguments.date.as_deref(),
+        offsets: arguments.offsets.unit(),
+        pretty: arguments.format == Format::Json,
+    };
+    let mut items = source::Items::new(sources, arguments.input == Kind::Jsonl);
+    let mut ready: Vec<Done> = Vec::new();
+    loop {
+        let batch = items.batch();
+        let last = batch.is_empty();
+        let (read, written) = rayon::join(
+            || batch.into_par_iter().map(|item: Item| reader.read(item)).collect::<Vec<_>>(),
+            || write(&mut sink, &mut faults, &progress, ready),
+        );
+        written?;
+        if last {
+            break;
+        }
+        ready = read;
+    }
+    sink.finish()?;
+    progress.finish();
+    Ok(faults)
+}
+
+/// Writes what one batch gave, in order.
+fn write(
+    sink: &mut Sink,
+    faults: &mut Faults,
+    progress: &Progress,
+    batch: Vec<Done>,
+) -> Result<(), Stopped> {
+    for done in batch {
+        progress.advance(done.bytes);
+        match done.result {
+            Ok(document) => {
+                if let Err(message) = sink.write(&done.label, &document)? {
+                    faults.say(progress, &message);
+                }
+            }
+            Err(message) => faults.say(progress, &format!("{}: {message}", done.label)),
+        }
+    }
+    Ok(())
+}

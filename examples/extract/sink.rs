@@ -1,0 +1,188 @@
+//! Where documents go: standard output, or one file each.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, BufWriter, Stdout, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::item::Written;
+
+/// File names longer than this are refused: most file systems end at 255 bytes, and the ending needs some.
+const LONGEST_NAME: usize = 200;
+
+/// Why writing ended before the last document.
+#[derive(Debug)]
+pub(crate) enum Stopped {
+    /// Whoever read standard output has closed it (`extract … | head`): no fault of anybody's.
+    ReaderGone,
+    /// The disk is full, say.
+    CannotWrite(String),
+}
+
+impl From<io::Error> for Stopped {
+    fn from(fault: io::Error) -> Self {
+        if fault.kind() == io::ErrorKind::BrokenPipe {
+            Self::ReaderGone
+        } else {
+            Self::CannotWrite(format!("standard output: cannot be written: {fault}"))
+        }
+    }
+}
+
+/// Where documents go.
+#[derive(Debug)]
+pub(crate) enum Sink {
+    /// One object, or an array of several.
+    Json(Array),
+    /// One line each.
+    Lines(BufWriter<Stdout>),
+    /// One file each.
+    Directory(Directory),
+}
+
+/// Documents on standard output, as an array if there are several.
+#[derive(Debug)]
+pub(crate) struct Array {
+    out: BufWriter<Stdout>,
+    /// Held back until it is known whether another one follows.
+    first: Option<String>,
+    written: usize,
+}
+
+/// A directory of documents.
+#[derive(Debug)]
+pub(crate) struct Directory {
+    path: PathBuf,
+    ending: &'static str,
+    /// Which input has written which file, so that no document silently replaces another.
+    taken: BTreeMap<String, String>,
+}
+
+impl Sink {
+    /// Standard output, or the directory, which is made if it is not there.
+    pub(crate) fn new(directory: Option<&Path>, lines: bool) -> Result<Self, String> {
+        let out = BufWriter::with_capacity(1 << 16, io::stdout());
+        match directory {
+            None if lines => Ok(Self::Lines(out)),
+            None => Ok(Self::Json(Array { out, first: None, written: 0 })),
+            Some(path) => {
+                fs::create_dir_all(path).map_err(|fault| {
+                    format!(
+                        "{}: cannot be made a directory for the documents: {fault}",
+                        path.display()
+                    )
+                })?;
+                let ending = if lines { "jsonl" } else { "json" };
+                Ok(Self::Directory(Directory {
+                    path: path.to_owned(),
+                    ending,
+                    taken: BTreeMap::new(),
+                }))
+            }
+        }
+    }
+
+    /// Writes one document. The inner error is that of this document alone.
+    pub(crate) fn write(
+        &mut self,
+        label: &str,
+        document: &Written,
+    ) -> Result<Result<(), String>, Stopped> {
+        match self {
+            Self::Lines(out) => {
+                out.write_all(document.json.as_bytes())?;
+                out.write_all(b"\n")?;
+            }
+            Self::Json(array) => array.write(&document.json)?,
+            Self::Directory(directory) => return Ok(directory.write(label, document)),
+        }
+        Ok(Ok(()))
+    }
+
+    /// Closes the array and empties the buffer.
+    pub(crate) fn finish(self) -> Result<(), Stopped> {
+        match self {
+            Self::Lines(mut out) => out.flush()?,
+            Self::Json(array) => array.finish()?,
+            Self::Directory(_) => {}
+        }
+        Ok(())
+    }
+}
+
+impl Array {
+    fn write(&mut self, json: &str) -> io::Result<()> {
+        self.written += 1;
+        if self.written == 1 {
+            self.first = Some(json.to_owned());
+            return Ok(());
+        }
+        if let Some(first) = self.first.take() {
+            self.out.write_all(b"[\n")?;
+            self.out.write_all(first.as_bytes())?;
+        }
+        self.out.write_all(b",\n")?;
+        self.out.write_all(json.as_bytes())
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        match self.first {
+            Some(only) => {
+                self.out.write_all(only.as_bytes())?;
+                self.out.write_all(b"\n")?;
+            }
+            None if self.written > 0 => self.out.write_all(b"\n]\n")?,
+            None => {}
+        }
+        self.out.flush()
+    }
+}
+
+impl Directory {
+    fn write(&mut self, label: &str, document: &Written) -> Result<(), String> {
+        let name = file_name(&document.id);
+        if name.len() > LONGEST_NAME {
+            return Err(format!(
+                "{label}: the id makes a file name of {} bytes, shorten it to {LONGEST_NAME}",
+                name.len()
+            ));
+        }
+        if let Some(other) = self.taken.get(&name) {
+            return Err(format!(
+                "{label}: {name}.{} has been written for {other}, give the documents different ids",
+                self.ending
+            ));
+        }
+        self.taken.insert(name.clone(), label.to_owned());
+        let target = self.path.join(format!("{name}.{}", self.ending));
+        let unfinished = self.path.join(format!(".{name}.{}.part", std::process::id()));
+        let content = [document.json.as_bytes(), b"\n"].concat();
+        let written =
+            fs::write(&unfinished, content).and_then(|()| fs::rename(&unfinished, &target));
+        written.map_err(|fault| {
+            // Whatever could not be written or renamed is of no use; that it may not be there is no news.
+            let _ = fs::remove_file(&unfinished);
+            format!("{label}: {} cannot be written: {fault}", target.display())
+        })
+    }
+}
+
+/// The id as a file name: without `.txt`, and with every character that could lead out of the directory
+/// or that some file system forbids as `%` and its bytes in hex.
+fn file_name(id: &str) -> String {
+    let id = id.strip_suffix(".txt").filter(|x| !x.is_empty()).unwrap_or(id);
+    let mut name = String::with_capacity(id.len());
+    for (at, c) in id.char_indices() {
+        let forbidden = c.is_control() || "/\\:*?\"<>|%".contains(c) || (c == '.' && at == 0);
+        if forbidden {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                // Writing into a String cannot fail.
+                let _ = write!(name, "%{byte:02X}");
+            }
+        } else {
+            name.push(c);
+        }
+    }
+    name
+}
