@@ -1,0 +1,584 @@
+//! Dates of the calendar: days, months, years, quarters, decades, centuries, holidays.
+
+use super::calendar;
+use super::expr::{Base, When, Year};
+use super::grammar::{Grammar, Parsed};
+use super::words::{Dir, Mod, Role, SHORT, Unit};
+use crate::token::{Class, flag};
+
+impl Grammar<'_> {
+    /// Month number at `i`, and one past it with its period.
+    pub(super) fn month(&self, i: usize) -> Parsed<u8> {
+        let e = self.entry(i);
+        if e.role != Role::Month {
+            return None;
+        }
+        Some((i + 1, e.arg))
+    }
+
+    /// One past the period of a short month or weekday that ended before `end`.
+    fn past_short(&self, end: usize) -> usize {
+        if end > 0 && self.entry(end - 1).flags & SHORT != 0 { self.after_period(end) } else { end }
+    }
+
+    /// A day of the month in digits or as an ordinal.
+    pub(super) fn day_number(&self, i: usize) -> Parsed<u8> {
+        if let Some((end, n)) = self.ordinal(i) {
+            return u8::try_from(n).ok().filter(|d| (1..=31).contains(d)).map(|d| (end, d));
+        }
+        let (value, len) = self.digits(i)?;
+        let day = u8::try_from(value).ok().filter(|d| (1..=31).contains(d))?;
+        if len > 2 || self.is_unit_like(i + 1) {
+            return None;
+        }
+        Some((i + 1, day))
+    }
+
+    /// Whether what follows digits makes them something other than a day.
+    fn is_unit_like(&self, i: usize) -> bool {
+        match self.class(i) {
+            Some(Class::Percent) => true,
+            Some(Class::Word) => self.joined(i),
+            Some(Class::Colon) => self.joined(i) && self.joined(i + 1),
+            _ => false,
+        }
+    }
+
+    /// Month first: "October", "Oct. 8", "October 8th, 2024", "October 2024", "June this year".
+    pub(super) fn month_first(&self, i: usize) -> Parsed<When> {
+        let (name_end, month) = self.month(i)?;
+        let at = self.past_short(name_end);
+        let at_the =
+            if self.role(at) == Role::The && self.ordinal(at + 1).is_some() { at + 1 } else { at };
+        if let Some((end, day)) = self.day_number(at_the)
+            && !self.counts_noun(at_the, end)
+        {
+            if !possible(Year::None, month, day) {
+                return None;
+            }
+            let (end, year) = self.year_after(end);
+            return possible(year, month, day)
+                .then(|| (end, When::new(Base::Day { year, month, day })));
+        }
+        if self.day_like(at) {
+            return None;
+        }
+        if !self.is_month_alone(i, name_end) {
+            return None;
+        }
+        let comma =
+            if self.year(self.after_comma(at)).is_some() { self.after_comma(at) } else { at };
+        let of = self.after_of(comma);
+        if let Some(y) = self.year(of) {
+            return Some((of + 1, When::new(Base::Month { year: Year::Known(y), month })));
+        }
+        if let Some((end, y)) = self.short_year(at) {
+            return Some((end, When::new(Base::Month { year: Year::Known(y), month })));
+        }
+        let (end, year) = self.year_relative(name_end).unwrap_or((name_end, Year::None));
+        Some((end, When::new(Base::Month { year, month })))
+    }
+
+    /// "32" after a month: an impossible day, so that the month is none either.
+    fn day_like(&self, i: usize) -> bool {
+        self.digits(i).is_some_and(|(v, len)| len <= 2 && v > 31 && !self.is_unit_like(i + 1))
+    }
+
+    /// Whether a number after a month counts a noun: "in May 3 people died" is rare, "May 12 percent" is not a day.
+    fn counts_noun(&self, first: usize, end: usize) -> bool {
+        let e = self.entry(end);
+        end == first + 1 && e.role == Role::Unit && self.digits(first).is_some() && e.flags != 0
+    }
+
+    /// Whether a month's name without a day stands for the month: vetoes for "May", "March", "August" and names.
+    fn is_month_alone(&self, i: usize, end: usize) -> bool {
+        let t = &self.tokens.list[i];
+        if !t.has(flag::UPPER) {
+            // "in february" is a month without its capital; "mar", "dec" are none
+            return self.entry(i).flags == 0 && self.expects_month(i);
+        }
+        let next_name = self.class(end) == Some(Class::Word)
+            && self.capitalized(end)
+            && !t.has(flag::CAPITALS)
+            && self.role(end) == Role::None;
+        match self.entry(i).arg {
+            3 | 5 if t.has(flag::FIRST) => {
+                self.year(self.after_of(end)).is_some() || self.year_relative(end).is_some()
+            }
+            3 | 5 | 4 | 6 | 8 => {
+                self.expects_month(i)
+                    || self.year(self.after_of(end)).is_some()
+                    || (!next_name
+                        && !self.name_before(i)
+                        && !self.verb_like(end, self.entry(i).arg))
+            }
+            _ if self.entry(i).flags & SHORT != 0 => {
+                self.expects_month(i) || self.year(self.after_of(self.past_short(end))).is_some()
+            }
+            _ => !(next_name && self.name_before(i)),
+        }
+    }
+
+    /// Whether a verb follows, so that "May" or "March" is a name or an auxiliary.
+    fn verb_like(&self, i: usize, month: u8) -> bool {
+        month == 5
+            && self.class(i) == Some(Class::Word)
+            && matches!(
+                self.text(i),
+                "be" | "have" | "not" | "also" | "said" | "has" | "was" | "is" | "had"
+            )
+    }
+
+    /// Whether the word before announces a month or date.
+    fn expects_month(&self, i: usize) -> bool {
+        matches!(
+            self.role_before(i),
+            Role::In
+                | Role::Since
+                | Role::By
+                | Role::Until
+                | Role::Of
+                | Role::Phase
+                | Role::Deictic
+                | Role::From
+                | Role::To
+                | Role::Between
+                | Role::Before
+                | Role::After
+                | Role::Every
+                | Role::Comparative
+                | Role::Approx
+        ) || (self.class(i.wrapping_sub(1)) == Some(Class::Hyphen)
+            && self.role(i.wrapping_sub(2)) == Role::Phase)
+    }
+
+    /// Whether a capitalized word that is no part of a date stands right before: "Theresa May".
+    fn name_before(&self, i: usize) -> bool {
+        i > self.first
+            && self.class(i - 1) == Some(Class::Word)
+            && self.capitalized(i - 1)
+            && self.role(i - 1) == Role::None
+            && !self.tokens.list[i - 1].has(flag::FIRST)
+    }
+
+    /// The year after a month and day: ", 2024", " 2024", ", '24", " last year".
+    fn year_after(&self, end: usize) -> (usize, Year) {
+        let at = self.after_comma(end);
+        if let Some(y) = self.year(at).filter(|_| !self.counts_plural(at + 1, at == end)) {
+            return (at + 1, Year::Known(y));
+        }
+        if let Some((e, y)) = self.short_year(at) {
+            return (e, Year::Known(y));
+        }
+        if self.role(end) == Role::Of
+            && let Some(y) = self.year(end + 1)
+        {
+            return (end + 2, Year::Known(y));
+        }
+        self.year_relative(end).unwrap_or((end, Year::None))
+    }
+
+    /// Whether a year-like number without a comma counts what follows ("on Oct. 8 1500 soldiers").
+    fn counts_plural(&self, i: usize, bare: bool) -> bool {
+        bare && self.class(i) == Some(Class::Word)
+            && !self.capitalized(i)
+            && self.role(i) == Role::None
+            && self.text(i).ends_with('s')
+            && !matches!(
+                self.text(i),
+                "was" | "is" | "has" | "as" | "elections" | "his" | "its" | "does"
+            )
+    }
+
+    /// "'98", "’24": a year of two digits after an apostrophe.
+    pub(super) fn short_year(&self, i: usize) -> Parsed<i16> {
+        let mark = matches!(self.text(i), "'" | "’" | "‘");
+        if !mark || !self.joined(i + 1) {
+            return None;
+        }
+        let (value, len) = self.digits(i + 1)?;
+        if len != 2 || (self.joined(i + 2) && self.role(i + 2) == Role::S) {
+            return None;
+        }
+        Some((i + 2, century_of(i16::try_from(value).ok()?)))
+    }
+
+    /// "this year", "last year", "of that year", "of the same year", "the following year" after a month or quarter.
+    pub(super) fn year_relative(&self, i: usize) -> Parsed<Year> {
+        let i = self.after_comma(i);
+        let i = self.after_of(i);
+        let the = if self.role(i) == Role::The { i + 1 } else { i };
+        let e = self.entry(the);
+        if e.role != Role::Deictic || self.unit(the + 1) != Some((Unit::Year, false)) {
+            return None;
+        }
+        Some((the + 2, Year::Relative(Dir::of(e.arg))))
+    }
+
+    /// Day first: "8 October 2024", "8th of October", "the 13th of October".
+    pub(super) fn day_first(&self, i: usize) -> Parsed<When> {
+        let (end, day) = self.day_number(i)?;
+        let at = self.after_hyphen(self.after_of(end));
+        let (end, month) = self.month(at)?;
+        if at == end && !self.capitalized(at) && self.entry(at).flags != 0 {
+            return None;
+        }
+        let end =
+            if self.year(self.past_short(end)).is_some() { self.past_short(end) } else { end };
+        let (end, year) = match self.hyphen_year(end) {
+            Some((e, y)) => (e, Year::Known(y)),
+            None => self.year_after(end),
+        };
+        possible(year, month, day).then(|| (end, When::new(Base::Day { year, month, day })))
+    }
+
+    /// "-2024" in "8-Oct-2024".
+    fn hyphen_year(&self, i: usize) -> Parsed<i16> {
+        let mark = matches!(self.class(i), Some(Class::Hyphen | Class::Slash));
+        self.year(i + 1).filter(|_| mark).map(|y| (i + 2, y))
+    }
+
+    /// Digits with separators: "2024-10-18", "10/18/2024", "18.10.2024".
+    pub(super) fn numeric_date(&self, i: usize) -> Parsed<When> {
+        if self.class(i)? == Class::Code {
+            let mut parts = self.text(i).split('.');
+            let [a, b, c] = [parts.next()?, parts.next()?, parts.next()?];
+            if parts.next().is_some() || a.len() > 2 || b.len() > 2 || c.len() != 4 {
+                return None;
+            }
+            return given(i + 1, c.parse().ok()?, b.parse().ok()?, a.parse().ok()?);
+        }
+        let (a, a_len) = self.digits(i)?;
+        let mark = self.class(i + 1)?;
+        if !matches!(mark, Class::Hyphen | Class::Slash)
+            || self.class(i + 3) != Some(mark)
+            || !(1..=4).all(|k| self.joined(i + k))
+        {
+            return None;
+        }
+        let (b, b_len) = self.digits(i + 2)?;
+        let (c, c_len) = self.digits(i + 4)?;
+        // part of a longer code: a phone number, an address
+        if self.class(i + 5) == Some(mark) && self.joined(i + 5)
+            || matches!(self.class(i.wrapping_sub(1)), Some(Class::Hyphen | Class::Slash))
+                && self.joined(i)
+        {
+            return None;
+        }
+        let small = |x: u32| u8::try_from(x).unwrap_or(0);
+        if b_len > 2 {
+            return None;
+        }
+        if a_len == 4 && c_len <= 2 {
+            return given(i + 5, i16::try_from(a).ok()?, small(b), small(c));
+        }
+        if a_len > 2 || !matches!(c_len, 2 | 4) || (mark == Class::Hyphen && c_len == 2) {
+            return None;
+        }
+        let c = i16::try_from(c).ok()?;
+        let year = if c_len == 2 { century_of(c) } else { c };
+        given(i + 5, year, small(a), small(b)).or_else(|| given(i + 5, year, small(b), small(a)))
+    }
+
+    /// A year where the words around make it one.
+    pub(super) fn year_alone(&self, i: usize) -> Parsed<When> {
+        if let Some((end, y)) = self.short_year(i) {
+            return Some((end, When::new(Base::Year(Year::Known(y)))));
+        }
+        let y = self.year(i)?;
+        let end = i + 1;
+        let year = || When::new(Base::Year(Year::Known(y)));
+        if self.joined(end)
+            && matches!(self.class(end), Some(Class::Slash | Class::Percent | Class::Colon))
+            || self.class(i.wrapping_sub(1)) == Some(Class::Currency)
+            || self.class(i.wrapping_sub(1)) == Some(Class::Slash)
+            || self.class(i.wrapping_sub(1)) == Some(Class::Symbol)
+        {
+            return None;
+        }
+        let hyphened = self.class(i.wrapping_sub(1)) == Some(Class::Hyphen) && self.joined(i);
+        if hyphened {
+            let word = self.role(i.wrapping_sub(2)) == Role::Phase
+                || matches!(self.text(i.wrapping_sub(2)), "post" | "pre" | "Post" | "Pre");
+            return word.then(|| (end, year()));
+        }
+        if self.class(end) == Some(Class::Hyphen)
+            && self.joined(end)
+            && self.class(end + 1) == Some(Class::Word)
+        {
+            // "a 2019-style deal" is dated, "a 1500-strong force" is not
+            return (1900..2060).contains(&y).then(|| (end, year())).filter(|_| {
+                !matches!(
+                    self.text(end + 1),
+                    "strong"
+                        | "man"
+                        | "foot"
+                        | "mile"
+                        | "page"
+                        | "seat"
+                        | "year"
+                        | "meter"
+                        | "metre"
+                        | "kilometer"
+                        | "kilometre"
+                        | "pound"
+                        | "ton"
+                        | "acre"
+                )
+            });
+        }
+        let plausible = (1900..2060).contains(&y);
+        let announced = match self.role_before(i) {
+            Role::In | Role::Since | Role::Until | Role::Phase | Role::Edge | Role::Comparative => {
+                true
+            }
+            Role::By
+            | Role::From
+            | Role::To
+            | Role::Of
+            | Role::Between
+            | Role::Before
+            | Role::After
+            | Role::Approx
+            | Role::And
+            | Role::For
+            | Role::Ended
+            | Role::Or => plausible,
+            Role::Fiscal => true,
+            _ => false,
+        };
+        let counts = self.counts_thing(end);
+        if announced {
+            return (!counts || (plausible && self.role_before(i) == Role::In))
+                .then(|| (end, year()));
+        }
+        if !plausible || counts || self.unit(end).is_some() {
+            return None;
+        }
+        // "the 2019 election", "(2019)", "2019," and the like
+        let free = matches!(
+            self.class(i.wrapping_sub(1)),
+            None | Some(
+                Class::OpenBracket | Class::Comma | Class::Possessive | Class::Dash | Class::Word
+            )
+        );
+        free.then(|| (end, year()))
+    }
+
+    /// Whether a lower-case plural follows that the digits before count: "2000 soldiers".
+    fn counts_thing(&self, i: usize) -> bool {
+        // one adjective may stand between
+        for k in i..i + 2 {
+            if self.class(k) != Some(Class::Word) || self.role(k) != Role::None {
+                return false;
+            }
+            let text = self.text(k);
+            if self.capitalized(k) {
+                return false;
+            }
+            if text.len() > 3
+                && text.ends_with('s')
+                && !text.ends_with("ss")
+                && !NOT_COUNTED.contains(&text)
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Decades: "1990s", "'90s", "nineties", "mid-1990s".
+    pub(super) fn decade(&self, i: usize) -> Parsed<When> {
+        let e = self.entry(i);
+        if e.role == Role::Decade {
+            let announced = matches!(self.role_before(i), Role::The | Role::Phase | Role::Deictic)
+                || self.class(i.wrapping_sub(1)) == Some(Class::Hyphen);
+            return announced.then(|| (i + 1, When::new(Base::Decade(1900 + i16::from(e.arg)))));
+        }
+        let mark = matches!(self.text(i), "'" | "’" | "‘");
+        let k = if mark && self.joined(i + 1) { i + 1 } else { i };
+        let (value, len) = self.digits(k)?;
+        let mut end = k + 1;
+        if matches!(self.text(end), "'" | "’") && self.joined(end) {
+            end += 1;
+        }
+        if self.role(end) != Role::S || !self.joined(end) {
+            return None;
+        }
+        let value = i16::try_from(value).ok()?;
+        let first = match len {
+            4 if value % 10 == 0 && (1000..2200).contains(&value) => value,
+            2 if value % 10 == 0
+                && (k > i
+                    || self.role_before(i) == Role::The
+                    || self.role_before(i) == Role::Phase
+                    || self.class(i.wrapping_sub(1)) == Some(Class::Hyphen)) =>
+            {
+                century_of(value)
+            }
+            _ => return None,
+        };
+        Some((end + 1, When::new(Base::Decade(first))))
+    }
+
+    /// "19th century", "21st century".
+    pub(super) fn century(&self, i: usize) -> Parsed<When> {
+        let (end, n) = self.ordinal(i)?;
+        let end = self.after_hyphen(end);
+        if self.unit(end).map(|u| u.0) != Some(Unit::Century) || !(1..=30).contains(&n) {
+            return None;
+        }
+        let n = i16::try_from(n).ok()?;
+        Some((end + 1, When::new(Base::Century(n - 1))))
+    }
+
+    /// Quarters and halves: "third quarter", "third-quarter", "Q3 2024", "first half of 2023", "fiscal first quarter".
+    pub(super) fn quarter(&self, i: usize) -> Parsed<When> {
+        let e = self.entry(i);
+        let mut at = i;
+        let (end, base) = match e.role {
+            Role::Quarter => (i + 1, Base::Quarter(Year::None, e.arg)),
+            Role::HalfYear => (i + 1, Base::Half(Year::None, e.arg)),
+            Role::FiscalYear => {
+                let y = 1970 + i16::from(e.arg);
+                return Some((i + 1, When::new(Base::Year(Year::Known(y)))));
+            }
+            _ => {
+                if e.role == Role::Fiscal {
+                    at += 1;
+                }
+                let (end, n) = match self.entry(at).role {
+                    Role::Edge | Role::Phase => return None,
+                    _ => self.ordinal(at)?,
+                };
+                let n = u8::try_from(n).ok()?;
+                let end = self.after_hyphen(end);
+                let end = if self.role(end) == Role::Fiscal { end + 1 } else { end };
+                match (self.unit(end), self.role(end)) {
+                    (Some((Unit::Quarter, false)), _) if (1..=4).contains(&n) => {
+                        (end + 1, Base::Quarter(Year::None, n))
+                    }
+                    (_, Role::Half) if n <= 2 => {
+                        // "the first half" without a year is of a game
+                        let base = Base::Half(Year::None, n);
+                        let of = self.quarter_year(end + 1);
+                        let (end, year) = of?;
+                        return Some((end, When::new(base).with_year(year)));
+                    }
+                    _ => return None,
+                }
+            }
+        };
+        let (end, year) = self.quarter_year(end).unwrap_or((end, Year::None));
+        Some((end, When::new(base).with_year(year)))
+    }
+
+    /// "of 2024", "2024", "of fiscal 2024", "of last year" after a quarter or season.
+    pub(super) fn quarter_year(&self, end: usize) -> Parsed<Year> {
+        let at = self.after_of(self.after_comma(end));
+        let at = if self.role(at) == Role::Fiscal { at + 1 } else { at };
+        if let Some(y) = self.year(at) {
+            return Some((at + 1, Year::Known(y)));
+        }
+        if let Some((e, y)) = self.short_year(at) {
+            return Some((e, Year::Known(y)));
+        }
+        if self.role(end) == Role::Of
+            && self.role(end + 1) == Role::The
+            && self.unit(end + 2) == Some((Unit::Year, false))
+        {
+            return Some((end + 3, Year::Relative(Dir::This)));
+        }
+        self.year_relative(end)
+    }
+
+    /// "fiscal 2024", "fiscal year 2024", "the year 2000".
+    pub(super) fn fiscal(&self, i: usize) -> Parsed<When> {
+        let mut at = i;
+        if self.role(at) == Role::Fiscal {
+            at += 1;
+        }
+        if self.unit(at) == Some((Unit::Year, false)) {
+            at += 1;
+        }
+        if at == i {
+            return None;
+        }
+        let y = self.year(at)?;
+        Some((at + 1, When::new(Base::Year(Year::Known(y)))))
+    }
+
+    /// "summer 2024", "the summer of 2019"; alone only where the caller knows that a time is meant.
+    pub(super) fn season(&self, i: usize, alone: bool) -> Parsed<When> {
+        let e = self.entry(i);
+        if e.role != Role::Season || e.flags != 0 {
+            return None;
+        }
+        if let Some((end, year)) = self.quarter_year(i + 1) {
+            return Some((end, When::new(Base::Season(year, Dir::This, e.arg))));
+        }
+        alone.then(|| (i + 1, When::new(Base::Season(Year::None, Dir::That, e.arg))))
+    }
+
+    /// A holiday with or without its year.
+    pub(super) fn holiday(&self, i: usize) -> Parsed<When> {
+        let e = self.entry(i);
+        if e.role != Role::Holiday {
+            return None;
+        }
+        let (len, index) = self.words.holiday_at(e.arg, |k| self.word(i + k))?;
+        let end = i + len;
+        let (end, year) = match self.year(self.after_comma(end)) {
+            Some(y) => (self.after_comma(end) + 1, Year::Known(y)),
+            None => self.year_relative(end).unwrap_or((end, Year::None)),
+        };
+        Some((end, When::new(Base::Holiday(index, year, None))))
+    }
+}
+
+/// Words in -s that follow a year without being counted by it.
+const NOT_COUNTED: &[&str] = &[
+    "elections",
+    "games",
+    "this",
+    "talks",
+    "accords",
+    "protests",
+    "attacks",
+    "championships",
+    "finals",
+    "always",
+    "does",
+    "results",
+    "earnings",
+    "sales",
+    "levels",
+    "prices",
+    "riots",
+    "hostilities",
+    "negotiations",
+    "figures",
+];
+
+/// Two digits of a year: 70–99 of the last century, else of this one.
+const fn century_of(two: i16) -> i16 {
+    if two < 70 { 2000 + two } else { 1900 + two }
+}
+
+/// Whether the day can exist; February 29 without a year can.
+fn possible(year: Year, month: u8, day: u8) -> bool {
+    let year = if let Year::Known(y) = year { y } else { 2024 };
+    calendar::day(year, month, day).is_some()
+}
+
+/// A day with its year, if it exists.
+fn given(end: usize, year: i16, month: u8, day: u8) -> Parsed<When> {
+    calendar::day(year, month, day)?;
+    Some((
+        end,
+        When {
+            modifier: Mod::None,
+            ..When::new(Base::Day { year: Year::Known(year), month, day })
+        },
+    ))
+}

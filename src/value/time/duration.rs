@@ -1,0 +1,230 @@
+//! Lengths of time and recurring times.
+
+use super::expr::{Body, Count, Cycle, Length};
+use super::grammar::{Grammar, Parsed};
+use super::words::{Dir, Mod, Role, Unit};
+use crate::token::Class;
+
+impl Grammar<'_> {
+    /// A length with its bound: "nearly two years", "more than four hours".
+    pub(super) fn bare_length(&self, i: usize) -> Parsed<Length> {
+        let (at, modifier) = self.bound(i);
+        let (end, length) = self.counted(at).or_else(|| self.uncounted(at))?;
+        Some((end, Length { modifier, ..length }))
+    }
+
+    /// A length of time.
+    pub(super) fn length(&self, i: usize) -> Parsed<Length> {
+        let found = self.pointed(i).or_else(|| self.bare_length(i))?;
+        let (end, length) = found;
+        // ages: "44-year-old", "two years old"
+        let hyphen = self.after_hyphen(end);
+        if self.role(hyphen) == Role::Old || matches!(self.text(hyphen), "olds") {
+            return None;
+        }
+        Some((end, length))
+    }
+
+    /// A number and a unit: "two years", "two-year", "24 hours", "a few days", "a decade".
+    fn counted(&self, i: usize) -> Parsed<Length> {
+        if self.role_before(i) != Role::None
+            && self.class(i.wrapping_sub(1)) == Some(Class::Currency)
+        {
+            return None;
+        }
+        let (end, count) = self.count(i)?;
+        let article = self.role(i) == Role::A;
+        let mut at = end;
+        if self.class(at) == Some(Class::Hyphen) {
+            at += 1;
+        } else {
+            while at < end + 2
+                && (self.role(at) == Role::Filler
+                    || self.role(at) == Role::Bound && self.text(at) == "more")
+            {
+                at += 1;
+            }
+        }
+        let hyphen = at > end && self.class(end) == Some(Class::Hyphen);
+        let (unit, plural) = self.unit(at)?;
+        let next = self.role(at + 1);
+        let pointed = matches!(next, Role::Ago | Role::Comparative);
+        // "a second", "a quarter" and "a day" are mostly other things
+        if article && matches!(unit, Unit::Second | Unit::Quarter) && !pointed {
+            return None;
+        }
+        if unit == Unit::Weekend {
+            return None;
+        }
+        let one = count == Count::Number(1.0) || matches!(count, Count::Number(x) if x < 1.0);
+        if !plural && !hyphen && !one && at == end && matches!(unit, Unit::Second | Unit::Quarter) {
+            return None;
+        }
+        if matches!(count, Count::Some) && !plural {
+            return None;
+        }
+        if let Count::Number(n) = count
+            && !(n.is_finite() && (0.0..100_000_000.0).contains(&n))
+        {
+            return None;
+        }
+        Some((at + 1, Length { count, unit, modifier: Mod::None, dir: None }))
+    }
+
+    /// A plural unit without a number: "for years", "decades ago", "in weeks".
+    fn uncounted(&self, i: usize) -> Parsed<Length> {
+        let (unit, plural) = self.unit(i)?;
+        if !plural || matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Second) {
+            return None;
+        }
+        let announced =
+            matches!(self.role_before(i), Role::For | Role::In | Role::After | Role::Since)
+                || matches!(
+                    self.role(i + 1),
+                    Role::Ago | Role::Comparative | Role::Of | Role::Before | Role::After
+                );
+        let apart = !matches!(self.role_before(i), Role::Few | Role::Unit);
+        (announced && apart)
+            .then_some((i + 1, Length { count: Count::Some, unit, modifier: Mod::None, dir: None }))
+    }
+
+    /// A length that lies somewhere: "the past two years", "the next few days", "the first nine months", "the past week".
+    fn pointed(&self, i: usize) -> Parsed<Length> {
+        let the = if self.role(i) == Role::The { i + 1 } else { i };
+        let e = self.entry(the);
+        let (mut at, dir) = match e.role {
+            Role::Deictic => (the + 1, Some(Dir::of(e.arg))),
+            _ if the > i => match self.ordinal(the) {
+                Some((end, 1)) => (end, None),
+                _ if self.text(the) == "final" => (the + 1, None),
+                _ => (the, None),
+            },
+            _ => return None,
+        };
+        if dir.is_some_and(|d| matches!(d, Dir::That | Dir::Same | Dir::Latest)) {
+            return None;
+        }
+        if dir == Some(Dir::This) && self.role(at) == Role::Deictic {
+            at += 1;
+        }
+        // "the past week": one of the unit
+        if dir == Some(Dir::Past)
+            && let Some((unit, false)) = self.unit(at)
+            && unit >= Unit::Day
+            && !matches!(unit, Unit::Year | Unit::Weekend | Unit::Quarter)
+        {
+            let count = Count::Number(1.0);
+            return Some((at + 1, Length { count, unit, modifier: Mod::None, dir }));
+        }
+        let (count_at, modifier) = self.bound(at);
+        if self.role(count_at) == Role::A {
+            return None;
+        }
+        let (end, length) = match self.counted(count_at) {
+            Some(found) => found,
+            None if dir.is_some() => {
+                let (unit, plural) = self.unit(at)?;
+                if !plural || unit == Unit::Weekend {
+                    return None;
+                }
+                (at + 1, Length { count: Count::Some, unit, modifier, dir: None })
+            }
+            None => return None,
+        };
+        if dir.is_none()
+            && (self.class(end - 2) == Some(Class::Hyphen)
+                || self.unit(end - 1).is_some_and(|u| !u.1))
+        {
+            return None;
+        }
+        Some((end, Length { modifier, dir: dir.filter(|d| *d != Dir::This), ..length }))
+    }
+
+    /// "every Tuesday", "each year", "daily", "twice a week", "three times a day".
+    pub(super) fn set(&self, i: usize) -> Parsed<Body> {
+        let e = self.entry(i);
+        match e.role {
+            Role::Daily => Some((i + 1, Body::Set(Cycle::Unit(1, Unit::of(e.arg)), "", 0))),
+            Role::Every => {
+                let quant = if e.arg == 1 { "EACH" } else { "EVERY" };
+                let (end, cycle) = self.cycle(i + 1)?;
+                Some((end, Body::Set(cycle, quant, 0)))
+            }
+            Role::Times => {
+                let freq = e.arg;
+                let (end, cycle) = self.per(i + 1)?;
+                Some((end, Body::Set(cycle, "", freq)))
+            }
+            Role::Weekday if e.flags & super::words::PLURAL != 0 && self.capitalized(i) => {
+                Some((i + 1, Body::Set(Cycle::Weekday(e.arg), "", 0)))
+            }
+            Role::Weekday if self.role(i + 1) == Role::Part && self.text(i + 1).ends_with('s') => {
+                Some((i + 2, Body::Set(Cycle::WeekdayPart(e.arg, self.entry(i + 1).arg), "", 0)))
+            }
+            _ => {
+                let (end, n) = self.cardinal(i)?;
+                if self.role(end) != Role::TimesWord
+                    || n.fract() != 0.0
+                    || !(1.0..100.0).contains(&n)
+                {
+                    return None;
+                }
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "1 to 99"
+                )]
+                let freq = n as u8;
+                let (end, cycle) = self.per(end + 1)?;
+                Some((end, Body::Set(cycle, "", freq)))
+            }
+        }
+    }
+
+    /// "a week", "per day", "every year", "daily" after how often.
+    fn per(&self, i: usize) -> Parsed<Cycle> {
+        match self.role(i) {
+            Role::A | Role::Per | Role::Every => {
+                let (unit, plural) = self.unit(i + 1)?;
+                (!plural).then_some((i + 2, Cycle::Unit(1, unit)))
+            }
+            Role::Daily => Some((i + 1, Cycle::Unit(1, Unit::of(self.entry(i).arg)))),
+            _ => None,
+        }
+    }
+
+    /// What recurs after "every".
+    fn cycle(&self, i: usize) -> Parsed<Cycle> {
+        let e = self.entry(i);
+        match e.role {
+            Role::Unit if e.flags == 0 && !(e.arg == 0 && self.unit(i + 1).is_some()) => {
+                Some((i + 1, Cycle::Unit(1, Unit::of(e.arg))))
+            }
+            Role::Weekday => match self.entry(i + 1) {
+                p if p.role == Role::Part => Some((i + 2, Cycle::WeekdayPart(e.arg, p.arg))),
+                _ => Some((i + 1, Cycle::Weekday(e.arg))),
+            },
+            Role::Month if self.capitalized(i) => Some((i + 1, Cycle::Month(e.arg))),
+            Role::Part => Some((i + 1, Cycle::Part(e.arg))),
+            Role::Season if e.flags == 0 => Some((i + 1, Cycle::Season(e.arg))),
+            _ => {
+                let (end, n) = if self.text(i) == "other" {
+                    (i + 1, 2)
+                } else if let Some((end, n)) = self.ordinal(i) {
+                    (end, n)
+                } else {
+                    let (end, n) = self.cardinal(i)?;
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "bounded"
+                    )]
+                    let n = if (1.0..200.0).contains(&n) { n as u32 } else { return None };
+                    (end, n)
+                };
+                let (unit, _) = self.unit(end)?;
+                Some((end + 1, Cycle::Unit(u8::try_from(n).ok()?, unit)))
+            }
+        }
+    }
+}

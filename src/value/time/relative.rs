@@ -1,0 +1,444 @@
+//! Dates that point: weekdays, "last week", "the following day", "earlier this month", "Monday morning".
+
+use super::expr::{Base, Clock, Count, From, Length, When, Year};
+use super::grammar::{Grammar, Parsed, longer};
+use super::words::{Dir, Mod, Refers, Role, SHORT, Unit};
+use crate::token::{Class, flag};
+
+impl Grammar<'_> {
+    /// A date or time of day, with what belongs to it.
+    pub(super) fn when(&self, i: usize) -> Parsed<When> {
+        let found = longer(longer(self.phased(i), self.clock_when(i)), self.day_level(i));
+        longer(found, self.approximated(i))
+    }
+
+    /// A date without a modifier before it, with its time of day.
+    pub(super) fn day_level(&self, i: usize) -> Parsed<When> {
+        let (end, when) = self.plain(i)?;
+        Some(self.with_clock(end, when))
+    }
+
+    /// A date without a modifier before and time of day after.
+    fn plain(&self, i: usize) -> Parsed<When> {
+        let e = self.entry(i);
+        match e.role {
+            Role::Month => self.month_first(i),
+            Role::Weekday => self.weekday(i),
+            Role::Today => self.today(i),
+            Role::The => self.after_the(i),
+            Role::Deictic => self.deictic(i),
+            Role::Season => self.season(i, false),
+            Role::Holiday => self.holiday(i),
+            Role::Quarter | Role::HalfYear | Role::FiscalYear => self.quarter(i),
+            Role::Fiscal => longer(self.fiscal(i), self.quarter(i)),
+            Role::Decade => self.decade(i),
+            Role::Unit if e.flags == 0 => longer(
+                self.year_end(i),
+                longer(self.fiscal(i), longer(self.quarter(i), self.day_before(i))),
+            ),
+            _ => self.numbered(i),
+        }
+    }
+
+    /// A date that begins with a number.
+    fn numbered(&self, i: usize) -> Parsed<When> {
+        let class = self.class(i)?;
+        if !matches!(class, Class::Number | Class::Code) {
+            if class == Class::Word && self.scanned(i).is_some_and(|n| n.ordinal) {
+                return longer(longer(self.day_first(i), self.century(i)), self.quarter(i));
+            }
+            let mark = matches!(class, Class::OpenQuote | Class::CloseQuote | Class::Symbol);
+            return if mark { longer(self.decade(i), self.year_alone(i)) } else { None };
+        }
+        let found = longer(self.numeric_date(i), self.day_first(i));
+        let found = longer(found, longer(self.century(i), self.quarter(i)));
+        longer(found, longer(self.decade(i), self.year_alone(i)))
+    }
+
+    /// "year-end", "year end".
+    fn year_end(&self, i: usize) -> Parsed<When> {
+        if self.unit(i) != Some((Unit::Year, false)) {
+            return None;
+        }
+        let k = self.after_hyphen(i + 1);
+        if self.role(k) != Role::Edge
+            || self.entry(k).arg != 3
+            || (k == i + 1 && self.text(k) != "end")
+        {
+            return None;
+        }
+        let mut when = When::new(Base::Unit(Unit::Year, Dir::This));
+        when.modifier = Mod::End;
+        Some((k + 1, when))
+    }
+
+    /// "day before yesterday", "day after tomorrow".
+    fn day_before(&self, i: usize) -> Parsed<When> {
+        if self.unit(i) != Some((Unit::Day, false)) || self.role(i + 2) != Role::Today {
+            return None;
+        }
+        let days = match (self.role(i + 1), self.entry(i + 2).arg) {
+            (Role::Before, 3) => -2,
+            (Role::After, 5) => 2,
+            _ => return None,
+        };
+        Some((i + 3, When::new(Base::Today(days))))
+    }
+
+    /// "today", "yesterday", "tonight".
+    fn today(&self, i: usize) -> Parsed<When> {
+        let when = match self.entry(i).arg {
+            12 | 13 => When { clock: Clock::Part(3), ..When::new(Base::Today(0)) },
+            arg => When::new(Base::Today(i8::try_from(arg).ok()? - 4)),
+        };
+        Some((i + 1, when))
+    }
+
+    /// "Friday", "Friday, Oct. 18", "Friday, 18 October 2024", "Friday last week".
+    fn weekday(&self, i: usize) -> Parsed<When> {
+        let e = self.entry(i);
+        if !self.tokens.list[i].has(flag::UPPER) && e.flags & SHORT != 0 {
+            return None;
+        }
+        if e.flags & super::words::PLURAL != 0 {
+            return None;
+        }
+        let short = e.flags & SHORT != 0;
+        let at = if short { self.after_period(i + 1) } else { i + 1 };
+        let comma = self.after_comma(at);
+        let on = if self.role(comma) == Role::The { comma + 1 } else { comma };
+        let dated =
+            longer(self.month_first(comma), longer(self.day_first(on), self.numeric_date(comma)));
+        if let Some((end, when)) = dated
+            && matches!(when.base, Base::Day { .. })
+        {
+            return Some((end, when));
+        }
+        // "Sat", "Sun", "Mon" alone are too often names and verbs
+        if short && !self.announces_day(i) {
+            return None;
+        }
+        // "Monday last week", "Friday of this week", "last Friday" is elsewhere
+        let of = self.after_of(i + 1);
+        if self.role(of) == Role::Deictic && self.unit(of + 1) == Some((Unit::Week, false)) {
+            let dir = match Dir::of(self.entry(of).arg) {
+                Dir::Last | Dir::Previous => Dir::Previous,
+                Dir::Next => Dir::Following,
+                _ => Dir::Current,
+            };
+            return Some((of + 2, When::new(Base::Weekday(e.arg, Some(dir)))));
+        }
+        Some((i + 1, When::new(Base::Weekday(e.arg, None))))
+    }
+
+    /// Whether the word before announces a day.
+    fn announces_day(&self, i: usize) -> bool {
+        matches!(
+            self.role_before(i),
+            Role::On
+                | Role::Deictic
+                | Role::Every
+                | Role::Phase
+                | Role::Since
+                | Role::Until
+                | Role::By
+        ) || matches!(self.role(i + 1), Role::Part)
+    }
+
+    /// What follows "the".
+    fn after_the(&self, i: usize) -> Parsed<When> {
+        let k = i + 1;
+        let e = self.entry(k);
+        match e.role {
+            Role::Deictic => self.deictic(k),
+            Role::Edge => self.edge(k),
+            Role::Season => self.season(k, true),
+            Role::Decade => self.decade(k),
+            Role::Phase => self.phased(k),
+            Role::Fiscal => longer(self.fiscal(k), self.quarter(k)),
+            Role::Quarter | Role::HalfYear => self.quarter(k),
+            Role::Part => self.part_of(k),
+            Role::Unit if e.flags == 0 => longer(self.the_unit(k), self.ordinal_of(k)),
+            _ => self.ordinal_of(k),
+        }
+    }
+
+    /// After "the": "13th of October", "third quarter", "19th century", "1990s".
+    fn ordinal_of(&self, k: usize) -> Parsed<When> {
+        if self.class(k) == Some(Class::Number)
+            || self.scanned(k).is_some_and(|n| n.ordinal)
+            || self.entry(k).role == Role::Unit
+        {
+            let found = longer(self.century(k), self.quarter(k));
+            return longer(longer(found, self.decade(k)), self.day_first(k));
+        }
+        let mark =
+            matches!(self.class(k), Some(Class::OpenQuote | Class::CloseQuote | Class::Symbol));
+        if mark { self.decade(k) } else { None }
+    }
+
+    /// "the weekend", "the year 2000", "the week of March 6", "the day after tomorrow", "the year before".
+    fn the_unit(&self, k: usize) -> Parsed<When> {
+        let (unit, _) = self.unit(k)?;
+        if let Some(found) = longer(self.fiscal(k), self.day_before(k)) {
+            return Some(found);
+        }
+        if unit == Unit::Week && self.role(k + 1) == Role::Of {
+            let (end, when) = longer(self.month_first(k + 2), self.day_first(k + 2))?;
+            if let Base::Day { year, month, day } = when.base {
+                return Some((end, When::new(Base::WeekOf(year, month, day))));
+            }
+        }
+        // "the week before", "the day after", "the year before" at the end of a clause
+        if matches!(self.role(k + 1), Role::Before | Role::After)
+            && self.closes(k + 2)
+            && unit >= Unit::Day
+        {
+            let later = self.role(k + 1) == Role::After;
+            let count = Count::Number(1.0);
+            return Some((k + 2, When::new(Base::Shift { count, unit, later, from: From::Story })));
+        }
+        match unit {
+            Unit::Weekend => Some((k + 1, When::new(Base::Unit(unit, Dir::This)))),
+            _ => None,
+        }
+    }
+
+    /// Whether a clause or sentence ends before token `i`.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        self.class(i).is_none_or(|c| {
+            matches!(
+                c,
+                Class::Period
+                    | Class::Comma
+                    | Class::Semicolon
+                    | Class::Colon
+                    | Class::Question
+                    | Class::CloseQuote
+                    | Class::CloseBracket
+                    | Class::Dash
+                    | Class::Exclamation
+            )
+        })
+    }
+
+    /// "the morning of Oct. 8", "the night of October 7".
+    fn part_of(&self, k: usize) -> Parsed<When> {
+        if self.role(k + 1) != Role::Of {
+            return None;
+        }
+        let (end, when) = self.plain(k + 2)?;
+        super::clock::is_day(when.base)
+            .then(|| (end, When { clock: Clock::Part(self.entry(k).arg), ..when }))
+    }
+
+    /// "last week", "this morning", "next Friday", "that month", "the same day", "last June", "last summer".
+    pub(super) fn deictic(&self, i: usize) -> Parsed<When> {
+        let mut dir = Dir::of(self.entry(i).arg);
+        let mut k = i + 1;
+        // "this past week", "that same day", "this coming Friday", "the very next day"
+        if self.role(k) == Role::Deictic && matches!(dir, Dir::This | Dir::That) {
+            dir = Dir::of(self.entry(k).arg);
+            if dir == Dir::Past {
+                dir = Dir::Last;
+            }
+            k += 1;
+        }
+        if self.role(k) == Role::Fiscal || self.text(k) == "calendar" {
+            k += 1;
+        }
+        let e = self.entry(k);
+        match e.role {
+            Role::Unit if e.flags == 0 => self.deictic_unit(k, dir),
+            Role::Part => {
+                let base = match dir {
+                    Dir::This => Base::Today(0),
+                    Dir::Last => Base::Today(-1),
+                    Dir::That | Dir::Same => Base::Unit(Unit::Day, Dir::That),
+                    Dir::Following | Dir::Next => Base::Unit(Unit::Day, Dir::Following),
+                    Dir::Previous => Base::Unit(Unit::Day, Dir::Previous),
+                    _ => return None,
+                };
+                Some((k + 1, When { clock: Clock::Part(e.arg), ..When::new(base) }))
+            }
+            Role::Weekday if e.flags & super::words::PLURAL == 0 => {
+                // "last Friday, Oct. 18"
+                let (end, when) = self.weekday(k)?;
+                let base = match when.base {
+                    Base::Day { .. } => when.base,
+                    _ => Base::Weekday(e.arg, Some(dir)),
+                };
+                Some((end, When::new(base)))
+            }
+            Role::Month if self.capitalized(k) => {
+                let (end, when) = self.month_first(k)?;
+                let base = match when.base {
+                    Base::Month { year: Year::None, month } => Base::MonthDir(month, dir),
+                    base => base,
+                };
+                Some((end, When::new(base)))
+            }
+            Role::Season if e.flags == 0 => {
+                Some((k + 1, When::new(Base::Season(Year::None, dir, e.arg))))
+            }
+            Role::Holiday => {
+                let (end, when) = self.holiday(k)?;
+                let base = match when.base {
+                    Base::Holiday(h, Year::None, _) => Base::Holiday(h, Year::None, Some(dir)),
+                    base => base,
+                };
+                Some((end, When::new(base)))
+            }
+            Role::TimeWord if dir == Dir::That && e.arg == 0 && k == i + 1 => {
+                Some((k + 1, When::new(Base::Refers(Refers::Past))))
+            }
+            _ => None,
+        }
+    }
+
+    /// A unit after a deictic word.
+    fn deictic_unit(&self, k: usize, dir: Dir) -> Parsed<When> {
+        let (unit, _) = self.unit(k)?;
+        if unit < Unit::Day {
+            return None;
+        }
+        // "this second", "last day" are no dates; "the past week" is a length
+        if matches!(dir, Dir::Past) && unit != Unit::Year {
+            return None;
+        }
+        if unit == Unit::Day && matches!(dir, Dir::Last | Dir::Current | Dir::Latest | Dir::Past) {
+            return None;
+        }
+        let when = When::new(Base::Unit(unit, dir));
+        // "this year's third quarter", "last year's summer"
+        if self.class(k + 1) == Some(Class::Possessive)
+            && unit == Unit::Year
+            && let Some((end, q)) = longer(self.quarter(k + 2), self.season(k + 2, true))
+        {
+            return Some((end, q.with_year(Year::Relative(dir))));
+        }
+        Some((k + 1, when))
+    }
+
+    /// "early", "mid-", "late", "earlier", "later", "the end of" before a date.
+    fn phased(&self, i: usize) -> Parsed<When> {
+        let the = if self.role(i) == Role::The { i + 1 } else { i };
+        let e = self.entry(the);
+        match e.role {
+            Role::Phase => {
+                let mut at = self.after_hyphen(the + 1);
+                if matches!(self.role(at), Role::On | Role::In) && e.arg != 2 {
+                    at += 1;
+                    if self.role(at) == Role::The {
+                        at += 1;
+                    }
+                }
+                let modifier = Mod::of(e.arg);
+                let found = match self.entry(at).role {
+                    Role::Part if e.arg == 2 || self.entry(at).arg == 1 => Some((
+                        at + 1,
+                        When { clock: Clock::Part(self.entry(at).arg), ..When::new(Base::Moment) },
+                    )),
+                    Role::Season => self.season(at, true),
+                    Role::The => self.day_level(at),
+                    _ => self.day_level(at),
+                };
+                let (end, when) = found?;
+                Some((end, When { modifier, ..when }))
+            }
+            Role::Comparative if the == i => {
+                let mut at = i + 1;
+                if matches!(self.role(at), Role::In | Role::On) {
+                    at += 1;
+                }
+                let (end, when) = self.day_level(at)?;
+                let narrow = super::clock::is_day(when.base);
+                let fits = matches!(
+                    when.base,
+                    Base::Today(_)
+                        | Base::Unit(..)
+                        | Base::Weekday(..)
+                        | Base::Month { .. }
+                        | Base::Day { .. }
+                        | Base::Year(_)
+                        | Base::Season(..)
+                        | Base::Quarter(..)
+                        | Base::Decade(_)
+                        | Base::Century(_)
+                );
+                // "earlier Friday" is all of Friday to the reader of a calendar
+                let modifier = if narrow { Mod::None } else { Mod::of(e.arg) };
+                fits.then_some((end, When { modifier, ..when }))
+            }
+            Role::Edge => self.edge(the),
+            _ => None,
+        }
+    }
+
+    /// "end of 2023", "beginning of the month", "mid of"; before it "the" or nothing.
+    fn edge(&self, k: usize) -> Parsed<When> {
+        if self.role(k + 1) != Role::Of {
+            return None;
+        }
+        let modifier = Mod::of(self.entry(k).arg);
+        let at = k + 2;
+        if self.role(at) == Role::The
+            && let Some((unit, false)) = self.unit(at + 1)
+            && unit >= Unit::Day
+        {
+            let the_year = self.fiscal(at + 1);
+            let plain = Some((at + 2, When::new(Base::Unit(unit, Dir::That))));
+            let (end, when) = longer(the_year, plain)?;
+            return Some((end, When { modifier, ..when }));
+        }
+        let (end, when) = self.day_level(at)?;
+        if super::clock::is_day(when.base)
+            && when.clock == Clock::None
+            && !matches!(when.base, Base::Unit(..))
+        {
+            return None;
+        }
+        Some((end, When { modifier, ..when }))
+    }
+
+    /// "around midnight", "about 3 p.m.", "around Nov. 1".
+    fn approximated(&self, i: usize) -> Parsed<When> {
+        let (at, modifier) = self.bound(i);
+        if at == i {
+            return None;
+        }
+        let (end, when) = longer(self.clock_when(at), self.day_level(at))?;
+        let fits = when.clock != Clock::None
+            || matches!(when.base, Base::Day { .. } | Base::Month { .. } | Base::Year(_));
+        (fits && matches!(modifier, Mod::Approx) && !matches!(self.text(i), "some" | "Some"))
+            .then_some((end, When { modifier, ..when }))
+    }
+
+    /// A length of time that points: "two months ago", "a day earlier", "three years later", "a week from now".
+    pub(super) fn offset(&self, i: usize) -> Parsed<When> {
+        let (end, Length { count, unit, modifier, dir }) = self.bare_length(i)?;
+        if dir.is_some() {
+            return None;
+        }
+        let shift = |end, later, from| {
+            Some((end, When { modifier, ..When::new(Base::Shift { count, unit, later, from }) }))
+        };
+        let e = self.entry(end);
+        match e.role {
+            Role::Ago => shift(end + 1, false, From::Reference),
+            Role::Comparative => shift(end + 1, e.arg == 3, From::Story),
+            Role::From if self.role(end + 1) == Role::Now => shift(end + 2, true, From::Reference),
+            Role::From if self.role(end + 1) == Role::Today && self.entry(end + 1).arg == 4 => {
+                shift(end + 2, true, From::Reference)
+            }
+            Role::Before | Role::After if self.closes(end + 1) && count != Count::Some => {
+                shift(end + 1, e.role == Role::After, From::Story)
+            }
+            _ => match self.text(end) {
+                "previously" => shift(end + 1, false, From::Story),
+                "hence" => shift(end + 1, true, From::Reference),
+                _ => None,
+            },
+        }
+    }
+}

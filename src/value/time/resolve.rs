@@ -1,0 +1,435 @@
+//! From what an expression says to a day of the calendar: the defaults of news, the story's own time.
+
+use jiff::civil::Date;
+
+use super::calendar::{self, Point, add_days, parts, shift_day};
+use super::expr::{Base, Count, From, Item, Open, When, Year};
+use super::holiday;
+use super::words::{Dir, Unit};
+
+/// What is known while the text is read from its start.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Story {
+    /// The day of writing.
+    pub(super) reference: Option<Date>,
+    /// The time last spoken of.
+    pub(super) last: Option<Point>,
+    /// The day last spoken of.
+    pub(super) last_day: Option<Date>,
+    /// Whether the text tells of times long before it was written, so that its own time comes first.
+    pub(super) narrative: bool,
+}
+
+/// A date on the calendar and how it got there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved {
+    /// The date; none where nothing is known to resolve it against.
+    pub(super) point: Option<Point>,
+    /// The day against which it was resolved.
+    pub(super) anchor: Option<Date>,
+}
+
+impl Resolved {
+    const fn given(point: Point) -> Self {
+        Self { point: Some(point), anchor: None }
+    }
+}
+
+/// A bare month further ahead than this many months is the one before.
+const MONTHS_AHEAD: i32 = 4;
+
+impl Story {
+    /// Decides whether the text is a narrative, by what kinds of dates it has.
+    pub(super) fn begin(items: &[Item], reference: Option<Date>) -> Self {
+        use super::expr::Body;
+        let (mut told, mut news) = (0, 0);
+        let now = reference.map(|d| d.year());
+        for item in items {
+            let (Body::When(when) | Body::Range(when, ..)) = &item.body else { continue };
+            match when.base {
+                Base::Day { year: Year::Known(y), .. }
+                | Base::Month { year: Year::Known(y), .. }
+                    if now.is_none_or(|n| (n - y).abs() > 1) =>
+                {
+                    told += 1;
+                }
+                Base::Weekday(..) | Base::Today(_) => news += 1,
+                Base::Unit(_, Dir::Last | Dir::This | Dir::Next) => news += 1,
+                _ => {}
+            }
+        }
+        Self { reference, narrative: told >= 4 && told > 2 * news, ..Self::default() }
+    }
+
+    /// The day against which "last week" is resolved.
+    fn now(&self) -> Option<Date> {
+        if self.narrative { self.then() } else { self.reference }
+    }
+
+    /// The day against which "the following day" is resolved.
+    fn then(&self) -> Option<Date> {
+        self.last.and_then(Point::first).or(self.reference)
+    }
+
+    /// The day last spoken of, else the day of writing.
+    fn day_then(&self) -> Option<Date> {
+        match self.last {
+            Some(Point::Day(d)) => Some(d),
+            Some(_) if self.narrative => self.then(),
+            _ => self.last_day.or(self.reference),
+        }
+    }
+
+    /// Remembers a time that was spoken of.
+    pub(super) fn hear(&mut self, point: Point) {
+        self.last = Some(point);
+        if let Point::Day(d) = point {
+            self.last_day = Some(d);
+        }
+    }
+
+    /// The year that is meant.
+    fn year(&self, year: Year) -> Option<i16> {
+        let now = self.now().map(Date::year);
+        let then = self.then().map(Date::year);
+        match year {
+            Year::None => None,
+            Year::Known(y) => Some(y),
+            Year::Relative(dir) => match dir {
+                Dir::This | Dir::Current | Dir::Latest => now,
+                Dir::Last | Dir::Past => now.map(|y| y - 1),
+                Dir::Next | Dir::Coming => now.map(|y| y + 1),
+                Dir::That | Dir::Same => then,
+                Dir::Previous => then.map(|y| y - 1),
+                Dir::Following => then.map(|y| y + 1),
+            },
+        }
+    }
+
+    /// The day on which the resolution of a year rests; none where it is written.
+    fn year_anchor(&self, year: Year) -> Option<Date> {
+        match year {
+            Year::Known(_) => None,
+            Year::Relative(Dir::That | Dir::Same | Dir::Previous | Dir::Following) => self.then(),
+            _ => self.now(),
+        }
+    }
+
+    /// The year of a day, month or quarter that has none: `at` says where it falls in a year.
+    fn guess_year(&self, at: impl Fn(i16) -> Option<Date>, item: &Hints, day: bool) -> Option<i16> {
+        if self.narrative
+            && let Some(last) = self.last.and_then(Point::first)
+        {
+            return Some(last.year());
+        }
+        let now = self.reference?;
+        let year = now.year();
+        let past = |y: i16| at(y).is_some_and(|d| d <= now);
+        if item.open == Open::Since {
+            return [year, year - 1].into_iter().find(|y| past(*y));
+        }
+        if day {
+            let distance = |y: &i16| {
+                at(*y).and_then(|d| d.since(now).ok()).map_or(i32::MAX, |s| s.get_days().abs())
+            };
+            return [year, year - 1, year + 1].into_iter().min_by_key(distance);
+        }
+        let months = |y: i16| {
+            at(y).map(|d| {
+                (i32::from(d.year()) - i32::from(year)) * 12 + i32::from(d.month())
+                    - i32::from(now.month())
+            })
+        };
+        [year + 1, year, year - 1]
+            .into_iter()
+            .find(|y| months(*y).is_some_and(|m| m <= MONTHS_AHEAD))
+    }
+
+    /// Resolves a date.
+    pub(super) fn resolve(&self, when: &When, hints: &Hints) -> Resolved {
+        let unknown = Resolved { point: None, anchor: None };
+        self.try_resolve(when, hints).unwrap_or(unknown)
+    }
+
+    fn try_resolve(&self, when: &When, hints: &Hints) -> Option<Resolved> {
+        let anchored =
+            |point: Option<Point>, anchor: Option<Date>| Some(Resolved { point, anchor });
+        match when.base {
+            Base::Refers(_) => None,
+            Base::Moment => {
+                let anchor = self.day_then()?;
+                anchored(Some(Point::Day(anchor)), Some(anchor))
+            }
+            Base::Day { year, month, day } => {
+                let at = |y| calendar::day(y, month, day);
+                let y = self.year_or(year, at, hints, true)?;
+                anchored(at(y).map(Point::Day), self.year_anchor(year))
+            }
+            Base::DayOnly(day) => {
+                let anchor = self.then()?;
+                let (y, m, _) = parts(anchor);
+                anchored(calendar::day(y, m, day).map(Point::Day), Some(anchor))
+            }
+            Base::Month { year, month } => {
+                let y = self.year_or(year, |y| calendar::day(y, month, 1), hints, false)?;
+                anchored(Some(Point::Month(y, month)), self.year_anchor(year))
+            }
+            Base::Year(year) => {
+                let y = self.year(year)?;
+                anchored(Some(Point::Year(y)), self.year_anchor(year))
+            }
+            Base::Quarter(year, q) => {
+                let y = self.year_or(year, |y| calendar::day(y, q * 3 - 2, 1), hints, false)?;
+                anchored(Some(Point::Quarter(y, q)), self.year_anchor(year))
+            }
+            Base::Half(year, h) => {
+                let y = self.year_or(year, |y| calendar::day(y, h * 6 - 5, 1), hints, false)?;
+                anchored(Some(Point::Half(y, h)), self.year_anchor(year))
+            }
+            Base::Season(year, dir, s) => self.season(year, dir, s),
+            Base::Decade(first) => Some(Resolved::given(Point::Decade(first.div_euclid(10)))),
+            Base::Century(c) => Some(Resolved::given(Point::Century(c))),
+            Base::Weekday(w, dir) => self.weekday(w, dir, hints),
+            Base::MonthDir(month, dir) => self.month_dir(month, dir),
+            Base::Unit(unit, dir) => self.unit(unit, dir),
+            Base::Shift { count, unit, later, from } => self.shift(count, unit, later, from),
+            Base::Today(n) => {
+                let anchor = if self.narrative { self.day_then() } else { self.reference }?;
+                anchored(add_days(anchor, i64::from(n)).map(Point::Day), Some(anchor))
+            }
+            Base::Holiday(h, year, dir) => self.holiday(h, year, dir, hints),
+            Base::WeekOf(year, month, day) => {
+                let at = |y| calendar::day(y, month, day);
+                let y = self.year_or(year, at, hints, true)?;
+                anchored(at(y).and_then(|d| Point::of(d, Unit::Week)), self.year_anchor(year))
+            }
+        }
+    }
+
+    /// The year as written, else the likeliest.
+    fn year_or(
+        &self,
+        year: Year,
+        at: impl Fn(i16) -> Option<Date>,
+        hints: &Hints,
+        day: bool,
+    ) -> Option<i16> {
+        if year == Year::None { self.guess_year(at, hints, day) } else { self.year(year) }
+    }
+
+    fn season(&self, year: Year, dir: Dir, s: u8) -> Option<Resolved> {
+        if year != Year::None {
+            let y = self.year(year)?;
+            return Some(Resolved {
+                point: Some(Point::Season(y, s)),
+                anchor: self.year_anchor(year),
+            });
+        }
+        let anchor = if matches!(dir, Dir::That | Dir::Same | Dir::Following | Dir::Previous) {
+            self.then()
+        } else {
+            self.now()
+        }?;
+        let y = anchor.year();
+        let list = [y - 2, y - 1, y, y + 1];
+        let of = |y: i16| Point::Season(y, s);
+        let ended = |y: &i16| of(*y).interval().is_some_and(|(_, b)| b < anchor);
+        let begun = |y: &i16| of(*y).first().is_some_and(|a| a <= anchor);
+        let found = match dir {
+            Dir::Last | Dir::Past | Dir::Previous => list.into_iter().rev().find(|y| ended(y)),
+            Dir::Next | Dir::Coming | Dir::Following => list.into_iter().find(|y| !begun(y)),
+            Dir::This | Dir::Current => {
+                // in winter, "this winter" began in the year before
+                list.into_iter().find(|y| begun(y) && !ended(y)).or(Some(y))
+            }
+            _ => list.into_iter().rev().find(|y| begun(y)),
+        }?;
+        Some(Resolved { point: Some(of(found)), anchor: Some(anchor) })
+    }
+
+    /// A weekday: in news the last one, up to today.
+    fn weekday(&self, w: u8, dir: Option<Dir>, hints: &Hints) -> Option<Resolved> {
+        let story = matches!(dir, Some(Dir::That | Dir::Same | Dir::Following | Dir::Previous))
+            && self.last.is_some();
+        let anchor = match dir {
+            Some(Dir::Current) => self.now(),
+            _ if story || self.narrative => self.day_then(),
+            _ => self.reference,
+        }?;
+        let back = i64::from((calendar::weekday(anchor) + 7 - w) % 7);
+        let ahead = (7 - back) % 7;
+        let days = match dir {
+            None if hints.future => ahead,
+            None | Some(Dir::That | Dir::Same | Dir::Latest) => -back,
+            Some(Dir::Last | Dir::Past) => {
+                if back == 0 {
+                    -7
+                } else {
+                    -back
+                }
+            }
+            Some(Dir::Previous) if hints.week => {
+                i64::from(w) - i64::from(calendar::weekday(anchor)) - 7
+            }
+            Some(Dir::Following) if hints.week => {
+                i64::from(w) - i64::from(calendar::weekday(anchor)) + 7
+            }
+            Some(Dir::Previous) => {
+                if back == 0 {
+                    -7
+                } else {
+                    -back
+                }
+            }
+            Some(Dir::Next | Dir::Coming | Dir::Following) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            Some(Dir::This) => {
+                if hints.past {
+                    -back
+                } else {
+                    ahead
+                }
+            }
+            Some(Dir::Current) => i64::from(w) - i64::from(calendar::weekday(anchor)),
+        };
+        Some(Resolved { point: add_days(anchor, days).map(Point::Day), anchor: Some(anchor) })
+    }
+
+    /// "last June", "next March", "this September".
+    fn month_dir(&self, month: u8, dir: Dir) -> Option<Resolved> {
+        let anchor = self.now()?;
+        let (y, m, _) = parts(anchor);
+        let year = match dir {
+            Dir::Last | Dir::Past | Dir::Previous => {
+                if month < m {
+                    y
+                } else {
+                    y - 1
+                }
+            }
+            Dir::Next | Dir::Coming | Dir::Following => {
+                if month > m {
+                    y
+                } else {
+                    y + 1
+                }
+            }
+            _ => y,
+        };
+        Some(Resolved { point: Some(Point::Month(year, month)), anchor: Some(anchor) })
+    }
+
+    /// "this week", "last year", "the following day", "that month".
+    fn unit(&self, unit: Unit, dir: Dir) -> Option<Resolved> {
+        let story = matches!(dir, Dir::That | Dir::Same | Dir::Previous | Dir::Following);
+        let anchor = match (story, unit) {
+            (true, Unit::Day) => self.day_then(),
+            (true, _) => self.then(),
+            _ => self.now(),
+        }?;
+        // "that day" of a month that was spoken of is no day that is known
+        let n = match dir {
+            Dir::This | Dir::Current | Dir::That | Dir::Same => 0,
+            Dir::Last | Dir::Past | Dir::Previous => -1,
+            Dir::Next | Dir::Coming | Dir::Following => 1,
+            Dir::Latest => match unit {
+                Unit::Quarter => -1,
+                Unit::Weekend if calendar::weekday(anchor) < 5 => -1,
+                _ => 0,
+            },
+        };
+        let point = Point::of(anchor, unit).and_then(|p| p.step(n));
+        Some(Resolved { point, anchor: Some(anchor) })
+    }
+
+    /// "two weeks ago", "a day earlier".
+    fn shift(&self, count: Count, unit: Unit, later: bool, from: From) -> Option<Resolved> {
+        let Count::Number(n) = count else { return None };
+        let anchor = match (from, unit) {
+            (From::Reference, _) => self.now(),
+            (From::Story, Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => self.day_then(),
+            (From::Story, _) => self.then(),
+        }?;
+        // half a year is six months
+        let (n, unit) = match unit {
+            Unit::Year if n.fract() != 0.0 => (n * 12.0, Unit::Month),
+            Unit::Decade => (n * 10.0, Unit::Year),
+            Unit::Century => (n * 100.0, Unit::Year),
+            Unit::Millennium => (n * 1000.0, Unit::Year),
+            Unit::Fortnight => (n * 2.0, Unit::Week),
+            Unit::Week if n.fract() != 0.0 => (n * 7.0, Unit::Day),
+            _ => (n, unit),
+        };
+        if !(0.0..20_000.0).contains(&n) {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "bounded")]
+        let n = if later { n.round() as i32 } else { -(n.round() as i32) };
+        // in reports of earnings "a year earlier" is the same quarter
+        if unit == Unit::Year
+            && let Some(q @ (Point::Quarter(..) | Point::Half(..))) = self.last
+        {
+            let per = if matches!(q, Point::Half(..)) { 2 } else { 4 };
+            return Some(Resolved { point: q.step(n * per), anchor: Some(anchor) });
+        }
+        let point = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => Some(Point::Day(anchor)),
+            _ => Point::of(anchor, unit).and_then(|p| p.step(n)),
+        };
+        Some(Resolved { point, anchor: Some(anchor) })
+    }
+
+    fn holiday(&self, h: u8, year: Year, dir: Option<Dir>, hints: &Hints) -> Option<Resolved> {
+        let at = |y| holiday::in_year(h, y);
+        if year != Year::None {
+            let y = self.year(year)?;
+            return Some(Resolved { point: at(y).map(Point::Day), anchor: self.year_anchor(year) });
+        }
+        let now = self.now()?;
+        let y = now.year();
+        let found = match dir {
+            Some(Dir::Last | Dir::Past | Dir::Previous) => {
+                [y, y - 1].into_iter().find(|y| at(*y).is_some_and(|d| d < now))
+            }
+            Some(Dir::Next | Dir::Coming | Dir::Following) => {
+                [y, y + 1].into_iter().find(|y| at(*y).is_some_and(|d| d > now))
+            }
+            Some(_) => Some(y),
+            None => self.guess_year(at, hints, true),
+        }?;
+        Some(Resolved { point: at(found).map(Point::Day), anchor: Some(now) })
+    }
+}
+
+/// What the words around tell of the direction.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hints {
+    /// What the preposition says.
+    pub(super) open: Open,
+    /// Whether a verb of the future governs it.
+    pub(super) future: bool,
+    /// Whether a verb of the past does.
+    pub(super) past: bool,
+    /// Whether a weekday stands with "last week" or "next week".
+    pub(super) week: bool,
+}
+
+/// The interval of a length that ends or begins today: "the past two years".
+pub(super) fn reach(now: Date, count: Count, unit: Unit, dir: Dir) -> Option<(Date, Date)> {
+    let Count::Number(n) = count else { return None };
+    if n.fract() != 0.0 || !(1.0..20_000.0).contains(&n) || unit < Unit::Day {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "bounded")]
+    let n = n as i64;
+    match dir {
+        Dir::Past | Dir::Last | Dir::Previous => Some((shift_day(now, unit, -n)?, now)),
+        Dir::Next | Dir::Coming => Some((now, shift_day(now, unit, n)?)),
+        _ => None,
+    }
+}

@@ -1,0 +1,704 @@
+//! What each word can be in an expression of time.
+
+use crate::token::Class;
+use crate::vocabulary::{Vocabulary, Word};
+
+/// The part that a word can play.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// None.
+    #[default]
+    None,
+    /// A month; the argument is its number.
+    Month,
+    /// A weekday; the argument is its ISO number, Monday first.
+    Weekday,
+    /// A unit; the argument is a [`Unit`].
+    Unit,
+    /// A part of the day; the argument indexes [`PARTS`].
+    Part,
+    /// "noon", "midnight": an hour.
+    Hour,
+    /// A season; the argument indexes [`SEASONS`].
+    Season,
+    /// "today" and the like; the argument is days from today, plus 4.
+    Today,
+    /// "this", "last", "next": the argument is a [`Dir`].
+    Deictic,
+    /// "the".
+    The,
+    /// "a", "an".
+    A,
+    /// "early", "mid", "late": the argument is a [`Mod`].
+    Phase,
+    /// "earlier", "later": the argument is a [`Mod`].
+    Comparative,
+    /// "beginning", "middle", "end" before "of": the argument is a [`Mod`].
+    Edge,
+    /// "about", "nearly": the argument is a [`Mod`].
+    Approx,
+    /// "more", "less", "over", "under": the argument is a [`Mod`].
+    Bound,
+    /// "than".
+    Than,
+    /// "at".
+    At,
+    /// "least".
+    Least,
+    /// "most".
+    Most,
+    /// "no".
+    No,
+    /// "up".
+    Up,
+    /// "ago".
+    Ago,
+    /// "before", "prior": the argument is the sign.
+    Before,
+    /// "after".
+    After,
+    /// "from".
+    From,
+    /// "between".
+    Between,
+    /// "to", "through", "until", "till".
+    To,
+    /// "and".
+    And,
+    /// "or".
+    Or,
+    /// "of".
+    Of,
+    /// "in", "during", "within".
+    In,
+    /// "on".
+    On,
+    /// "since".
+    Since,
+    /// "by".
+    By,
+    /// "until", "till", "through": also a connector of ranges.
+    Until,
+    /// "for".
+    For,
+    /// "every", "each".
+    Every,
+    /// "daily" and the like; the argument is a [`Unit`].
+    Daily,
+    /// "once", "twice"; the argument is how often.
+    Times,
+    /// "times".
+    TimesWord,
+    /// "per".
+    Per,
+    /// "few", "several", "many": a count without a number.
+    Few,
+    /// "couple".
+    Couple,
+    /// "half".
+    Half,
+    /// "recent".
+    Recent,
+    /// A word that alone refers to the past, present or future; the argument is a [`Refers`].
+    Refers,
+    /// "am", "pm": the argument is 0 or 12.
+    Meridiem,
+    /// "o'clock".
+    Oclock,
+    /// A time zone.
+    Zone,
+    /// "fiscal", "financial".
+    Fiscal,
+    /// "q1": the argument is the quarter.
+    Quarter,
+    /// "h1": the argument is the half.
+    HalfYear,
+    /// "fy24": the argument is the year since 1970.
+    FiscalYear,
+    /// "bc", "bce".
+    Bc,
+    /// "th", "st", "nd", "rd" after digits.
+    Th,
+    /// "s" after digits: "1990s".
+    S,
+    /// "now".
+    Now,
+    /// "more", "additional", "straight", "consecutive": between a number and its unit.
+    Filler,
+    /// "year" words of a spelled decade: "nineties".
+    Decade,
+    /// First word of a holiday; the argument indexes the list of holidays.
+    Holiday,
+    /// "old": a number of years before it is an age.
+    Old,
+    /// "date", in "to date".
+    DateWord,
+    /// "time", "moment", "period".
+    TimeWord,
+    /// "these", "those".
+    These,
+    /// "future", "past" as nouns.
+    Future,
+    /// "all".
+    All,
+    /// "will", "would", "shall", "plans", "to": a verb of the future.
+    Will,
+    /// A year's state: "ended", "ending".
+    Ended,
+    /// "quarterly"-like attribute: "year-end".
+    EndWord,
+}
+
+/// Units of time, finest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A weekend.
+    Weekend,
+    /// A week.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+    /// A thousand years.
+    Millennium,
+}
+
+impl Unit {
+    const ALL: [Self; 13] = [
+        Self::Second,
+        Self::Minute,
+        Self::Hour,
+        Self::Day,
+        Self::Weekend,
+        Self::Week,
+        Self::Fortnight,
+        Self::Month,
+        Self::Quarter,
+        Self::Year,
+        Self::Decade,
+        Self::Century,
+        Self::Millennium,
+    ];
+
+    /// The unit of an argument.
+    pub(super) fn of(arg: u8) -> Self {
+        Self::ALL[(arg & 15) as usize % Self::ALL.len()]
+    }
+}
+
+/// Where a deictic word points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dir {
+    /// "this".
+    This,
+    /// "last".
+    Last,
+    /// "next".
+    Next,
+    /// "past".
+    Past,
+    /// "coming", "upcoming".
+    Coming,
+    /// "previous", "preceding".
+    Previous,
+    /// "following".
+    Following,
+    /// "that".
+    That,
+    /// "same".
+    Same,
+    /// "current".
+    Current,
+    /// "latest".
+    Latest,
+}
+
+impl Dir {
+    const ALL: [Self; 11] = [
+        Self::This,
+        Self::Last,
+        Self::Next,
+        Self::Past,
+        Self::Coming,
+        Self::Previous,
+        Self::Following,
+        Self::That,
+        Self::Same,
+        Self::Current,
+        Self::Latest,
+    ];
+
+    /// The direction of an argument.
+    pub(super) fn of(arg: u8) -> Self {
+        Self::ALL[arg as usize % Self::ALL.len()]
+    }
+}
+
+/// The TIMEX3 modifiers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mod {
+    /// None.
+    #[default]
+    None,
+    /// "early", "earlier".
+    Start,
+    /// "mid".
+    Mid,
+    /// "late", "end of".
+    End,
+    /// "about".
+    Approx,
+    /// "nearly": up to, and near.
+    Nearly,
+    /// "more than".
+    MoreThan,
+    /// "less than".
+    LessThan,
+    /// "at least".
+    AtLeast,
+    /// "at most", "up to".
+    AtMost,
+    /// "or later".
+    OnOrAfter,
+}
+
+impl Mod {
+    const ALL: [Self; 11] = [
+        Self::None,
+        Self::Start,
+        Self::Mid,
+        Self::End,
+        Self::Approx,
+        Self::Nearly,
+        Self::MoreThan,
+        Self::LessThan,
+        Self::AtLeast,
+        Self::AtMost,
+        Self::OnOrAfter,
+    ];
+
+    /// The modifier of an argument.
+    pub(super) fn of(arg: u8) -> Self {
+        Self::ALL[arg as usize % Self::ALL.len()]
+    }
+
+    /// Its name in TIMEX3.
+    pub(super) const fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::None => return None,
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::Approx => "APPROX",
+            Self::Nearly => "EQUAL_OR_LESS",
+            Self::MoreThan => "MORE_THAN",
+            Self::LessThan => "LESS_THAN",
+            Self::AtLeast => "EQUAL_OR_MORE",
+            Self::AtMost => "EQUAL_OR_LESS",
+            Self::OnOrAfter => "ON_OR_AFTER",
+        })
+    }
+}
+
+/// To what time a vague word refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refers {
+    /// The past.
+    Past,
+    /// The present.
+    Present,
+    /// The future.
+    Future,
+}
+
+impl Refers {
+    /// The reference of an argument.
+    pub(super) fn of(arg: u8) -> Self {
+        [Self::Past, Self::Present, Self::Future][arg as usize % 3]
+    }
+
+    /// Its value in TIMEX3.
+    pub(super) const fn value(self) -> &'static str {
+        match self {
+            Self::Past => "PAST_REF",
+            Self::Present => "PRESENT_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
+}
+
+/// TIMEX3 codes of the parts of a day.
+pub(super) const PARTS: [&str; 6] = ["MO", "AF", "EV", "NI", "MI", "DT"];
+
+/// TIMEX3 codes of the seasons, by the month in which they begin.
+pub(super) const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
+
+/// The word must be capitalized: it is otherwise an ordinary word.
+pub(super) const CAPITAL: u8 = 1;
+/// The word is an abbreviation and may have a period.
+pub(super) const SHORT: u8 = 2;
+/// The unit is plural.
+pub(super) const PLURAL: u8 = 4;
+
+/// What the table says of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    /// The part that it plays.
+    pub(super) role: Role,
+    /// The argument of the part.
+    pub(super) arg: u8,
+    /// [`CAPITAL`], [`SHORT`], [`PLURAL`].
+    pub(super) flags: u8,
+}
+
+/// The table of words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    by_word: Vec<Entry>,
+    /// The words of each holiday.
+    holidays: Vec<Vec<Word>>,
+}
+
+/// Full names, short names, and whether the short name is an ordinary word without its capital.
+const MONTHS: [(&[&str], u8); 12] = [
+    (&["january", "jan"], 0),
+    (&["february", "feb"], 0),
+    (&["march", "mar"], CAPITAL),
+    (&["april", "apr"], 0),
+    (&["may"], CAPITAL),
+    (&["june", "jun"], 0),
+    (&["july", "jul"], 0),
+    (&["august", "aug"], 0),
+    (&["september", "sep", "sept"], 0),
+    (&["october", "oct"], 0),
+    (&["november", "nov"], 0),
+    (&["december", "dec"], 0),
+];
+
+const WEEKDAYS: [&[&str]; 7] = [
+    &["monday", "mon", "mondays"],
+    &["tuesday", "tue", "tues", "tuesdays"],
+    &["wednesday", "wed", "weds", "wednesdays"],
+    &["thursday", "thu", "thur", "thurs", "thursdays"],
+    &["friday", "fri", "fridays"],
+    &["saturday", "sat", "saturdays"],
+    &["sunday", "sun", "sundays"],
+];
+
+/// Singular and other forms of the units, in the order of [`Unit`].
+const UNITS: [(&[&str], &[&str]); 13] = [
+    (&["second"], &["seconds"]),
+    (&["minute"], &["minutes", "mins"]),
+    (&["hour"], &["hours", "hrs"]),
+    (&["day"], &["days"]),
+    (&["weekend"], &["weekends"]),
+    (&["week"], &["weeks"]),
+    (&["fortnight"], &["fortnights"]),
+    (&["month"], &["months"]),
+    (&["quarter"], &["quarters"]),
+    (&["year"], &["years", "yrs"]),
+    (&["decade"], &["decades"]),
+    (&["century"], &["centuries"]),
+    (&["millennium"], &["millennia", "millenniums"]),
+];
+
+/// Words with a part and its argument.
+const SINGLE: &[(&str, Role, u8)] = &[
+    ("morning", Role::Part, 0),
+    ("mornings", Role::Part, 0),
+    ("afternoon", Role::Part, 1),
+    ("afternoons", Role::Part, 1),
+    ("evening", Role::Part, 2),
+    ("evenings", Role::Part, 2),
+    ("night", Role::Part, 3),
+    ("nights", Role::Part, 3),
+    ("noon", Role::Hour, 12),
+    ("midday", Role::Hour, 12),
+    ("midnight", Role::Hour, 24),
+    ("today", Role::Today, 4),
+    ("yesterday", Role::Today, 3),
+    ("tomorrow", Role::Today, 5),
+    ("tonight", Role::Today, 12),
+    ("overnight", Role::Today, 13),
+    ("this", Role::Deictic, 0),
+    ("last", Role::Deictic, 1),
+    ("next", Role::Deictic, 2),
+    ("past", Role::Deictic, 3),
+    ("coming", Role::Deictic, 4),
+    ("upcoming", Role::Deictic, 4),
+    ("previous", Role::Deictic, 5),
+    ("preceding", Role::Deictic, 5),
+    ("prior", Role::Deictic, 5),
+    ("following", Role::Deictic, 6),
+    ("that", Role::Deictic, 7),
+    ("same", Role::Deictic, 8),
+    ("current", Role::Deictic, 9),
+    ("latest", Role::Deictic, 10),
+    ("the", Role::The, 0),
+    ("a", Role::A, 0),
+    ("an", Role::A, 0),
+    ("early", Role::Phase, 1),
+    ("mid", Role::Phase, 2),
+    ("late", Role::Phase, 3),
+    ("earlier", Role::Comparative, 1),
+    ("later", Role::Comparative, 3),
+    ("beginning", Role::Edge, 1),
+    ("start", Role::Edge, 1),
+    ("middle", Role::Edge, 2),
+    ("end", Role::Edge, 3),
+    ("about", Role::Approx, 4),
+    ("around", Role::Approx, 4),
+    ("roughly", Role::Approx, 4),
+    ("approximately", Role::Approx, 4),
+    ("some", Role::Approx, 4),
+    ("nearly", Role::Approx, 5),
+    ("almost", Role::Approx, 5),
+    ("more", Role::Bound, 6),
+    ("over", Role::Bound, 6),
+    ("less", Role::Bound, 7),
+    ("fewer", Role::Bound, 7),
+    ("under", Role::Bound, 7),
+    ("than", Role::Than, 0),
+    ("at", Role::At, 0),
+    ("least", Role::Least, 0),
+    ("most", Role::Most, 0),
+    ("no", Role::No, 0),
+    ("up", Role::Up, 0),
+    ("ago", Role::Ago, 0),
+    ("before", Role::Before, 0),
+    ("after", Role::After, 0),
+    ("from", Role::From, 0),
+    ("between", Role::Between, 0),
+    ("to", Role::To, 0),
+    ("through", Role::Until, 0),
+    ("until", Role::Until, 1),
+    ("till", Role::Until, 1),
+    ("and", Role::And, 0),
+    ("or", Role::Or, 0),
+    ("of", Role::Of, 0),
+    ("in", Role::In, 0),
+    ("during", Role::In, 0),
+    ("within", Role::In, 0),
+    ("on", Role::On, 0),
+    ("since", Role::Since, 0),
+    ("by", Role::By, 0),
+    ("for", Role::For, 0),
+    ("every", Role::Every, 0),
+    ("each", Role::Every, 1),
+    ("hourly", Role::Daily, 2),
+    ("daily", Role::Daily, 3),
+    ("nightly", Role::Daily, 3),
+    ("weekly", Role::Daily, 5),
+    ("fortnightly", Role::Daily, 6),
+    ("monthly", Role::Daily, 7),
+    ("annually", Role::Daily, 9),
+    ("yearly", Role::Daily, 9),
+    ("once", Role::Times, 1),
+    ("twice", Role::Times, 2),
+    ("thrice", Role::Times, 3),
+    ("times", Role::TimesWord, 0),
+    ("per", Role::Per, 0),
+    ("few", Role::Few, 0),
+    ("several", Role::Few, 1),
+    ("many", Role::Few, 1),
+    ("couple", Role::Couple, 0),
+    ("half", Role::Half, 0),
+    ("recent", Role::Recent, 0),
+    ("currently", Role::Refers, 1),
+    ("nowadays", Role::Refers, 1),
+    ("presently", Role::Refers, 1),
+    ("recently", Role::Refers, 0),
+    ("previously", Role::Refers, 0),
+    ("formerly", Role::Refers, 0),
+    ("lately", Role::Refers, 0),
+    ("soon", Role::Refers, 2),
+    ("now", Role::Now, 0),
+    ("am", Role::Meridiem, 0),
+    ("pm", Role::Meridiem, 12),
+    ("o'clock", Role::Oclock, 0),
+    ("fiscal", Role::Fiscal, 0),
+    ("financial", Role::Fiscal, 1),
+    ("q1", Role::Quarter, 1),
+    ("q2", Role::Quarter, 2),
+    ("q3", Role::Quarter, 3),
+    ("q4", Role::Quarter, 4),
+    ("1q", Role::Quarter, 1),
+    ("2q", Role::Quarter, 2),
+    ("3q", Role::Quarter, 3),
+    ("4q", Role::Quarter, 4),
+    ("h1", Role::HalfYear, 1),
+    ("h2", Role::HalfYear, 2),
+    ("bc", Role::Bc, 0),
+    ("bce", Role::Bc, 0),
+    ("th", Role::Th, 0),
+    ("st", Role::Th, 0),
+    ("nd", Role::Th, 0),
+    ("rd", Role::Th, 0),
+    ("s", Role::S, 0),
+    ("'s", Role::S, 1),
+    ("additional", Role::Filler, 0),
+    ("straight", Role::Filler, 0),
+    ("consecutive", Role::Filler, 0),
+    ("full", Role::Filler, 0),
+    ("whole", Role::Filler, 0),
+    ("entire", Role::Filler, 0),
+    ("successive", Role::Filler, 0),
+    ("calendar", Role::Filler, 0),
+    ("business", Role::Filler, 0),
+    ("working", Role::Filler, 0),
+    ("trading", Role::Filler, 0),
+    ("long", Role::Filler, 0),
+    ("twenties", Role::Decade, 20),
+    ("thirties", Role::Decade, 30),
+    ("forties", Role::Decade, 40),
+    ("fifties", Role::Decade, 50),
+    ("sixties", Role::Decade, 60),
+    ("seventies", Role::Decade, 70),
+    ("eighties", Role::Decade, 80),
+    ("nineties", Role::Decade, 90),
+    ("old", Role::Old, 0),
+    ("date", Role::DateWord, 0),
+    ("time", Role::TimeWord, 0),
+    ("moment", Role::TimeWord, 1),
+    ("period", Role::TimeWord, 2),
+    ("these", Role::These, 0),
+    ("those", Role::These, 1),
+    ("future", Role::Future, 2),
+    ("all", Role::All, 0),
+    ("will", Role::Will, 0),
+    ("'ll", Role::Will, 0),
+    ("ended", Role::Ended, 0),
+    ("ending", Role::Ended, 1),
+];
+
+/// Time zones that newspapers give after an hour.
+const ZONES: &[&str] = &[
+    "gmt", "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt",
+    "bst", "cet", "cest", "eet", "eest", "msk", "ist", "jst", "kst", "aest", "aedt", "hkt", "sgt",
+    "pkt", "wib", "eat", "wat", "cat", "sast",
+];
+
+const SEASON_WORDS: &[(&str, u8, u8)] = &[
+    ("spring", 0, 0),
+    ("summer", 1, 0),
+    ("autumn", 2, 0),
+    ("fall", 2, 0),
+    ("winter", 3, 0),
+    ("summers", 1, PLURAL),
+    ("winters", 3, PLURAL),
+    ("springs", 0, PLURAL),
+];
+
+/// Short forms that are ordinary words without their capital.
+const NEED_CAPITAL: &[&str] = &["mar", "may", "march", "mon", "wed", "sat", "sun", "dec", "jan"];
+
+impl Words {
+    /// Interns the words.
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut list: Vec<(Word, Entry)> = Vec::with_capacity(320);
+        let mut add = |word: &str, role, arg, flags| {
+            list.push((vocabulary.intern(word), Entry { role, arg, flags }));
+        };
+        for (i, (names, _)) in (1..).zip(MONTHS.iter()) {
+            for (k, name) in names.iter().enumerate() {
+                add(name, Role::Month, i, name_flags(name, k > 0));
+            }
+        }
+        for (i, names) in (1..).zip(WEEKDAYS.iter()) {
+            for (k, name) in names.iter().enumerate() {
+                let plural = name.ends_with("days");
+                let flags = if plural { PLURAL } else { name_flags(name, k > 0) };
+                add(name, Role::Weekday, i, flags);
+            }
+        }
+        for (i, (singular, plural)) in (0..).zip(UNITS.iter()) {
+            for name in *singular {
+                add(name, Role::Unit, i, 0);
+            }
+            for name in *plural {
+                add(name, Role::Unit, i, PLURAL);
+            }
+        }
+        for (word, arg, flags) in SEASON_WORDS {
+            add(word, Role::Season, *arg, *flags);
+        }
+        for (word, role, arg) in SINGLE {
+            add(word, *role, *arg, 0);
+        }
+        for zone in ZONES {
+            add(zone, Role::Zone, 0, 0);
+        }
+        for (i, (words, _)) in (0..).zip(super::holiday::HOLIDAYS.iter()) {
+            let first = words.split(' ').next().unwrap_or(words);
+            add(first, Role::Holiday, i, 0);
+        }
+        for year in 0..61u8 {
+            add(&format!("fy{}", 1990 + u16::from(year)), Role::FiscalYear, year + 20, 0);
+            add(&format!("fy{:02}", (90 + u16::from(year)) % 100), Role::FiscalYear, year + 20, 0);
+        }
+        let holidays: Vec<Vec<Word>> = super::holiday::HOLIDAYS
+            .iter()
+            .map(|(words, _)| words.split(' ').map(|w| vocabulary.intern(w)).collect())
+            .collect();
+        let mut by_word = vec![Entry::default(); vocabulary.len()];
+        for (word, entry) in list {
+            let slot: &mut Entry = &mut by_word[word.index()];
+            // the first list that names a word wins
+            if slot.role == Role::None {
+                *slot = entry;
+            }
+        }
+        Self { by_word, holidays }
+    }
+
+    /// The longest holiday whose first word is that of number `from`: its length and number.
+    pub(super) fn holiday_at(&self, from: u8, word: impl Fn(usize) -> Word) -> Option<(usize, u8)> {
+        let list = self.holidays.get(from as usize..)?;
+        let first = list.first()?.first()?;
+        (from..)
+            .zip(list)
+            .take_while(|(_, h)| h.first() == Some(first))
+            .filter(|(_, h)| h.iter().enumerate().all(|(k, w)| word(k) == *w))
+            .map(|(i, h)| (h.len(), i))
+            .max_by_key(|(len, _)| *len)
+    }
+
+    /// What a word can be.
+    pub(super) fn get(&self, word: Word) -> Entry {
+        self.by_word.get(word.index()).copied().unwrap_or_default()
+    }
+}
+
+/// The flags of a name of a month or weekday.
+fn name_flags(name: &str, short: bool) -> u8 {
+    let mut flags = 0;
+    if short {
+        flags |= SHORT;
+    }
+    if NEED_CAPITAL.contains(&name) {
+        flags |= CAPITAL;
+    }
+    flags
+}
+
+/// Whether tokens of this class are looked up in the table.
+pub(super) const fn is_looked_up(class: Class) -> bool {
+    matches!(class, Class::Word | Class::Possessive | Class::Clitic)
+}
