@@ -11,6 +11,7 @@ use crate::mention::{Names, Nominals};
 use crate::outline;
 use crate::output::{Document, Parts, assemble};
 use crate::phrase::Grammar;
+use crate::relation::{FILES, Relations, RuleFailure, check};
 use crate::token::{Abbreviations, Tokens};
 use crate::value::{Values, find_reference};
 use crate::vocabulary::Vocabulary;
@@ -42,6 +43,7 @@ struct Compiled {
     nominals: Nominals,
     linker: Linker,
     parser: Parser,
+    relations: Relations,
 }
 
 impl Extractor {
@@ -63,6 +65,8 @@ impl Extractor {
         let nominals = Nominals::new(&mut vocabulary);
         let linker = Linker::new(&mut vocabulary, &gazetteer);
         let parser = Parser::new(&mut vocabulary);
+        let relations =
+            Relations::new(FILES, &mut vocabulary).expect("the built-in rules are tested");
         Self(Arc::new(Compiled {
             vocabulary,
             abbreviations,
@@ -74,7 +78,14 @@ impl Extractor {
             nominals,
             linker,
             parser,
+            relations,
         }))
+    }
+
+    /// Runs the `yes` and `no` sentences of every rule, and tells which rules do not do what they say.
+    #[must_use]
+    pub fn check_rules(&self) -> Vec<RuleFailure> {
+        check(self, &self.0.relations.rules.examples)
     }
 
     /// Prints the syntax that the rules see: groups with their heads, clauses with their slots.
@@ -106,6 +117,17 @@ impl Extractor {
         x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
         let linked =
             x.linker.link(&tokens, &phrases, &x.lexicon, &x.gazetteer, reference, &mut drafts);
+        let clauses = clauses(&x.parser, &phrases);
+        let relations = x.relations.find(
+            &tokens,
+            &x.vocabulary,
+            &x.lexicon,
+            &x.nominals,
+            &phrases,
+            &clauses,
+            &linked,
+            &mut drafts,
+        );
         assemble(&Parts {
             input,
             tokens: &tokens,
@@ -115,7 +137,7 @@ impl Extractor {
             drafts: &drafts,
             linked: &linked,
             statements: &[],
-            relations: &[],
+            relations: &relations,
             links: &[],
         })
     }

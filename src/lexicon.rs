@@ -468,7 +468,7 @@ fn ends_in_consonant_y(word: &str) -> bool {
 }
 
 /// The regular third person or plural.
-fn add_s(word: &str, out: &mut String) {
+pub(crate) fn add_s(word: &str, out: &mut String) {
     if ends_in_consonant_y(word) {
         out.push_str(&word[..word.len() - 1]);
         out.push_str("ies");

@@ -32,5 +32,6 @@ pub use output::{
     Argument, Cue, Document, Entity, Link, Mention, NumberValue, Relation, Sentence, Statement,
     TimePart, TimePartValue, TimeValue, Trigger, Value,
 };
+pub use relation::{Example, RuleFailure};
 pub use span::Span;
 pub use value::is_day;

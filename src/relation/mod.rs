@@ -1,6 +1,29 @@
 //! Facts and events: frames over clauses, patterns over neighbours.
 
-use crate::{Modality, Polarity, RelationClass, RelationKind, Role};
+mod builtin;
+mod check;
+mod context;
+mod frame;
+mod modality;
+mod pattern;
+mod rule;
+
+use crate::clause::{ClauseKind, Clauses};
+use crate::entity::Linked;
+use crate::lexicon::{Lexicon, class};
+use crate::mention::{Draft, Nominals};
+use crate::phrase::{Phrases, narrow};
+use crate::token::Tokens;
+use crate::vocabulary::{Vocabulary, Word};
+use crate::{Error, Modality, Polarity, RelationClass, RelationKind, Role};
+
+pub(crate) use builtin::FILES;
+pub use check::RuleFailure;
+pub(crate) use check::check;
+pub(crate) use context::Context;
+pub(crate) use modality::Reality;
+pub use rule::Example;
+pub(crate) use rule::Rules;
 
 /// What fills a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,4 +72,135 @@ pub(crate) struct Trigger<'x> {
     pub(crate) end: u32,
     /// Its dictionary form.
     pub(crate) lemma: &'x str,
+}
+
+/// A role that waits for the relation of a clause.
+#[derive(Clone, Debug)]
+pub(crate) struct Pending {
+    relation: u32,
+    role: Role,
+    clause: u32,
+}
+
+/// What the rules found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Found<'x> {
+    pub(crate) relations: Vec<RelationDraft<'x>>,
+    pending: Vec<Pending>,
+    /// Per relation: the clause or the noun group that evoked it.
+    anchors: Vec<(Option<u32>, Option<u32>)>,
+}
+
+/// The compiled rules with the words that matching asks for by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Relations {
+    pub(crate) rules: Rules,
+    reality: Reality,
+    of: Word,
+    by: Word,
+    for_: Word,
+}
+
+impl Relations {
+    /// Compiles rule files: `(name, text)`; the one called `reality.toml` holds the cues of modality.
+    pub(crate) fn new(files: &[(&str, &str)], vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut rules = Rules::default();
+        let mut reality = Reality::default();
+        for (name, text) in files {
+            if name.ends_with("reality.toml") {
+                reality = Reality::new(name, text, vocabulary)?;
+            } else {
+                rules.add(name, text, vocabulary)?;
+            }
+        }
+        rules.finish(vocabulary);
+        let mut one = |w: &str| vocabulary.intern(w);
+        Ok(Self { of: one("of"), by: one("by"), for_: one("for"), rules, reality })
+    }
+
+    /// Finds the facts and events of a document. Drafts made on demand are appended to `drafts`.
+    #[expect(clippy::too_many_arguments, reason = "the stages to the left of this one")]
+    pub(crate) fn find<'x>(
+        &'x self,
+        tokens: &Tokens<'x>,
+        vocabulary: &'x Vocabulary,
+        lexicon: &Lexicon,
+        nominals: &Nominals,
+        phrases: &Phrases,
+        clauses: &Clauses,
+        linked: &Linked<'x>,
+        drafts: &mut Vec<Draft<'x>>,
+    ) -> Vec<RelationDraft<'x>> {
+        let taken = std::mem::take(drafts);
+        let words = (self.of, self.by, &*self.reality.locative);
+        let mut context =
+            Context::new(tokens, phrases, clauses, lexicon, nominals, taken, linked, words);
+        let mut found = Found::default();
+        frame::verbs(&self.rules, vocabulary, &self.reality, &mut context, &mut found);
+        frame::nouns(&self.rules, vocabulary, &self.reality, &mut context, &mut found);
+        frame::groups(&self.rules, &mut context, &mut found);
+        pattern::find(&self.rules.patterns, &context, &mut found.relations);
+        found.anchors.resize(found.relations.len(), (None, None));
+        self.resolve(&context, &mut found);
+        self.purposes(&context, &mut found);
+        *drafts = context.drafts;
+        found.relations
+    }
+
+    /// Puts relations into the roles that wait for a clause.
+    fn resolve(&self, context: &Context<'_, '_>, found: &mut Found<'_>) {
+        let by_clause = by_clause(found, context.clauses.list.len());
+        for p in std::mem::take(&mut found.pending) {
+            if let Some(r) = by_clause[p.clause as usize].filter(|r| *r != p.relation) {
+                found.relations[p.relation as usize].arguments.push((p.role, Target::Relation(r)));
+            }
+        }
+    }
+
+    /// "shipped soldiers to fight", "shipped soldiers for training": the purpose of an event.
+    fn purposes(&self, context: &Context<'_, '_>, found: &mut Found<'_>) {
+        let by_clause = by_clause(found, context.clauses.list.len());
+        let role = Role::from("purpose");
+        for c in 0..narrow(context.clauses.list.len()) {
+            let clause = context.clauses.get(c);
+            let (ClauseKind::Infinitive, Some(parent)) = (clause.kind, clause.parent) else {
+                continue;
+            };
+            let verb = context.phrases.verb(context.clauses.get(parent).verb).verb;
+            if verb.class & (class::CONTROL | class::RAISING | class::COPULA) != 0 {
+                continue;
+            }
+            if let (Some(r), Some(p)) = (by_clause[parent as usize], by_clause[c as usize])
+                && found.relations[r as usize].class == RelationClass::Event
+                && r != p
+            {
+                found.relations[r as usize].arguments.push((role.clone(), Target::Relation(p)));
+            }
+        }
+        let slot = crate::clause::Slot::Preposition(self.for_);
+        for i in 0..found.relations.len() {
+            let (None, Some(n)) = found.anchors[i] else { continue };
+            let Some(c) = context.clause_of_noun(n) else { continue };
+            if let Some(r) = by_clause[c as usize]
+                && found.relations[r as usize].class == RelationClass::Event
+                && found.relations[i].class == RelationClass::Event
+                && context.clauses.groups(c, slot).any(|g| g == n)
+            {
+                found.relations[r as usize]
+                    .arguments
+                    .push((role.clone(), Target::Relation(narrow(i))));
+            }
+        }
+    }
+}
+
+/// Per clause: the relation that its verb evoked.
+fn by_clause(found: &Found<'_>, clauses: usize) -> Vec<Option<u32>> {
+    let mut out = vec![None; clauses];
+    for (i, (clause, _)) in found.anchors.iter().enumerate() {
+        if let Some(c) = clause {
+            out[*c as usize] = out[*c as usize].or(Some(narrow(i)));
+        }
+    }
+    out
 }

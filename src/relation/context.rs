@@ -1,0 +1,367 @@
+//! What the rules may ask of a document.
+
+use super::rule::{Kinds, RoleSlot};
+use crate::clause::{ClauseKind, Clauses, Slot};
+use crate::entity::Linked;
+use crate::lexicon::Lexicon;
+use crate::mention::{Draft, Nominals};
+use crate::phrase::{Chunk, Phrases, Pos, narrow, verb_flag};
+use crate::token::{Class, Tokens};
+use crate::vocabulary::Word;
+use crate::{Form, MentionKind};
+
+/// How many chunks after a noun its prepositional groups may stand in.
+const RUN: usize = 14;
+
+/// A document as the rules see it.
+#[derive(Debug)]
+pub(crate) struct Context<'a, 'x> {
+    pub(crate) tokens: &'a Tokens<'x>,
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) clauses: &'a Clauses,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) nominals: &'a Nominals,
+    pub(crate) drafts: Vec<Draft<'x>>,
+    /// Per draft: kind and subtype of its entity, which for a pronoun is what it refers to.
+    pub(crate) typed: Vec<(MentionKind, &'x str)>,
+    /// Drafts sorted by first token.
+    pub(crate) by_first: Vec<u32>,
+    /// Per noun group: its chunk, or `u32::MAX` for a possessor.
+    pub(crate) chunk_of: Vec<u32>,
+    /// Per noun group: its mention, made on demand for kind `other`.
+    pub(crate) mention_of: Vec<Option<u32>>,
+    /// Per noun group: what it describes ("X, a Y", "X is a Y").
+    pub(crate) describes: Vec<Option<u32>>,
+    pub(crate) of: Word,
+    pub(crate) by: Word,
+    /// Prepositions of place.
+    pub(crate) locative: &'a [Word],
+}
+
+impl<'a, 'x> Context<'a, 'x> {
+    #[expect(clippy::too_many_arguments, reason = "the stages to the left of this one")]
+    pub(crate) fn new(
+        tokens: &'a Tokens<'x>,
+        phrases: &'a Phrases,
+        clauses: &'a Clauses,
+        lexicon: &'a Lexicon,
+        nominals: &'a Nominals,
+        drafts: Vec<Draft<'x>>,
+        linked: &Linked<'x>,
+        (of, by, locative): (Word, Word, &'a [Word]),
+    ) -> Self {
+        let typed = drafts
+            .iter()
+            .enumerate()
+            .map(|(i, d)| match linked.of.get(i).copied().flatten() {
+                Some(e) => {
+                    let e = &linked.entities[e as usize];
+                    (e.kind, e.subtype)
+                }
+                None => (d.kind, d.subtype),
+            })
+            .collect();
+        let mut by_first: Vec<u32> = (0..drafts.len()).map(narrow).collect();
+        by_first.sort_by_key(|d| (drafts[*d as usize].first, drafts[*d as usize].end));
+        let mut chunk_of = vec![u32::MAX; phrases.nouns.len()];
+        for (i, chunk) in phrases.chunks.iter().enumerate() {
+            if let Chunk::Noun(n) = chunk {
+                chunk_of[*n as usize] = narrow(i);
+            }
+        }
+        let mention_of = phrases.nouns.iter().map(|n| n.draft).collect();
+        let mut describes = vec![None; phrases.nouns.len()];
+        for (a, b) in &clauses.appositions {
+            describes[*b as usize] = Some(*a);
+        }
+        for (c, clause) in clauses.list.iter().enumerate() {
+            if phrases.verb(clause.verb).has(verb_flag::COPULA) {
+                let subject = clauses.groups(narrow(c), Slot::Subject).last();
+                for n in clauses.groups(narrow(c), Slot::Object) {
+                    describes[n as usize] = describes[n as usize].or(subject);
+                }
+            }
+        }
+        Self {
+            tokens,
+            phrases,
+            clauses,
+            lexicon,
+            nominals,
+            drafts,
+            typed,
+            by_first,
+            chunk_of,
+            mention_of,
+            describes,
+            of,
+            by,
+            locative,
+        }
+    }
+
+    /// Whether a mention may fill a role.
+    pub(crate) fn admits(&self, kinds: &Kinds, draft: u32) -> bool {
+        let d = &self.drafts[draft as usize];
+        let (kind, subtype) = self.typed[draft as usize];
+        if d.form == Some(Form::Pronoun) && kind == MentionKind::Other {
+            // an unresolved "it" or "they" may be whatever the role asks for
+            return kinds.admit_kind(MentionKind::Person)
+                || kinds.admit_kind(MentionKind::Organization)
+                || kinds.admit(kind, subtype, d.form);
+        }
+        kinds.admit(d.kind, d.subtype, d.form)
+            || kinds.admit(kind, subtype, d.form)
+            || (kind == MentionKind::Nationality
+                && self.phrases_plural(draft)
+                && (kinds.admit(MentionKind::Person, "", d.form)))
+    }
+
+    /// Whether a demonym stands for people: "North Koreans".
+    fn phrases_plural(&self, draft: u32) -> bool {
+        let d = &self.drafts[draft as usize];
+        self.tokens.str(d.end as usize - 1).ends_with('s')
+    }
+
+    /// The mention that begins at a token, over an article, that may fill a role.
+    pub(crate) fn mention_at(&self, kinds: &Kinds, at: u32, end: u32) -> Option<u32> {
+        for t in [at, at + 1] {
+            if t >= end {
+                return None;
+            }
+            let first = self.by_first.partition_point(|d| self.drafts[*d as usize].first < t);
+            let found = self.by_first[first..]
+                .iter()
+                .take_while(|d| self.drafts[**d as usize].first == t)
+                .filter(|d| self.admits(kinds, **d))
+                .max_by_key(|d| self.drafts[**d as usize].end);
+            if let Some(d) = found {
+                return Some(*d);
+            }
+            let word = self.tokens.list[t as usize].word;
+            if self.lexicon.tags(word) & crate::lexicon::tag::DETERMINER == 0 {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The mention of a noun group for a role, made if the role takes phrases of no kind.
+    pub(crate) fn filler(&mut self, n: u32, kinds: &Kinds) -> Option<u32> {
+        if let Some(inner) = self.partitive(n)
+            && let Some(d) = self.direct(inner, kinds)
+        {
+            return Some(d);
+        }
+        if let Some(d) = self.direct(n, kinds) {
+            return Some(d);
+        }
+        if !kinds.other {
+            return None;
+        }
+        if let Some(d) = self.mention_of[n as usize] {
+            return self.admits(kinds, d).then_some(d);
+        }
+        self.other(n)
+    }
+
+    /// The mention that the group already is, if it may fill the role.
+    fn direct(&self, n: u32, kinds: &Kinds) -> Option<u32> {
+        self.mention_of[n as usize].filter(|d| self.admits(kinds, *d))
+    }
+
+    /// "a line of soldiers", "dozens of protesters": the group after "of".
+    pub(crate) fn partitive(&self, n: u32) -> Option<u32> {
+        let group = self.phrases.noun(n);
+        let head = self.phrases.item(group.head);
+        let counts = head.pos == Pos::Number
+            || self.lexicon.noun(head.word).is_some_and(|noun| noun.has(b'g'))
+            || matches!(head.pos, Pos::Quantifier);
+        if !counts {
+            return None;
+        }
+        let chunk = *self.chunk_of.get(n as usize).filter(|c| **c != u32::MAX)? as usize;
+        match (self.phrases.chunks.get(chunk + 1)?, self.phrases.chunks.get(chunk + 2)?) {
+            (Chunk::Preposition(p), Chunk::Noun(inner))
+                if self.phrases.item(*p).word == self.of =>
+            {
+                Some(*inner)
+            }
+            _ => None,
+        }
+    }
+
+    /// Makes a mention of kind `other` of a noun group.
+    fn other(&mut self, n: u32) -> Option<u32> {
+        let group = self.phrases.noun(n);
+        let head = self.phrases.item(group.head);
+        if !matches!(head.pos, Pos::Noun | Pos::Adjective) || head.class != Class::Word {
+            return None;
+        }
+        let (first, end) = self.nominals.extent(self.phrases, n as usize)?;
+        if first >= end {
+            return None;
+        }
+        let draft = Draft {
+            first,
+            end,
+            kind: MentionKind::Other,
+            subtype: "",
+            form: Some(Form::Nominal),
+            head: head.end - 1,
+            row: None,
+            value: None,
+            of: None,
+            rule: "nominal/argument",
+        };
+        self.drafts.push(draft);
+        self.typed.push((MentionKind::Other, ""));
+        let d = narrow(self.drafts.len() - 1);
+        self.mention_of[n as usize] = Some(d);
+        Some(d)
+    }
+
+    /// The number that counts a noun group.
+    pub(crate) fn number_of(&self, n: u32) -> Option<u32> {
+        let group = self.phrases.noun(n);
+        if let Some(d) = group.number.and_then(|i| self.phrases.item(i).draft) {
+            return Some(d);
+        }
+        let head = self.phrases.item(group.head);
+        if head.pos == Pos::Number {
+            return head.draft;
+        }
+        self.partitive(n)
+            .and_then(|inner| self.phrases.noun(inner).number)
+            .and_then(|i| self.phrases.item(i).draft)
+    }
+
+    /// The prepositional groups and times that directly follow a noun group.
+    pub(crate) fn run(&self, n: u32) -> Run<'_, 'a, 'x> {
+        let at = self.chunk_of[n as usize];
+        let at = if at == u32::MAX { self.phrases.chunks.len() } else { at as usize + 1 };
+        Run {
+            context: self,
+            at,
+            end: self.phrases.chunks.len().min(at + RUN),
+            preposition: None,
+            sentence: self.sentence_of_noun(n),
+        }
+    }
+
+    /// The sentence of a noun group.
+    pub(crate) fn sentence_of_noun(&self, n: u32) -> u32 {
+        let token = self.phrases.item(self.phrases.noun(n).head).first;
+        narrow(self.tokens.sentence_of(token as usize))
+    }
+
+    /// The clause of a noun group, if it stands in one.
+    pub(crate) fn clause_of_noun(&self, n: u32) -> Option<u32> {
+        let chunk = self.chunk_of[n as usize];
+        let clause = *self.clauses.of_chunk.get(chunk as usize)?;
+        (clause != u32::MAX).then_some(clause)
+    }
+
+    /// Whether a clause is passive.
+    pub(crate) fn is_passive(&self, clause: u32) -> bool {
+        self.phrases.verb(self.clauses.get(clause).verb).has(verb_flag::PASSIVE)
+    }
+
+    /// The grammatical slots of a clause in which a frame's slot may stand.
+    ///
+    /// A predicative adjective counts as a passive: "six people were dead".
+    pub(crate) fn slots(&self, clause: u32, slot: RoleSlot, adjective: bool) -> [Option<Slot>; 2] {
+        let copula = self.phrases.verb(self.clauses.get(clause).verb).has(verb_flag::COPULA);
+        let passive = self.is_passive(clause) || (adjective && copula);
+        let ditransitive = passive && self.clauses.groups(clause, Slot::Object).next().is_some();
+        match (slot, passive) {
+            (RoleSlot::Subject, false) => [Some(Slot::Subject), None],
+            (RoleSlot::Subject, true) => [Some(Slot::Preposition(self.by)), None],
+            (RoleSlot::Object, false) => [Some(Slot::Object), None],
+            (RoleSlot::Object, true) if ditransitive => [Some(Slot::Object), None],
+            (RoleSlot::Object, true) => [Some(Slot::Subject), None],
+            (RoleSlot::Indirect, false) => [Some(Slot::Indirect), None],
+            (RoleSlot::Indirect, true) if ditransitive => [Some(Slot::Subject), None],
+            (RoleSlot::Preposition(w), _) => [Some(Slot::Preposition(w)), None],
+            (RoleSlot::Predicate, _) => [Some(Slot::Object), None],
+            _ => [None, None],
+        }
+    }
+
+    /// Whether a clause or one above it, up to its sentence, hangs on "if".
+    pub(crate) fn opener_word(&self, clause: u32) -> Word {
+        let c = self.clauses.get(clause);
+        match (c.kind, c.opener) {
+            (ClauseKind::Subordinate, Some(i)) => self.phrases.item(i).word,
+            _ => Word::NONE,
+        }
+    }
+}
+
+/// An iterator over what directly follows a noun group: `(preposition, filler)`.
+#[derive(Debug)]
+pub(crate) struct Run<'c, 'a, 'x> {
+    context: &'c Context<'a, 'x>,
+    at: usize,
+    end: usize,
+    preposition: Option<Word>,
+    sentence: u32,
+}
+
+/// One piece of a [`Run`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Follower {
+    /// A noun group after a preposition.
+    Group(Word, u32),
+    /// A time, by item.
+    Time(u32),
+}
+
+impl Iterator for Run<'_, '_, '_> {
+    type Item = Follower;
+
+    fn next(&mut self) -> Option<Follower> {
+        let phrases = self.context.phrases;
+        while self.at < self.end {
+            let chunk = phrases.chunks[self.at];
+            let before = self.preposition;
+            self.at += 1;
+            match chunk {
+                Chunk::Preposition(i) => self.preposition = Some(phrases.item(i).word),
+                Chunk::Noun(n) => {
+                    if self.context.sentence_of_noun(n) != self.sentence {
+                        break;
+                    }
+                    return before.map(|p| Follower::Group(p, n));
+                }
+                Chunk::Time(i) => return Some(Follower::Time(i)),
+                // "between A and B", "of A, B and C"
+                Chunk::Conjunction(_) if before.is_some() && self.goes_on() => {}
+                Chunk::Mark(m)
+                    if phrases.item(m).class == Class::Comma
+                        && before.is_some()
+                        && self.lists() => {}
+                _ => break,
+            }
+        }
+        self.at = self.end;
+        None
+    }
+}
+
+impl Run<'_, '_, '_> {
+    /// Whether a noun group follows that is no subject of a verb of its own.
+    fn goes_on(&self) -> bool {
+        let chunks = &self.context.phrases.chunks;
+        matches!(chunks.get(self.at), Some(Chunk::Noun(_)))
+            && !matches!(chunks.get(self.at + 1), Some(Chunk::Verb(_)))
+    }
+
+    /// Whether the comma just passed stands in a list that ends in a conjunction.
+    fn lists(&self) -> bool {
+        let chunks = &self.context.phrases.chunks;
+        matches!(chunks.get(self.at), Some(Chunk::Noun(_)))
+            && matches!(chunks.get(self.at + 1), Some(Chunk::Conjunction(_)))
+            && matches!(chunks.get(self.at + 2), Some(Chunk::Noun(_)))
+    }
+}

@@ -1,0 +1,286 @@
+//! How real a relation is: polarity and modality from the verb chain and from cues.
+
+use serde::Deserialize;
+
+use super::context::Context;
+use super::rule::raise;
+use crate::clause::{ClauseKind, Slot};
+use crate::error::Error;
+use crate::phrase::{Pos, verb_flag};
+use crate::token::fold::fold;
+use crate::vocabulary::{Vocabulary, Word};
+use crate::{Modality, Polarity};
+
+/// `rules/en/reality.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RealityFile {
+    /// Verbs that lend their object's event a subject: "launch an attack".
+    light: Vec<String>,
+    /// Prepositions of place.
+    locative: Vec<String>,
+    #[serde(default)]
+    cue: Vec<RawCue>,
+}
+
+/// `[[cue]]`: words that make what they govern less than actual.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCue {
+    modality: Option<String>,
+    polarity: Option<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    /// Verbs that do so only in the passive: "is expected to".
+    #[serde(default)]
+    passives: Vec<String>,
+    #[serde(default)]
+    modals: Vec<String>,
+    #[serde(default)]
+    adverbs: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    subordinators: Vec<String>,
+}
+
+/// What a cue does.
+#[derive(Clone, Copy, Debug, Default)]
+struct Effect {
+    modality: Option<Modality>,
+    negative: bool,
+}
+
+/// The compiled cues.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reality {
+    pub(crate) light: Vec<Word>,
+    pub(crate) locative: Vec<Word>,
+    verbs: Vec<(Word, Effect)>,
+    passives: Vec<(Word, Effect)>,
+    modals: Vec<(Word, Effect)>,
+    adverbs: Vec<(Word, Effect)>,
+    adjectives: Vec<(Word, Effect)>,
+    nouns: Vec<(Word, Effect)>,
+    subordinators: Vec<(Word, Effect)>,
+    no: [Word; 3],
+    without: Word,
+    for_: Word,
+}
+
+impl Reality {
+    /// Compiles the file.
+    pub(crate) fn new(name: &str, text: &str, v: &mut Vocabulary) -> Result<Self, Error> {
+        let file: RealityFile = toml::from_str(text).map_err(|e| {
+            raise(name, text, e.span().map_or(0, |s| s.start), e.message().to_owned())
+        })?;
+        let mut out = Self {
+            no: ["no", "neither", "none"].map(|w| v.intern(w)),
+            without: v.intern("without"),
+            for_: v.intern("for"),
+            ..Self::default()
+        };
+        out.light = file.light.iter().map(|w| v.intern(&fold(w))).collect();
+        out.locative = file.locative.iter().map(|w| v.intern(&fold(w))).collect();
+        for cue in &file.cue {
+            let modality = match cue.modality.as_deref() {
+                None => None,
+                Some(m) => Some(Modality::from_name(m).ok_or_else(|| {
+                    let all: Vec<&str> = Modality::ALL.iter().map(|m| m.as_str()).collect();
+                    raise(
+                        name,
+                        text,
+                        text.find(m).unwrap_or(0),
+                        format!("unknown modality `{m}`; modalities are {}", all.join(", ")),
+                    )
+                })?),
+            };
+            let effect = Effect { modality, negative: cue.polarity.as_deref() == Some("negative") };
+            for (list, words) in [
+                (&mut out.verbs, &cue.verbs),
+                (&mut out.passives, &cue.passives),
+                (&mut out.modals, &cue.modals),
+                (&mut out.adverbs, &cue.adverbs),
+                (&mut out.adjectives, &cue.adjectives),
+                (&mut out.nouns, &cue.nouns),
+                (&mut out.subordinators, &cue.subordinators),
+            ] {
+                list.extend(words.iter().map(|w| (v.intern(&fold(w)), effect)));
+            }
+        }
+        Ok(out)
+    }
+}
+
+fn look(list: &[(Word, Effect)], word: Word) -> Option<Effect> {
+    list.iter().find(|(w, _)| *w == word && w.is_known()).map(|(_, e)| *e)
+}
+
+/// Polarity and modality of what a clause's verb tells.
+pub(super) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (Polarity, Modality) {
+    let mut negative = false;
+    let mut modality = None;
+    let mut at = c;
+    for depth in 0..6 {
+        let clause = context.clauses.get(at);
+        let group = context.phrases.verb(clause.verb);
+        if depth == 0 && (group.has(verb_flag::NEGATED) || has_no(real, context, at)) {
+            negative = true;
+        }
+        let effect = within(real, context, at);
+        negative ^= effect.negative;
+        modality = modality.or(effect.modality);
+        if let Some(effect) = look(&real.subordinators, context.opener_word(at)) {
+            modality = modality.or(effect.modality);
+        }
+        let Some(parent) = clause.parent else { break };
+        let above = context.phrases.verb(context.clauses.get(parent).verb);
+        match clause.kind {
+            ClauseKind::Infinitive | ClauseKind::Gerund => {
+                let passive = above.has(verb_flag::PASSIVE);
+                let is_complement = context.clauses.complements(parent).any(|x| x == at);
+                let cue = if is_complement || clause.kind == ClauseKind::Infinitive {
+                    governing(real, context, parent, passive)
+                } else {
+                    None
+                };
+                if let Some(effect) = cue {
+                    modality = modality.or(effect.modality);
+                    negative ^= effect.negative;
+                    negative ^= above.has(verb_flag::NEGATED)
+                        && effect.modality.is_none_or(|m| m == Modality::Actual);
+                    if effect.modality.is_some() {
+                        break;
+                    }
+                } else if clause.kind == ClauseKind::Infinitive {
+                    modality = modality.or(noun_cue(real, context, at)).or(Some(Modality::Planned));
+                    break;
+                } else {
+                    if clause.opener.is_some_and(|o| context.phrases.item(o).word == real.without) {
+                        negative = !negative;
+                    }
+                    break;
+                }
+            }
+            // "appears that", "if X, Y": what is above says how real a complement is only by its own cue
+            ClauseKind::Complement => {
+                if let Some(effect) = look(&real.verbs, above.verb.lemma)
+                    .filter(|_| context.clauses.complements(parent).any(|x| x == at))
+                {
+                    modality = modality.or(effect
+                        .modality
+                        .filter(|m| matches!(m, Modality::Possible | Modality::Expected)));
+                }
+                break;
+            }
+            ClauseKind::Reduced => break,
+            _ => break,
+        }
+        at = parent;
+    }
+    let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
+    (polarity, modality.unwrap_or(Modality::Actual))
+}
+
+/// What the verb or adjective above an infinitive or -ing clause does to it.
+fn governing(
+    real: &Reality,
+    context: &Context<'_, '_>,
+    parent: u32,
+    passive: bool,
+) -> Option<Effect> {
+    let lemma = context.phrases.verb(context.clauses.get(parent).verb).verb.lemma;
+    if passive && let Some(effect) = look(&real.passives, lemma) {
+        return Some(effect);
+    }
+    for a in context.clauses.arguments(parent) {
+        if a.slot == Slot::Adjective
+            && let crate::clause::Filler::Item(i) = a.filler
+            && let Some(effect) = look(&real.adjectives, context.phrases.item(i).word)
+        {
+            return Some(effect);
+        }
+    }
+    look(&real.verbs, lemma)
+}
+
+/// "plans to send": the noun before an infinitive.
+fn noun_cue(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Modality> {
+    let n = context.clauses.get(c).antecedent?;
+    look(&real.nouns, context.phrases.item(context.phrases.noun(n).head).word)?.modality
+}
+
+/// What modals and adverbs in the verb group, or just before it, do.
+fn within(real: &Reality, context: &Context<'_, '_>, c: u32) -> Effect {
+    let group = context.phrases.verb(context.clauses.get(c).verb);
+    let mut out = look(&real.modals, group.modal).unwrap_or_default();
+    let from = group.first.saturating_sub(1);
+    for i in from..group.end {
+        let it = context.phrases.item(i);
+        if it.pos == Pos::Adverb
+            && let Some(effect) = look(&real.adverbs, it.word)
+        {
+            // "will likely be sent" is expected
+            out.modality = effect.modality.or(out.modality);
+            out.negative ^= effect.negative;
+        }
+    }
+    out
+}
+
+/// "no troops were sent": a negative determiner in the subject or object.
+fn has_no(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
+    let of = |slot| {
+        context
+            .clauses
+            .groups(c, slot)
+            .any(|n| real.no.contains(&context.phrases.item(context.phrases.noun(n).first).word))
+    };
+    of(Slot::Subject) || of(Slot::Object)
+}
+
+/// Polarity and modality of what a noun tells.
+pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Polarity, Modality) {
+    let group = context.phrases.noun(n);
+    let mut polarity = Polarity::Positive;
+    let mut modality = None;
+    for i in group.first..group.head {
+        let it = context.phrases.item(i);
+        if real.no.contains(&it.word) {
+            polarity = Polarity::Negative;
+        }
+        if let Some(effect) = look(&real.adjectives, it.word).filter(|_| it.draft.is_none()) {
+            modality = modality.or(effect.modality);
+        }
+    }
+    if modality.is_none()
+        && let Some(c) = context.clause_of_noun(n)
+    {
+        let clause = context.clauses.get(c);
+        let lemma = context.phrases.verb(clause.verb).verb.lemma;
+        let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
+        let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
+        if object && real.light.contains(&lemma) || subject {
+            let (p, m) = of_clause(real, context, c);
+            return (p, subject_modality(real, context, c, m));
+        }
+        if object && let Some(effect) = look(&real.verbs, lemma) {
+            modality = effect.modality;
+        }
+        if context.clauses.groups(c, Slot::Preposition(real.for_)).any(|g| g == n) {
+            modality = Some(Modality::Planned);
+        }
+    }
+    (polarity, modality.unwrap_or(Modality::Actual))
+}
+
+/// "A second deployment is expected to take place": the infinitive decides.
+fn subject_modality(real: &Reality, context: &Context<'_, '_>, c: u32, own: Modality) -> Modality {
+    let passive = context.is_passive(c);
+    if context.clauses.complements(c).next().is_some() {
+        return governing(real, context, c, passive).and_then(|e| e.modality).unwrap_or(own);
+    }
+    own
+}

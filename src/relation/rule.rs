@@ -1,0 +1,621 @@
+//! Rule files: TOML to compiled frames, group rules and patterns.
+//!
+//! `FORMAT.md` specifies the form. Everything that can be wrong is found here, with file, line and column.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::pattern::{self, Element};
+use crate::error::Place;
+use crate::token::fold::fold;
+use crate::vocabulary::{Vocabulary, Word};
+use crate::{Error, ErrorKind, Form, MentionKind, RelationClass, RelationKind, Role};
+
+/// A file of rules as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    #[serde(default)]
+    frame: Vec<RawFrame>,
+    #[serde(default)]
+    group: Vec<RawGroup>,
+    #[serde(default)]
+    pattern: Vec<RawPattern>,
+}
+
+/// `[[frame]]`: words that evoke a relation, and where its roles stand.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFrame {
+    id: Spanned<String>,
+    gives: Spanned<String>,
+    doc: Option<String>,
+    #[serde(default)]
+    verbs: Vec<Spanned<String>>,
+    #[serde(default)]
+    nouns: Vec<Spanned<String>>,
+    #[serde(default)]
+    adjectives: Vec<Spanned<String>>,
+    /// The role whose number is the relation's count.
+    count: Option<String>,
+    /// The literal that fills the role `outcome`.
+    outcome: Option<String>,
+    /// At least one of these roles must be filled.
+    #[serde(default)]
+    any: Vec<String>,
+    /// Heads that make the frame inapplicable: slot → words.
+    #[serde(default)]
+    except: BTreeMap<String, Vec<String>>,
+    roles: BTreeMap<Spanned<String>, RawRole>,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+/// `[[group]]`: a relation between the parts of one noun group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGroup {
+    id: Spanned<String>,
+    gives: Spanned<String>,
+    doc: Option<String>,
+    /// Head words to which the rule is limited.
+    #[serde(default)]
+    heads: Vec<String>,
+    roles: BTreeMap<Spanned<String>, RawRole>,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+/// `[[pattern]]`: a relation between neighbours.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPattern {
+    id: Spanned<String>,
+    gives: Spanned<String>,
+    doc: Option<String>,
+    r#match: Spanned<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+/// Where a role stands and what may fill it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRole {
+    slot: Spanned<OneOrMany>,
+    #[serde(default)]
+    kinds: Vec<Spanned<String>>,
+    #[serde(default)]
+    required: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// Where a frame looks for a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RoleSlot {
+    /// The one who acts: subject, passive "by", a noun’s possessor or demonym.
+    Subject,
+    /// The one acted on: object, passive subject, a noun’s "of" or compound.
+    Object,
+    /// The first of two objects.
+    Indirect,
+    /// A clause that completes the verb.
+    Complement,
+    /// After a preposition.
+    Preposition(Word),
+    /// Before "’s", of a noun.
+    Possessor,
+    /// A name, demonym or noun before the head.
+    Modifier,
+    /// The title before a name.
+    Title,
+    /// The noun group itself.
+    Itself,
+    /// What the noun group is said to be: its apposition or the subject of its "is".
+    Described,
+    /// The trigger word, as a mention of kind title.
+    Trigger,
+    /// A predicative adjective or noun.
+    Predicate,
+}
+
+/// The kinds of mention that may fill a role.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kinds {
+    tests: Vec<Test>,
+    /// Whether a phrase of no kind may fill it, as kind `other`.
+    pub(crate) other: bool,
+    /// Whether a relation may fill it.
+    pub(crate) relation: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Test {
+    kind: Option<MentionKind>,
+    subtype: Option<Box<str>>,
+    form: Option<Form>,
+}
+
+impl Kinds {
+    /// Whether a mention of this kind, subtype and form may fill the role.
+    pub(crate) fn admit(&self, kind: MentionKind, subtype: &str, form: Option<Form>) -> bool {
+        self.tests.iter().any(|t| {
+            t.kind.is_none_or(|k| k == kind)
+                && t.subtype.as_deref().is_none_or(|s| s == subtype)
+                && t.form.is_none_or(|f| Some(f) == form)
+        })
+    }
+
+    /// Whether some subtype of `kind` is admitted.
+    pub(crate) fn admit_kind(&self, kind: MentionKind) -> bool {
+        self.tests.iter().any(|t| t.kind.is_none_or(|k| k == kind))
+    }
+}
+
+/// A compiled role.
+#[derive(Clone, Debug)]
+pub(crate) struct RoleRule {
+    pub(crate) role: Role,
+    pub(crate) slots: Vec<RoleSlot>,
+    pub(crate) kinds: Kinds,
+    pub(crate) required: bool,
+}
+
+/// A compiled frame or group rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub(crate) id: Box<str>,
+    pub(crate) gives: RelationKind,
+    pub(crate) class: RelationClass,
+    /// In the order of the contract.
+    pub(crate) roles: Vec<RoleRule>,
+    /// Index into `roles`.
+    pub(crate) count: Option<usize>,
+    pub(crate) outcome: Option<Box<str>>,
+    /// Indices into `roles`, one of which must be filled.
+    pub(crate) any: Vec<usize>,
+    pub(crate) except: Vec<(RoleSlot, Vec<Word>)>,
+    /// Of a group rule: the heads to which it is limited.
+    pub(crate) heads: Vec<Word>,
+}
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern {
+    pub(crate) id: Box<str>,
+    pub(crate) gives: RelationKind,
+    pub(crate) elements: Vec<Element>,
+}
+
+/// What evokes a frame: a word, with a second word that must go with it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Evokes {
+    pub(crate) word: Word,
+    pub(crate) with: Word,
+    pub(crate) frame: u16,
+}
+
+/// An example sentence of a rule, with its roles marked up.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The rule.
+    pub rule: String,
+    /// The kind of relation that it gives.
+    pub gives: String,
+    /// Whether the rule must find the relation, or must not.
+    pub expected: bool,
+    /// The sentence, with `[text|role]` around each role and the trigger.
+    pub sentence: String,
+}
+
+/// The compiled rules.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) groups: Vec<Frame>,
+    pub(crate) patterns: Vec<Pattern>,
+    /// Sorted by word.
+    pub(crate) verbs: Vec<Evokes>,
+    /// Sorted by word, with plurals.
+    pub(crate) nouns: Vec<Evokes>,
+    /// Two-word nouns by their second word, sorted.
+    pairs: Vec<Evokes>,
+    /// Sorted by word.
+    pub(crate) adjectives: Vec<Evokes>,
+    pub(crate) examples: Vec<Example>,
+    /// Rule id → file and line.
+    pub(crate) places: BTreeMap<String, (String, usize)>,
+}
+
+impl Rules {
+    /// Adds the rules of one file.
+    pub(crate) fn add(
+        &mut self,
+        name: &str,
+        text: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), Error> {
+        let file: RuleFile = toml::from_str(text).map_err(|e| {
+            let at = e.span().map_or(0, |s| s.start);
+            raise(name, text, at, e.message().to_owned())
+        })?;
+        let mut compiler = Compiler { name, text, vocabulary };
+        for raw in file.frame {
+            let frame = compiler.frame(&raw)?;
+            let index = u16::try_from(self.frames.len()).unwrap_or(u16::MAX);
+            for (list, words) in [
+                (&mut self.verbs, &raw.verbs),
+                (&mut self.nouns, &raw.nouns),
+                (&mut self.adjectives, &raw.adjectives),
+            ] {
+                for w in words {
+                    list.push(compiler.evokes(w, index)?);
+                }
+            }
+            self.learn(name, text, &raw.id, &frame.gives, raw.yes, raw.no)?;
+            self.frames.push(frame);
+        }
+        for raw in file.group {
+            let group = compiler.group(&raw)?;
+            self.learn(name, text, &raw.id, &group.gives, raw.yes, raw.no)?;
+            self.groups.push(group);
+        }
+        for raw in file.pattern {
+            let pattern = compiler.pattern(&raw)?;
+            self.learn(name, text, &raw.id, &pattern.gives, raw.yes, raw.no)?;
+            self.patterns.push(pattern);
+        }
+        Ok(())
+    }
+
+    /// Notes where a rule stands and what it must and must not find.
+    fn learn(
+        &mut self,
+        name: &str,
+        text: &str,
+        id: &Spanned<String>,
+        gives: &RelationKind,
+        yes: Vec<String>,
+        no: Vec<String>,
+    ) -> Result<(), Error> {
+        let at = id.span().start;
+        let rule = id.get_ref().clone();
+        if yes.is_empty() || no.is_empty() {
+            return Err(raise(
+                name,
+                text,
+                at,
+                format!("rule `{rule}` needs at least one `yes` and one `no` sentence"),
+            ));
+        }
+        if let Some((file, line)) = self.places.get(&rule) {
+            return Err(raise(
+                name,
+                text,
+                at,
+                format!("rule id `{rule}` is taken: {file}:{line} has it"),
+            ));
+        }
+        let line = text[..at].matches('\n').count() + 1;
+        self.places.insert(rule.clone(), (name.to_owned(), line));
+        for (expected, list) in [(true, yes), (false, no)] {
+            for sentence in list {
+                let gives = gives.as_str().to_owned();
+                self.examples.push(Example { rule: rule.clone(), gives, expected, sentence });
+            }
+        }
+        Ok(())
+    }
+
+    /// Sorts the tables, once all files are in.
+    pub(crate) fn finish(&mut self, vocabulary: &mut Vocabulary) {
+        let (pairs, single): (Vec<Evokes>, Vec<Evokes>) =
+            self.nouns.drain(..).partition(|e| e.with.is_known());
+        self.nouns = single;
+        self.pairs =
+            pairs.iter().map(|e| Evokes { word: e.with, with: e.word, frame: e.frame }).collect();
+        for e in self.pairs.clone() {
+            let mut plural = String::new();
+            crate::lexicon::add_s(vocabulary.text(e.word), &mut plural);
+            self.pairs.push(Evokes { word: vocabulary.intern(&plural), ..e });
+        }
+        self.pairs.sort_by_key(|e| (e.word, e.frame));
+        let mut plurals = Vec::new();
+        for e in &self.nouns {
+            let mut plural = String::new();
+            crate::lexicon::add_s(vocabulary.text(e.word), &mut plural);
+            plurals.push(Evokes { word: vocabulary.intern(&plural), ..*e });
+        }
+        self.nouns.extend(plurals);
+        for list in [&mut self.verbs, &mut self.nouns, &mut self.adjectives] {
+            list.sort_by_key(|e| (e.word, !e.with.is_known(), e.frame));
+        }
+    }
+}
+
+impl Rules {
+    /// The two-word nouns whose second word this is: each with its first word as `with`.
+    pub(crate) fn noun_pairs(&self, head: Word) -> impl Iterator<Item = Evokes> {
+        let first = self.pairs.partition_point(|e| e.word < head);
+        self.pairs[first..].iter().take_while(move |e| e.word == head && head.is_known()).copied()
+    }
+}
+
+/// The entries of a sorted table for one word.
+pub(crate) fn evoked(table: &[Evokes], word: Word) -> &[Evokes] {
+    if !word.is_known() {
+        return &[];
+    }
+    let first = table.partition_point(|e| e.word < word);
+    let end = first + table[first..].partition_point(|e| e.word == word);
+    &table[first..end]
+}
+
+/// An error at a byte of a rule file, with the line and a caret.
+pub(crate) fn raise(name: &str, text: &str, at: usize, message: String) -> Error {
+    let at = at.min(text.len());
+    let before = &text[..at];
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |i| i + 1);
+    let shown = text[start..].lines().next().unwrap_or("");
+    let column = before[start..].chars().count() + 1;
+    let message = format!("{message}\n    {shown}\n    {:>column$}", "^");
+    Error::at(ErrorKind::Rule, Place { file: name.to_owned(), line, column }, message)
+}
+
+struct Compiler<'a> {
+    name: &'a str,
+    text: &'a str,
+    vocabulary: &'a mut Vocabulary,
+}
+
+impl Compiler<'_> {
+    fn fail<T>(&self, at: &std::ops::Range<usize>, message: String) -> Result<T, Error> {
+        Err(raise(self.name, self.text, at.start, message))
+    }
+
+    fn word(&mut self, text: &str) -> Word {
+        self.vocabulary.intern(&fold(text))
+    }
+
+    fn head(
+        &mut self,
+        id: &Spanned<String>,
+        gives: &Spanned<String>,
+        doc: Option<&String>,
+    ) -> Result<(RelationKind, RelationClass), Error> {
+        let text = id.get_ref();
+        let good = text.split('/').count() == 2
+            && text.bytes().all(|b| {
+                b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'_')
+            });
+        if !good {
+            return self.fail(
+                &id.span(),
+                format!("rule id `{text}` is not of the form `file/case` in lower case"),
+            );
+        }
+        if doc.is_some_and(|d| d.trim().is_empty()) {
+            return self.fail(
+                &id.span(),
+                format!("rule `{text}`: `doc` is empty; say in one sentence what it finds"),
+            );
+        }
+        let kind = RelationKind::from(gives.get_ref().as_str());
+        let class = kind.class().unwrap_or(RelationClass::Event);
+        Ok((kind, class))
+    }
+
+    fn frame(&mut self, raw: &RawFrame) -> Result<Frame, Error> {
+        let (gives, class) = self.head(&raw.id, &raw.gives, raw.doc.as_ref())?;
+        if raw.verbs.is_empty() && raw.nouns.is_empty() && raw.adjectives.is_empty() {
+            return self.fail(
+                &raw.id.span(),
+                format!("rule `{}` names no verbs, nouns or adjectives", raw.id.get_ref()),
+            );
+        }
+        let roles = self.roles(&raw.roles, &gives)?;
+        let find = |name: &String| roles.iter().position(|r| r.role.as_str() == name);
+        let mut any = Vec::new();
+        for name in raw.any.iter().chain(&raw.count) {
+            let Some(i) = find(name) else {
+                return self.fail(
+                    &raw.id.span(),
+                    format!("rule `{}` has no role `{name}`", raw.id.get_ref()),
+                );
+            };
+            any.push(i);
+        }
+        let count = raw.count.as_ref().and_then(find);
+        any.truncate(raw.any.len());
+        let mut except = Vec::new();
+        for (slot, words) in &raw.except {
+            let slot = self.slot(slot);
+            let words = words.iter().map(|w| self.word(w)).collect();
+            except.push((slot, words));
+        }
+        Ok(Frame {
+            id: raw.id.get_ref().as_str().into(),
+            gives,
+            class,
+            roles,
+            count,
+            outcome: raw.outcome.as_deref().map(Into::into),
+            any,
+            except,
+            heads: Vec::new(),
+        })
+    }
+
+    fn group(&mut self, raw: &RawGroup) -> Result<Frame, Error> {
+        let (gives, class) = self.head(&raw.id, &raw.gives, raw.doc.as_ref())?;
+        let mut roles = self.roles(&raw.roles, &gives)?;
+        for role in &mut roles {
+            role.required = true;
+        }
+        let heads = raw.heads.iter().map(|w| self.word(w)).collect();
+        Ok(Frame {
+            id: raw.id.get_ref().as_str().into(),
+            gives,
+            class,
+            roles,
+            count: None,
+            outcome: None,
+            any: Vec::new(),
+            except: Vec::new(),
+            heads,
+        })
+    }
+
+    fn pattern(&mut self, raw: &RawPattern) -> Result<Pattern, Error> {
+        let (gives, _) = self.head(&raw.id, &raw.gives, raw.doc.as_ref())?;
+        let source = raw.r#match.get_ref();
+        let elements =
+            pattern::parse(source, |text| self.kinds_of(text)).map_err(|(at, message)| {
+                raise(
+                    self.name,
+                    self.text,
+                    raw.r#match.span().start + 1 + at,
+                    format!("rule `{}`: {message}", raw.id.get_ref()),
+                )
+            })?;
+        let elements = elements.into_iter().map(|e| e.intern(self.vocabulary)).collect();
+        Ok(Pattern { id: raw.id.get_ref().as_str().into(), gives, elements })
+    }
+
+    fn roles(
+        &mut self,
+        raw: &BTreeMap<Spanned<String>, RawRole>,
+        gives: &RelationKind,
+    ) -> Result<Vec<RoleRule>, Error> {
+        let mut out = Vec::new();
+        for (name, role) in raw {
+            let known = gives.roles();
+            let listed = known.contains(&name.get_ref().as_str())
+                || crate::kind::EVENT_ROLES.contains(&name.get_ref().as_str());
+            if gives.is_known() && !listed {
+                return self.fail(
+                    &name.span(),
+                    format!(
+                        "`{gives}` has no role `{}`; it has {}",
+                        name.get_ref(),
+                        known.join(", ")
+                    ),
+                );
+            }
+            let slots = match role.slot.get_ref() {
+                OneOrMany::One(s) => vec![self.slot(s)],
+                OneOrMany::Many(list) => list.iter().map(|s| self.slot(s)).collect(),
+            };
+            let mut kinds = Kinds { other: role.kinds.is_empty(), ..Kinds::default() };
+            if role.kinds.is_empty() {
+                kinds.tests.push(Test { kind: None, subtype: None, form: None });
+            }
+            for k in &role.kinds {
+                if let Err(message) = test(k.get_ref(), &mut kinds) {
+                    return self.fail(&k.span(), message);
+                }
+            }
+            out.push(RoleRule {
+                role: Role::from(name.get_ref().as_str()),
+                slots,
+                kinds,
+                required: role.required,
+            });
+        }
+        let order = gives.roles();
+        out.sort_by_key(|r| {
+            order.iter().position(|x| *x == r.role.as_str()).unwrap_or(order.len())
+        });
+        Ok(out)
+    }
+
+    fn kinds_of(&self, text: &str) -> Result<Kinds, String> {
+        let mut kinds = Kinds::default();
+        for name in text.split('|') {
+            test(name.trim(), &mut kinds)?;
+        }
+        Ok(kinds)
+    }
+
+    fn slot(&mut self, name: &str) -> RoleSlot {
+        match name {
+            "subject" => RoleSlot::Subject,
+            "object" => RoleSlot::Object,
+            "indirect" => RoleSlot::Indirect,
+            "complement" => RoleSlot::Complement,
+            "possessor" => RoleSlot::Possessor,
+            "modifier" => RoleSlot::Modifier,
+            "title" => RoleSlot::Title,
+            "self" | "head" => RoleSlot::Itself,
+            "described" => RoleSlot::Described,
+            "trigger" => RoleSlot::Trigger,
+            "predicate" => RoleSlot::Predicate,
+            preposition => RoleSlot::Preposition(self.word(preposition)),
+        }
+    }
+
+    fn evokes(&mut self, text: &Spanned<String>, frame: u16) -> Result<Evokes, Error> {
+        let mut words = text.get_ref().split(' ');
+        let (first, second, third) = (words.next().unwrap_or(""), words.next(), words.next());
+        if first.is_empty() || third.is_some() {
+            return self.fail(&text.span(), format!("`{}` is not one word or two", text.get_ref()));
+        }
+        let with = second.map_or(Word::NONE, |w| self.word(w));
+        Ok(Evokes { word: self.word(first), with, frame })
+    }
+}
+
+/// Adds one kind name to `kinds`: a kind, `kind.subtype`, `country`, `name`, `nominal`, `any`, `other` or `relation`.
+fn test(name: &str, kinds: &mut Kinds) -> Result<(), String> {
+    let mut add = |kind, subtype: Option<&str>, form| {
+        kinds.tests.push(Test { kind, subtype: subtype.map(Into::into), form });
+    };
+    match name {
+        "any" => {
+            add(None, None, None);
+            kinds.other = true;
+            return Ok(());
+        }
+        "other" => {
+            add(Some(MentionKind::Other), None, None);
+            kinds.other = true;
+            return Ok(());
+        }
+        "relation" => {
+            kinds.relation = true;
+            return Ok(());
+        }
+        "country" => {
+            add(Some(MentionKind::Place), Some("country"), None);
+            return Ok(());
+        }
+        _ => {}
+    }
+    let mut parts = name.split('.');
+    let kind = parts.next().unwrap_or("");
+    let Some(kind) = MentionKind::from_name(kind) else {
+        let all: Vec<&str> = MentionKind::ALL.iter().map(|k| k.as_str()).collect();
+        return Err(format!(
+            "unknown kind `{name}`; kinds are {}, country, relation, any",
+            all.join(", ")
+        ));
+    };
+    let (mut subtype, mut form) = (None, None);
+    for part in parts {
+        match Form::from_name(part) {
+            Some(f) => form = Some(f),
+            None => subtype = Some(part),
+        }
+    }
+    add(Some(kind), subtype, form);
+    Ok(())
+}
