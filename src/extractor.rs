@@ -11,7 +11,8 @@ use crate::mention::{Names, Nominals};
 use crate::outline;
 use crate::output::{Document, Parts, assemble};
 use crate::phrase::Grammar;
-use crate::relation::{FILES, Relations, RuleFailure, check};
+use crate::relation::{Context, FILES, Relations, RuleFailure, check};
+use crate::statement::Statements;
 use crate::token::{Abbreviations, Tokens};
 use crate::value::{Values, find_reference};
 use crate::vocabulary::Vocabulary;
@@ -44,6 +45,7 @@ struct Compiled {
     linker: Linker,
     parser: Parser,
     relations: Relations,
+    statements: Statements,
 }
 
 impl Extractor {
@@ -67,6 +69,7 @@ impl Extractor {
         let parser = Parser::new(&mut vocabulary);
         let relations =
             Relations::new(FILES, &mut vocabulary).expect("the built-in rules are tested");
+        let statements = Statements::new(&mut vocabulary).expect("the built-in cues are tested");
         Self(Arc::new(Compiled {
             vocabulary,
             abbreviations,
@@ -79,13 +82,16 @@ impl Extractor {
             linker,
             parser,
             relations,
+            statements,
         }))
     }
 
     /// Runs the `yes` and `no` sentences of every rule, and tells which rules do not do what they say.
     #[must_use]
     pub fn check_rules(&self) -> Vec<RuleFailure> {
-        check(self, &self.0.relations.rules.examples)
+        let mut out = check(self, &self.0.relations.rules.examples);
+        out.extend(check(self, self.0.statements.examples()));
+        out
     }
 
     /// Prints the syntax that the rules see: groups with their heads, clauses with their slots.
@@ -118,16 +124,19 @@ impl Extractor {
         let linked =
             x.linker.link(&tokens, &phrases, &x.lexicon, &x.gazetteer, reference, &mut drafts);
         let clauses = clauses(&x.parser, &phrases);
-        let relations = x.relations.find(
+        let mut context = Context::new(
             &tokens,
-            &x.vocabulary,
-            &x.lexicon,
-            &x.nominals,
             &phrases,
             &clauses,
+            &x.lexicon,
+            &x.nominals,
+            drafts,
             &linked,
-            &mut drafts,
+            x.relations.words(),
         );
+        let mut relations = x.relations.find(&x.vocabulary, &mut context);
+        let statements = x.statements.find(x.relations.reality(), &mut context, &mut relations);
+        let drafts = context.drafts;
         assemble(&Parts {
             input,
             tokens: &tokens,
@@ -136,7 +145,7 @@ impl Extractor {
             values: &values,
             drafts: &drafts,
             linked: &linked,
-            statements: &[],
+            statements: &statements,
             relations: &relations,
             links: &[],
         })

@@ -61,6 +61,9 @@ fn problem(
     marks: &[(Span, String)],
     text: &str,
 ) -> Option<String> {
+    if example.gives == "statement" {
+        return said(example, document, marks, text);
+    }
     let found: Vec<_> =
         document.relations.iter().filter(|r| r.kind.as_str() == example.gives).collect();
     if !example.expected {
@@ -84,6 +87,37 @@ fn problem(
         }
     }
     least.map(|wrong| wrong.join(", "))
+}
+
+/// As [`problem`], of a cue.
+fn said(
+    example: &Example,
+    document: &Document<'_>,
+    marks: &[(Span, String)],
+    text: &str,
+) -> Option<String> {
+    let found: Vec<_> = document.statements.iter().filter(|s| s.rule == example.rule).collect();
+    if !example.expected {
+        return (!found.is_empty()).then(|| "gives a statement, and must not".to_owned());
+    }
+    let fits = |s: &&&crate::Statement<'_>| {
+        marks.iter().all(|(span, role)| match role.as_str() {
+            "cue" => s.cue.as_ref().is_some_and(|c| Span::new(c.start, c.end).overlaps(*span)),
+            _ => s.source.is_some_and(|m| meets(document, m, *span)),
+        })
+    };
+    if found.iter().any(|s| fits(&s)) {
+        return None;
+    }
+    let named = found
+        .first()
+        .and_then(|s| s.source)
+        .map_or("nobody", |m| &text[document.mentions[m].span()]);
+    Some(if found.is_empty() {
+        "gives no statement".to_owned()
+    } else {
+        format!("the source is `{named}`")
+    })
 }
 
 /// Whether the relation has something at `span` in `role`.

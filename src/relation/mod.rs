@@ -8,22 +8,19 @@ mod modality;
 mod pattern;
 mod rule;
 
-use crate::clause::{ClauseKind, Clauses};
-use crate::entity::Linked;
-use crate::lexicon::{Lexicon, class};
-use crate::mention::{Draft, Nominals};
-use crate::phrase::{Phrases, narrow};
-use crate::token::Tokens;
+use crate::clause::ClauseKind;
+use crate::lexicon::class;
+use crate::phrase::narrow;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, Modality, Polarity, RelationClass, RelationKind, Role};
 
 pub(crate) use builtin::FILES;
 pub use check::RuleFailure;
 pub(crate) use check::check;
-pub(crate) use context::Context;
-pub(crate) use modality::Reality;
+pub(crate) use context::{Context, Follower};
+pub(crate) use modality::{Reality, of_clause};
 pub use rule::Example;
-pub(crate) use rule::Rules;
+pub(crate) use rule::{Rules, raise};
 
 /// What fills a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,32 +115,30 @@ impl Relations {
         Ok(Self { of: one("of"), by: one("by"), for_: one("for"), rules, reality })
     }
 
-    /// Finds the facts and events of a document. Drafts made on demand are appended to `drafts`.
-    #[expect(clippy::too_many_arguments, reason = "the stages to the left of this one")]
+    /// The compiled cues of modality.
+    pub(crate) const fn reality(&self) -> &Reality {
+        &self.reality
+    }
+
+    /// The words that a [`Context`] asks for by name.
+    pub(crate) fn words(&self) -> (Word, Word, &[Word]) {
+        (self.of, self.by, &self.reality.locative)
+    }
+
+    /// Finds the facts and events of a document.
     pub(crate) fn find<'x>(
         &'x self,
-        tokens: &Tokens<'x>,
         vocabulary: &'x Vocabulary,
-        lexicon: &Lexicon,
-        nominals: &Nominals,
-        phrases: &Phrases,
-        clauses: &Clauses,
-        linked: &Linked<'x>,
-        drafts: &mut Vec<Draft<'x>>,
+        context: &mut Context<'_, 'x>,
     ) -> Vec<RelationDraft<'x>> {
-        let taken = std::mem::take(drafts);
-        let words = (self.of, self.by, &*self.reality.locative);
-        let mut context =
-            Context::new(tokens, phrases, clauses, lexicon, nominals, taken, linked, words);
         let mut found = Found::default();
-        frame::verbs(&self.rules, vocabulary, &self.reality, &mut context, &mut found);
-        frame::nouns(&self.rules, vocabulary, &self.reality, &mut context, &mut found);
-        frame::groups(&self.rules, &mut context, &mut found);
-        pattern::find(&self.rules.patterns, &context, &mut found.relations);
+        frame::verbs(&self.rules, vocabulary, &self.reality, context, &mut found);
+        frame::nouns(&self.rules, vocabulary, &self.reality, context, &mut found);
+        frame::groups(&self.rules, context, &mut found);
+        pattern::find(&self.rules.patterns, context, &mut found.relations);
         found.anchors.resize(found.relations.len(), (None, None));
-        self.resolve(&context, &mut found);
-        self.purposes(&context, &mut found);
-        *drafts = context.drafts;
+        self.resolve(context, &mut found);
+        self.purposes(context, &mut found);
         found.relations
     }
 

@@ -119,7 +119,7 @@ fn look(list: &[(Word, Effect)], word: Word) -> Option<Effect> {
 }
 
 /// Polarity and modality of what a clause's verb tells.
-pub(super) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (Polarity, Modality) {
+pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (Polarity, Modality) {
     let mut negative = false;
     let mut modality = None;
     let mut at = c;

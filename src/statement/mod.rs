@@ -1,6 +1,78 @@
 //! Who says so.
+//!
+//! Cues (verbs, nouns, "according to") are data in `rules/en/statements.toml`; the clause engine says who speaks and
+//! where what is said stands. A quotation without a cue belongs to the speaker before it.
 
-use crate::{Quote, Span, Stance};
+mod attach;
+mod find;
+mod quote;
+mod rule;
+
+use crate::relation::{Context, Reality, RelationDraft};
+use crate::vocabulary::Vocabulary;
+use crate::{Error, Example, Quote, Span, Stance};
+
+/// The compiled cues.
+#[derive(Clone, Debug)]
+pub(crate) struct Statements {
+    cues: rule::Cues,
+    words: find::Words,
+}
+
+/// The built-in cues.
+const FILE: (&str, &str) =
+    ("rules/en/statements.toml", include_str!("../../rules/en/statements.toml"));
+
+impl Statements {
+    /// Compiles the built-in cues.
+    pub(crate) fn new(v: &mut Vocabulary) -> Result<Self, Error> {
+        let cues = rule::Cues::new(FILE.0, FILE.1, v)?;
+        let mut one = |w: &str| v.intern(w);
+        let words = find::Words {
+            of: one("of"),
+            for_: one("for"),
+            as_: one("as"),
+            by: one("by"),
+            to: one("to"),
+            that: one("that"),
+            tell: one("tell"),
+            no: one("no"),
+            cite: one("cite"),
+            sources: ["from", "by", "of"].map(&mut one).to_vec(),
+            media: ["in", "on", "via", "through"].map(&mut one).to_vec(),
+            venues: ["at", "during", "in"].map(&mut one).to_vec(),
+        };
+        Ok(Self { cues, words })
+    }
+
+    /// The `yes` and `no` sentences of the cues.
+    pub(crate) fn examples(&self) -> &[Example] {
+        &self.cues.examples
+    }
+
+    /// Finds who says what, and attributes the relations.
+    pub(crate) fn find<'x>(
+        &'x self,
+        reality: &Reality,
+        context: &mut Context<'_, 'x>,
+        relations: &mut [RelationDraft<'x>],
+    ) -> Vec<StatementDraft<'x>> {
+        let quotations = quote::quotations(context.tokens);
+        let mut finder = find::Finder {
+            cues: &self.cues,
+            words: &self.words,
+            reality,
+            context,
+            quotations,
+            out: Vec::new(),
+        };
+        finder.cued();
+        finder.run_on();
+        finder.chain();
+        finder.attribute(relations);
+        finder.out
+    }
+}
 
 /// A statement in the making.
 #[derive(Clone, Debug)]
