@@ -1,0 +1,161 @@
+//! Numbers, ordinals, percentages, money and measures.
+//!
+//! `scan` reads the bare numbers, from which times take what they need; `finish` dresses the rest with modifiers,
+//! units and currencies and drops those that count nothing (scores, model numbers, versions).
+
+mod digits;
+mod scan;
+mod share;
+mod words;
+
+use self::scan::Scan;
+use self::words::NumberWords;
+use super::FoundValue;
+use crate::token::{Class, Tokens};
+use crate::vocabulary::Vocabulary;
+
+/// The compiled words of numbers, units and currencies.
+#[derive(Clone, Debug)]
+pub(crate) struct Numbers {
+    words: NumberWords,
+}
+
+/// A bare number as scanned: "1,500", "twenty-one", "1.2 million", "first". No modifier, no unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Scanned {
+    /// First token.
+    pub(crate) first: u32,
+    /// One past the last token.
+    pub(crate) end: u32,
+    /// Its value.
+    pub(crate) value: f64,
+    /// Whether it is an ordinal.
+    pub(crate) ordinal: bool,
+    /// Whether it is a share of a whole: "half", "two-thirds", "one in five".
+    pub(crate) fraction: bool,
+    /// Whether it is written in digits only (one token of digits without separators).
+    pub(crate) plain_digits: bool,
+    /// Whether it begins with a word.
+    pub(crate) spelled: bool,
+}
+
+impl Numbers {
+    /// Interns the words.
+    pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
+        Self { words: NumberWords::new(vocabulary) }
+    }
+
+    /// Reads every bare number, in order; none overlaps another.
+    pub(crate) fn scan(&self, tokens: &Tokens<'_>) -> Vec<Scanned> {
+        let scan = Scan { words: &self.words, tokens };
+        let mut out = Vec::new();
+        let mut i = 0;
+        while let Some(t) = tokens.list.get(i) {
+            let may_begin = match t.class {
+                Class::Number | Class::Code => true,
+                Class::Word => self.words.begins(t.word),
+                _ => false,
+            };
+            if may_begin && let Some(s) = scan.read(i) {
+                i = s.end as usize;
+                out.push(s);
+            } else {
+                i += 1;
+            }
+        }
+        out
+    }
+
+    /// Turns the numbers that no time took into mentions with modifiers, units and currencies.
+    ///
+    /// `found` holds the times; the numbers are appended to it.
+    pub(crate) fn finish(
+        &self,
+        _tokens: &Tokens<'_>,
+        _scan: Vec<Scanned>,
+        _found: &mut Vec<FoundValue>,
+    ) {
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::Abbreviations;
+
+    /// Scans one text into (surface, value, mark), the mark being "o" for ordinals and "f" for shares.
+    fn scan(text: &str) -> Vec<(String, f64, &'static str)> {
+        let mut v = Vocabulary::with_capacity(1000);
+        let abbreviations = Abbreviations::new(&mut v);
+        let numbers = Numbers::new(&mut v);
+        let tokens = Tokens::new(text, &v, &abbreviations);
+        let mark = |s: &Scanned| match (s.ordinal, s.fraction) {
+            (true, _) => "o",
+            (_, true) => "f",
+            _ => "",
+        };
+        numbers
+            .scan(&tokens)
+            .iter()
+            .map(|s| {
+                let span = tokens.span(s.first as usize, s.end as usize);
+                (text[span].to_owned(), (s.value * 1e9).round() / 1e9, mark(s))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn bare_numbers_are_read_in_every_spelling() {
+        let cases: &[(&str, &[(&str, f64, &str)])] = &[
+            ("1,500 men", &[("1,500", 1500.0, "")]),
+            ("12\u{a0}500 men", &[("12\u{a0}500", 12500.0, "")]),
+            ("1.500.000 men", &[("1.500.000", 1_500_000.0, "")]),
+            ("an army of 1.2 million", &[("1.2 million", 1_200_000.0, "")]),
+            ("$1.5bn", &[("1.5bn", 1_500_000_000.0, "")]),
+            ("12k fans", &[("12k", 12_000.0, "")]),
+            ("£3m", &[("3m", 3_000_000.0, "")]),
+            ("a 100m race", &[("100", 100.0, "")]),
+            ("2m people", &[("2m", 2_000_000.0, "")]),
+            ("5 lakh", &[("5 lakh", 500_000.0, "")]),
+            ("two crore", &[("two crore", 20_000_000.0, "")]),
+            ("two hundred and fifty", &[("two hundred and fifty", 250.0, "")]),
+            ("a hundred", &[("a hundred", 100.0, "")]),
+            ("a dozen", &[("a dozen", 12.0, "")]),
+            ("two dozen", &[("two dozen", 24.0, "")]),
+            ("half a dozen", &[("half a dozen", 6.0, "")]),
+            ("half a million", &[("half a million", 500_000.0, "")]),
+            ("a quarter of a million", &[("a quarter of a million", 250_000.0, "")]),
+            ("two and a half million", &[("two and a half million", 2_500_000.0, "")]),
+            ("twenty-one", &[("twenty-one", 21.0, "")]),
+            ("twenty-first", &[("twenty-first", 21.0, "o")]),
+            ("the 155th", &[("155th", 155.0, "o")]),
+            ("the hundred and first", &[("hundred and first", 101.0, "o")]),
+            ("two-thirds of", &[("two-thirds", 0.666_666_667, "f")]),
+            ("a third of", &[("a third", 0.333_333_333, "f")]),
+            ("a third man", &[("third", 3.0, "o")]),
+            ("one in five", &[("one in five", 0.2, "f")]),
+            ("9 out of 10", &[("9 out of 10", 0.9, "f")]),
+            ("3 1/2 miles", &[("3 1/2", 3.5, "")]),
+            ("2½ miles", &[("2½", 2.5, "")]),
+            ("one point two million", &[("one point two million", 1_200_000.0, "")]),
+            ("two million, three", &[("two million", 2e6, ""), ("three", 3.0, "")]),
+            ("between one hundred and two", &[("one hundred", 100.0, ""), ("two", 2.0, "")]),
+            (
+                "one hundred and two hundred",
+                &[("one hundred", 100.0, ""), ("two hundred", 200.0, "")],
+            ),
+            (
+                "eight million 122-mm and 152-mm shells",
+                &[("eight million", 8e6, ""), ("122", 122.0, ""), ("152", 152.0, "")],
+            ),
+            ("nine hundred thousand", &[("nine hundred thousand", 900_000.0, "")]),
+            ("three trillion", &[("three trillion", 3e12, "")]),
+            ("hundreds of", &[]),
+            ("a few hundred", &[]),
+        ];
+        for (text, want) in cases {
+            let want: Vec<_> = want.iter().map(|(s, v, m)| ((*s).to_owned(), *v, *m)).collect();
+            assert_eq!(scan(text), want, "{text}");
+        }
+    }
+}
