@@ -390,7 +390,7 @@ impl Lexicon {
 /// Closed classes: their members belong to the grammar, not to the vocabulary.
 const CLOSED: &[(u32, &[&str])] = &[
     (tag::TO, &["to"]),
-    (tag::POSSESSIVE, &["my", "your", "his", "its", "our", "their", "whose"]),
+    (tag::POSSESSIVE, &["my", "your", "his", "its", "our", "their"]),
     (
         tag::DETERMINER,
         &[
@@ -420,6 +420,7 @@ const CLOSED: &[(u32, &[&str])] = &[
             "myself",
         ],
     ),
+    (tag::WH, &["whose"]),
     (tag::CONJUNCTION, &["and", "or", "but", "nor"]),
     (
         tag::MODAL,

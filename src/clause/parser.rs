@@ -17,6 +17,10 @@ pub(crate) struct Parser {
     pub(super) if_: Word,
     /// Verbs that report, besides those of the lexicon's that-class.
     pub(super) says: Vec<Word>,
+    /// I, we, he, she, they.
+    nominatives: [Word; 5],
+    /// of, for, from: before what the object does ("accused X of lying", "kept X from leaving").
+    pub(super) blames: [Word; 3],
 }
 
 impl Parser {
@@ -28,6 +32,8 @@ impl Parser {
             of: one("of"),
             whether: one("whether"),
             if_: one("if"),
+            blames: ["of", "for", "from"].map(&mut one),
+            nominatives: ["i", "we", "he", "she", "they"].map(&mut one),
             says: [
                 "say", "tell", "add", "report", "claim", "note", "continue", "write", "announce",
                 "insist",
@@ -35,6 +41,11 @@ impl Parser {
             .map(&mut one)
             .to_vec(),
         }
+    }
+
+    /// Whether a noun group is a pronoun that can only be a subject.
+    pub(super) fn is_nominative(&self, phrases: &Phrases, n: u32) -> bool {
+        self.nominatives.contains(&phrases.item(phrases.noun(n).head).word)
     }
 
     /// Whether a verb takes a clause of what is said or thought.

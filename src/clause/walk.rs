@@ -237,7 +237,7 @@ impl<'a> Walk<'a> {
                 .is_some_and(|b| mark(self.phrases, b) == Some(Class::Comma))
                 && at >= 2
                 && matches!(self.phrases.chunks[at - 2], Chunk::Noun(_));
-            if previous_is_adjacent {
+            if previous_is_adjacent && !self.parser.is_nominative(self.phrases, n) {
                 let list = self.parser.is_list(self.phrases, at - 1, self.end);
                 if list && let Some((clause, slot)) = self.last {
                     self.noun = Some(n);
@@ -438,6 +438,7 @@ impl<'a> Walk<'a> {
             }
             Some(Opener::Subordinator(item)) => {
                 let word = self.phrases.item(item).word;
+                let parent = self.taker(parent, word);
                 let complement = word == self.parser.that
                     || ((word == self.parser.if_ || word == self.parser.whether)
                         && parent.is_some_and(|p| {
@@ -482,6 +483,19 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// "said that … and that …": the clause that takes a complement with "that".
+    fn taker(&self, parent: Option<u32>, word: Word) -> Option<u32> {
+        let mut at = parent;
+        while let Some(c) = at.filter(|_| word == self.parser.that) {
+            let clause = self.out.get(c);
+            if self.parser.takes_clause(self.phrases, clause.verb) {
+                return at;
+            }
+            at = clause.parent;
+        }
+        parent
     }
 
     /// Whether little follows the verb at `at`: a parenthetical "X said" stands at the end or before a comma.

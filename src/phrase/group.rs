@@ -130,7 +130,12 @@ impl Grouper {
                 }
                 Pos::Number => {
                     if let Some(h) = b.head {
-                        if !noun_follows(&out.items, i) || out.items[h].pos != Pos::Noun {
+                        if out.items[h].pos != Pos::Noun {
+                            break;
+                        }
+                        if !noun_follows(&out.items, i) {
+                            // "magnitude 7.8": no head of its own
+                            i += 1;
                             break;
                         }
                     }

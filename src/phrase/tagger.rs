@@ -33,6 +33,7 @@ pub(crate) struct Tagger {
     by: Word,
     of: Word,
     so: Word,
+    according: Word,
 }
 
 impl Tagger {
@@ -88,6 +89,7 @@ impl Tagger {
             by: one("by"),
             of: one("of"),
             so: one("so"),
+            according: one("according"),
             to_governors,
             openers,
             be,
@@ -121,13 +123,16 @@ impl Tagger {
         if tags & tag::NOT != 0 {
             return Pos::Not;
         }
+        if it.word == self.according && items.get(i + 1).is_some_and(|n| n.tags & tag::TO != 0) {
+            return Pos::Preposition;
+        }
         if let Some(pos) = demanded(items, i) {
             return pos;
         }
         if tags & tag::TO != 0 {
             return if self.infinitive(items, i) { Pos::To } else { Pos::Preposition };
         }
-        if tags & tag::MODAL != 0 && !it_is_noun_like(tokens, it) {
+        if tags & tag::MODAL != 0 && !it_is_noun_like(tokens, it) && is_modal(items, i) {
             return Pos::Modal;
         }
         if tags & tag::AUXILIARY != 0 {
@@ -145,13 +150,16 @@ impl Tagger {
         if tags & tag::DETERMINER != 0 && it.likeliest == tag::DETERMINER {
             return self.determiner(items, i);
         }
-        if tags & tag::CONJUNCTION != 0 {
+        // "yet", "so", "plus" join clauses less often than they modify
+        if tags & tag::CONJUNCTION != 0 && (it.likeliest == tag::CONJUNCTION || i == 0) {
             return Pos::Conjunction;
         }
         if tags & tag::WH != 0 {
             return Pos::Relative;
         }
-        if self.openers.contains(&it.word) || tags & tag::SUBORDINATOR != 0 {
+        if self.openers.contains(&it.word)
+            || (tags & tag::SUBORDINATOR != 0 && it.likeliest != tag::ADVERB)
+        {
             return self.opener(items, i);
         }
         self.open_class(items, i, clause)
@@ -219,6 +227,18 @@ impl Tagger {
             return if verb_follows { Pos::Pronoun } else { Pos::Determiner };
         };
         let after_noun = before.pos.is_head();
+        // "one document that shows": a verb that could be a noun, with an object or nothing finite after it
+        let third = next.is_some_and(|x| {
+            x.draft.is_none() && x.tags & tag::THIRD != 0 && x.tags & tag::NOUN != 0
+        });
+        if third
+            && after_noun
+            && items.get(i + 2).is_some_and(|x| {
+                starts_noun_group(x) || x.word == self.that || x.tags & tag::PREPOSITION != 0
+            })
+        {
+            return Pos::Relative;
+        }
         if verb_follows {
             return if after_noun || before.class == Class::Comma {
                 Pos::Relative
@@ -370,6 +390,9 @@ impl Tagger {
         let nominal = tags & (tag::NOUN | tag::ADJECTIVE) != 0;
         // what the word before demands
         if before.is_some_and(|b| b.pos == Pos::Be) && tags & tag::GERUND != 0 {
+            if it.likeliest == tag::ADJECTIVE && !next.is_some_and(starts_noun_group) {
+                return None;
+            }
             let noun = it.likeliest == tag::NOUN && next.is_some_and(|n| n.word == self.of);
             return (!noun).then_some(Pos::Gerund);
         }
@@ -562,7 +585,9 @@ impl Tagger {
                 return Some(Pos::Participle);
             }
         }
-        if direct.class == Class::Comma && agent {
+        if direct.class == Class::Comma
+            && (agent || (reduced_shape && !clause.begun && interrupts(items, i)))
+        {
             return Some(Pos::Participle);
         }
         Some(Pos::Past)
@@ -572,6 +597,21 @@ impl Tagger {
     fn says(&self, it: &Item) -> bool {
         it.likeliest == tag::PAST
     }
+}
+
+/// Whether the words from `i` to the next comma interrupt a clause whose finite verb follows that comma.
+fn interrupts(items: &[Item], i: usize) -> bool {
+    let Some(comma) =
+        items[i..].iter().take(WINDOW).position(|x| x.class == Class::Comma).map(|n| n + i)
+    else {
+        return false;
+    };
+    items[comma + 1..].iter().take(3).find(|x| x.tags & tag::ADVERB == 0).is_some_and(|x| {
+        x.draft.is_none()
+            && (x.tags & (tag::MODAL | tag::AUXILIARY) != 0
+                || (x.tags & (tag::PAST | tag::THIRD) != 0
+                    && x.tags & (tag::NOUN | tag::ADJECTIVE) == 0))
+    })
 }
 
 /// Whether a noun group without an article begins here.
@@ -595,6 +635,14 @@ fn demanded(items: &[Item], i: usize) -> Option<Pos> {
     if tags & (tag::AUXILIARY | tag::VERB) == 0 || tags & tag::AUXILIARY != 0 {
         return None;
     }
+    let adverb = items[i].likeliest == tag::ADVERB;
+    if adverb
+        && items
+            .get(i + 1)
+            .is_some_and(|n| n.draft.is_none() && n.tags & (tag::VERB | tag::AUXILIARY) != 0)
+    {
+        return None;
+    }
     match previous(items, i)?.pos {
         Pos::Modal | Pos::Do | Pos::To if tags & tag::BASE != 0 => Some(Pos::Base),
         Pos::Have | Pos::Be if tags & tag::PARTICIPLE != 0 => Some(Pos::Participle),
@@ -607,6 +655,8 @@ fn demanded(items: &[Item], i: usize) -> Option<Pos> {
 struct Clause {
     /// A finite verb stands since the last boundary.
     finite: bool,
+    /// A finite verb stands in the sentence.
+    begun: bool,
     /// The form of the last lexical verb of the sentence.
     last_form: Option<Pos>,
 }
@@ -635,10 +685,16 @@ impl Clause {
             }
             _ => {}
         }
+        self.begun |= self.finite;
         if it.pos.is_verb() {
             self.last_form = Some(it.pos);
         }
     }
+}
+
+/// Whether a word that can be a modal is one: "need" and "dare" are verbs unless "not" follows.
+fn is_modal(items: &[Item], i: usize) -> bool {
+    items[i].tags & tag::VERB == 0 || items.get(i + 1).is_some_and(|n| n.tags & tag::NOT != 0)
 }
 
 /// Whether a word with a modal's form is a noun here ("May", "the will").

@@ -72,7 +72,7 @@ impl<'a, 'x> Context<'a, 'x> {
         let mention_of = phrases.nouns.iter().map(|n| n.draft).collect();
         let mut describes = vec![None; phrases.nouns.len()];
         for (a, b) in &clauses.appositions {
-            describes[*b as usize] = Some(*a);
+            describes[*b as usize] = Some(host(phrases, &chunk_of, &drafts, *a, *b));
         }
         for (c, clause) in clauses.list.iter().enumerate() {
             if phrases.verb(clause.verb).has(verb_flag::COPULA) {
@@ -148,6 +148,12 @@ impl<'a, 'x> Context<'a, 'x> {
 
     /// The mention of a noun group for a role, made if the role takes phrases of no kind.
     pub(crate) fn filler(&mut self, n: u32, kinds: &Kinds) -> Option<u32> {
+        if self.is_reflexive(n) && !kinds.other {
+            return None;
+        }
+        if kinds.only(MentionKind::Title) {
+            return self.title(n);
+        }
         if let Some(inner) = self.partitive(n)
             && let Some(d) = self.direct(inner, kinds)
         {
@@ -168,6 +174,51 @@ impl<'a, 'x> Context<'a, 'x> {
     /// The mention that the group already is, if it may fill the role.
     fn direct(&self, n: u32, kinds: &Kinds) -> Option<u32> {
         self.mention_of[n as usize].filter(|d| self.admits(kinds, *d))
+    }
+
+    /// Whether the group is "himself", "themselves".
+    fn is_reflexive(&self, n: u32) -> bool {
+        let head = self.phrases.item(self.phrases.noun(n).head);
+        let text = self.tokens.str(head.first as usize);
+        head.pos == Pos::Pronoun && (text.ends_with("self") || text.ends_with("selves"))
+    }
+
+    /// The head of a noun group as a mention of kind title: "the head of the agency", "named her prime minister".
+    pub(crate) fn title(&mut self, n: u32) -> Option<u32> {
+        let group = self.phrases.noun(n);
+        let head = *self.phrases.item(group.head);
+        if head.pos == Pos::Title {
+            return head.draft;
+        }
+        if head.pos != Pos::Noun || !self.lexicon.noun(head.word).is_some_and(|noun| noun.has(b'r'))
+        {
+            return None;
+        }
+        let listed = |d: &Draft<'_>| d.kind == MentionKind::Title && d.end == head.end;
+        if let Some(d) = self.drafts.iter().rposition(listed) {
+            return Some(narrow(d));
+        }
+        let mut first = group.head;
+        let modifies = |it: &crate::phrase::Item| {
+            matches!(it.pos, Pos::Noun | Pos::Adjective) && it.draft.is_none()
+        };
+        while first > group.first && modifies(self.phrases.item(first - 1)) {
+            first -= 1;
+        }
+        self.drafts.push(Draft {
+            first: self.phrases.item(first).first,
+            end: head.end,
+            kind: MentionKind::Title,
+            subtype: "",
+            form: None,
+            head: head.end - 1,
+            row: None,
+            value: None,
+            of: None,
+            rule: "title/described",
+        });
+        self.typed.push((MentionKind::Title, ""));
+        Some(narrow(self.drafts.len() - 1))
     }
 
     /// "a line of soldiers", "dozens of protesters": the group after "of".
@@ -234,6 +285,16 @@ impl<'a, 'x> Context<'a, 'x> {
         self.partitive(n)
             .and_then(|inner| self.phrases.noun(inner).number)
             .and_then(|i| self.phrases.item(i).draft)
+    }
+
+    /// What a noun group describes, or what describes it: "X, a Y" and "the Y, X".
+    pub(crate) fn described(&self, n: u32) -> Vec<u32> {
+        let other = self.describes[n as usize].or_else(|| {
+            // the description, if any, stands within the next few groups
+            let end = self.describes.len().min(n as usize + 8);
+            (n as usize + 1..end).find(|m| self.describes[*m] == Some(n)).map(narrow)
+        });
+        other.into_iter().collect()
     }
 
     /// The prepositional groups and times that directly follow a noun group.
@@ -364,4 +425,26 @@ impl Run<'_, '_, '_> {
             && matches!(chunks.get(self.at + 1), Some(Chunk::Conjunction(_)))
             && matches!(chunks.get(self.at + 2), Some(Chunk::Noun(_)))
     }
+}
+
+/// "the ambassador to Peru, Ana Silva": the group that an apposition describes, past prepositional groups of another
+/// kind.
+fn host(phrases: &Phrases, chunk_of: &[u32], drafts: &[Draft<'_>], a: u32, b: u32) -> u32 {
+    let kind = |n: u32| phrases.noun(n).draft.map(|d| drafts[d as usize].kind);
+    let Some(wanted) = kind(b) else { return a };
+    let mut at = a;
+    for _ in 0..3 {
+        if kind(at) == Some(wanted) {
+            return at;
+        }
+        let chunk = chunk_of[at as usize];
+        if chunk == u32::MAX || chunk < 2 {
+            break;
+        }
+        match (phrases.chunks[chunk as usize - 1], phrases.chunks[chunk as usize - 2]) {
+            (Chunk::Preposition(_), Chunk::Noun(before)) => at = before,
+            _ => break,
+        }
+    }
+    a
 }

@@ -4,7 +4,7 @@ use super::context::{Context, Follower};
 use super::modality::{self, Reality};
 use super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evoked};
 use super::{Found, Pending, RelationDraft, Target, Trigger};
-use crate::clause::{Filler, Slot};
+use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow, verb_flag};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Form, MentionKind, Role};
@@ -172,6 +172,7 @@ struct Built<'x> {
 
 fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>) {
     let mut arguments: Vec<(Role, Target<'x>)> = filled.arguments;
+    split_pair(frame, &mut arguments);
     if let Some(count) = b.count {
         arguments.push((Role::from("count"), Target::Mention(count)));
     }
@@ -198,6 +199,17 @@ fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>)
     });
 }
 
+/// "the alliance between A and B": of two that fill `a`, the second is `b`.
+fn split_pair(frame: &Frame, arguments: &mut [(Role, Target<'_>)]) {
+    let roles = frame.gives.roles();
+    if roles.get(..2) != Some(&["a", "b"]) || arguments.iter().any(|(r, _)| r.as_str() == "b") {
+        return;
+    }
+    if let [.., _, last] = arguments {
+        last.0 = Role::from("b");
+    }
+}
+
 /// Whether the word that must go with a verb does: as head of its object, or right after it.
 fn goes_with(context: &Context<'_, '_>, c: u32, with: Word) -> bool {
     let phrases = context.phrases;
@@ -217,8 +229,33 @@ fn goes_with(context: &Context<'_, '_>, c: u32, with: Word) -> bool {
     phrases.items.get(end as usize).is_some_and(|it| it.draft.is_none() && it.word == with)
 }
 
+/// Whether a slot that must be empty is filled.
+fn occupied(context: &Context<'_, '_>, c: u32, slot: RoleSlot) -> bool {
+    match slot {
+        RoleSlot::Complement => context
+            .clauses
+            .complements(c)
+            .any(|x| context.clauses.get(x).kind == ClauseKind::Infinitive),
+        RoleSlot::That => context
+            .clauses
+            .complements(c)
+            .any(|x| context.clauses.get(x).kind == ClauseKind::Complement),
+        RoleSlot::Object => {
+            !context.is_passive(c) && context.clauses.groups(c, Slot::Object).next().is_some()
+        }
+        slot => context
+            .slots(c, slot, false)
+            .into_iter()
+            .flatten()
+            .any(|s| context.clauses.groups(c, s).next().is_some()),
+    }
+}
+
 /// Whether an exception of the frame applies.
 fn excluded(context: &Context<'_, '_>, c: u32, frame: &Frame) -> bool {
+    if frame.unless.iter().any(|s| occupied(context, c, *s)) {
+        return true;
+    }
     frame.except.iter().any(|(slot, words)| {
         let slots = context.slots(c, *slot, false);
         slots.into_iter().flatten().any(|s| {
@@ -241,8 +278,12 @@ fn fill_verb(
     let mut filled = Filled::new(frame);
     for (r, role) in frame.roles.iter().enumerate() {
         for slot in &role.slots {
-            if *slot == RoleSlot::Complement {
-                complements(context, c, role, r, &mut filled);
+            if *slot == RoleSlot::ObjectNumber {
+                object_number(context, c, role, r, &mut filled);
+                continue;
+            }
+            if matches!(slot, RoleSlot::Complement | RoleSlot::That) {
+                complements(context, c, *slot, role, r, &mut filled);
                 continue;
             }
             for grammatical in context.slots(c, *slot, adjective).into_iter().flatten() {
@@ -272,6 +313,27 @@ fn fill_verb(
     filled
 }
 
+/// "has 40,000 soldiers": the number of an object that is people.
+fn object_number(
+    context: &Context<'_, '_>,
+    c: u32,
+    role: &RoleRule,
+    r: usize,
+    filled: &mut Filled,
+) {
+    for n in context.clauses.groups(c, Slot::Object) {
+        let soldiers = context.mention_of[n as usize].is_some_and(|d| {
+            let d = &context.drafts[d as usize];
+            d.kind == MentionKind::Person && d.subtype == "soldier"
+        });
+        if let Some(d) = context.number_of(n).filter(|_| soldiers) {
+            filled.arguments.push((role.role.clone(), Target::Mention(d)));
+            filled.roles[r] = true;
+            return;
+        }
+    }
+}
+
 /// Whether a group is a number alone: "At least 12 were killed".
 fn is_number(context: &Context<'_, '_>, n: u32) -> bool {
     let head = context.phrases.item(context.phrases.noun(n).head);
@@ -280,9 +342,20 @@ fn is_number(context: &Context<'_, '_>, n: u32) -> bool {
 }
 
 /// Clauses in the complement slot, for a role that a relation may fill.
-fn complements(context: &Context<'_, '_>, c: u32, role: &RoleRule, r: usize, filled: &mut Filled) {
+fn complements(
+    context: &Context<'_, '_>,
+    c: u32,
+    slot: RoleSlot,
+    role: &RoleRule,
+    r: usize,
+    filled: &mut Filled,
+) {
+    let wanted =
+        if slot == RoleSlot::Complement { ClauseKind::Infinitive } else { ClauseKind::Complement };
     if role.kinds.relation {
-        for inner in context.clauses.complements(c) {
+        for inner in
+            context.clauses.complements(c).filter(|x| context.clauses.get(*x).kind == wanted)
+        {
             filled.clauses.push((role.role.clone(), inner));
             filled.roles[r] = true;
         }
@@ -384,6 +457,14 @@ pub(super) fn nouns<'x>(
             }
             try_noun(rules, e, context, n, &mut chosen, real);
         }
+        if let Some(noun) = context.lexicon.noun(head.word) {
+            for (flag, frame) in &rules.flags {
+                if noun.has(*flag) {
+                    let e = Evokes { word: head.word, with: Word::NONE, frame: *frame };
+                    try_noun(rules, &e, context, n, &mut chosen, real);
+                }
+            }
+        }
         for e in rules.noun_pairs(head.word) {
             if before == Some(e.with) {
                 try_noun(rules, &e, context, n, &mut chosen, real);
@@ -446,6 +527,14 @@ fn try_noun<'x>(
     real: &Reality,
 ) {
     let frame = &rules.frames[usize::from(e.frame)];
+    let blocked = |slot: &RoleSlot| match slot {
+        RoleSlot::Preposition(w) => !first_after(context, n, *w).is_empty(),
+        RoleSlot::Object => !first_after(context, n, context.of).is_empty(),
+        _ => false,
+    };
+    if frame.unless.iter().any(blocked) {
+        return;
+    }
     let filled = fill_noun(context, n, frame, real);
     if filled.holds(frame)
         && chosen.as_ref().is_none_or(|(_, f)| filled.arguments.len() > f.arguments.len())
@@ -470,7 +559,7 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
                 }
             }
             if *slot == RoleSlot::Trigger
-                && let Some(d) = title_of(context, n)
+                && let Some(d) = context.title(n)
             {
                 filled.arguments.push((role.role.clone(), Target::Mention(d)));
                 filled.roles[r] = true;
@@ -526,7 +615,7 @@ fn noun_slot(
         RoleSlot::Object => after(&[context.of]).into_iter().take(3).collect(),
         RoleSlot::Preposition(w) => after(&[w]),
         RoleSlot::Itself => vec![n],
-        RoleSlot::Described => context.describes[n as usize].into_iter().collect(),
+        RoleSlot::Described => context.described(n),
         _ => Vec::new(),
     }
 }
@@ -569,35 +658,6 @@ fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Vec<u32> {
         .collect()
 }
 
-/// The head of a noun group as a mention of kind title: "the head of the agency".
-fn title_of(context: &mut Context<'_, '_>, n: u32) -> Option<u32> {
-    let group = context.phrases.noun(n);
-    let head = *context.phrases.item(group.head);
-    let at = context.drafts.iter().position(|d| d.kind == MentionKind::Title && d.end == head.end);
-    if let Some(d) = at {
-        return Some(narrow(d));
-    }
-    let mut first = group.head;
-    while first > group.first
-        && matches!(context.phrases.item(first - 1).pos, Pos::Noun | Pos::Adjective)
-        && context.phrases.item(first - 1).draft.is_none()
-    {
-        first -= 1;
-    }
-    let mut draft = context.drafts.first()?.clone();
-    draft.first = context.phrases.item(first).first;
-    draft.end = head.end;
-    draft.kind = MentionKind::Title;
-    draft.subtype = "";
-    draft.form = None;
-    draft.head = head.end - 1;
-    (draft.row, draft.value, draft.of) = (None, None, None);
-    draft.rule = "title/described";
-    context.drafts.push(draft);
-    context.typed.push((MentionKind::Title, ""));
-    Some(narrow(context.drafts.len() - 1))
-}
-
 /// Appends what group rules find.
 pub(super) fn groups<'x>(rules: &'x Rules, context: &mut Context<'_, 'x>, out: &mut Found<'x>) {
     for n in 0..narrow(context.phrases.nouns.len()) {
@@ -628,7 +688,7 @@ fn group_rule<'x>(rule: &'x Frame, context: &mut Context<'_, 'x>, n: u32, out: &
             let groups = match slot {
                 RoleSlot::Itself => vec![n],
                 RoleSlot::Possessor => context.phrases.noun(n).possessor.into_iter().collect(),
-                RoleSlot::Described => context.describes[n as usize].into_iter().collect(),
+                RoleSlot::Described => context.described(n),
                 RoleSlot::Preposition(w) => first_after(context, n, *w),
                 _ => Vec::new(),
             };

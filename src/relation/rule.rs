@@ -38,6 +38,8 @@ struct RawFrame {
     nouns: Vec<Spanned<String>>,
     #[serde(default)]
     adjectives: Vec<Spanned<String>>,
+    /// A flag of `nouns.tsv`: every noun that has it evokes the frame.
+    flag: Option<String>,
     /// The role whose number is the relation's count.
     count: Option<String>,
     /// The literal that fills the role `outcome`.
@@ -45,6 +47,9 @@ struct RawFrame {
     /// At least one of these roles must be filled.
     #[serde(default)]
     any: Vec<String>,
+    /// Slots that must be empty.
+    #[serde(default)]
+    unless: Vec<String>,
     /// Heads that make the frame inapplicable: slot → words.
     #[serde(default)]
     except: BTreeMap<String, Vec<String>>,
@@ -107,8 +112,10 @@ pub(crate) enum RoleSlot {
     Object,
     /// The first of two objects.
     Indirect,
-    /// A clause that completes the verb.
+    /// An infinitive that completes the verb.
     Complement,
+    /// A clause with "that" that completes the verb.
+    That,
     /// After a preposition.
     Preposition(Word),
     /// Before "’s", of a noun.
@@ -125,6 +132,8 @@ pub(crate) enum RoleSlot {
     Trigger,
     /// A predicative adjective or noun.
     Predicate,
+    /// The number that counts the people of the object.
+    ObjectNumber,
 }
 
 /// The kinds of mention that may fill a role.
@@ -152,6 +161,11 @@ impl Kinds {
                 && t.subtype.as_deref().is_none_or(|s| s == subtype)
                 && t.form.is_none_or(|f| Some(f) == form)
         })
+    }
+
+    /// Whether nothing but mentions of `kind` may fill the role.
+    pub(crate) fn only(&self, kind: MentionKind) -> bool {
+        !self.tests.is_empty() && self.tests.iter().all(|t| t.kind == Some(kind))
     }
 
     /// Whether some subtype of `kind` is admitted.
@@ -183,6 +197,8 @@ pub(crate) struct Frame {
     /// Indices into `roles`, one of which must be filled.
     pub(crate) any: Vec<usize>,
     pub(crate) except: Vec<(RoleSlot, Vec<Word>)>,
+    /// Slots that must be empty.
+    pub(crate) unless: Vec<RoleSlot>,
     /// Of a group rule: the heads to which it is limited.
     pub(crate) heads: Vec<Word>,
 }
@@ -230,6 +246,8 @@ pub(crate) struct Rules {
     pairs: Vec<Evokes>,
     /// Sorted by word.
     pub(crate) adjectives: Vec<Evokes>,
+    /// (flag of a noun, frame).
+    pub(crate) flags: Vec<(u8, u16)>,
     pub(crate) examples: Vec<Example>,
     /// Rule id → file and line.
     pub(crate) places: BTreeMap<String, (String, usize)>,
@@ -259,6 +277,9 @@ impl Rules {
                 for w in words {
                     list.push(compiler.evokes(w, index)?);
                 }
+            }
+            if let Some(flag) = raw.flag.as_deref().and_then(|f| f.bytes().next()) {
+                self.flags.push((flag, index));
             }
             self.learn(name, text, &raw.id, &frame.gives, raw.yes, raw.no)?;
             self.frames.push(frame);
@@ -416,7 +437,11 @@ impl Compiler<'_> {
 
     fn frame(&mut self, raw: &RawFrame) -> Result<Frame, Error> {
         let (gives, class) = self.head(&raw.id, &raw.gives, raw.doc.as_ref())?;
-        if raw.verbs.is_empty() && raw.nouns.is_empty() && raw.adjectives.is_empty() {
+        if raw.verbs.is_empty()
+            && raw.nouns.is_empty()
+            && raw.adjectives.is_empty()
+            && raw.flag.is_none()
+        {
             return self.fail(
                 &raw.id.span(),
                 format!("rule `{}` names no verbs, nouns or adjectives", raw.id.get_ref()),
@@ -442,10 +467,12 @@ impl Compiler<'_> {
             let words = words.iter().map(|w| self.word(w)).collect();
             except.push((slot, words));
         }
+        let unless = raw.unless.iter().map(|s| self.slot(s)).collect();
         Ok(Frame {
             id: raw.id.get_ref().as_str().into(),
             gives,
             class,
+            unless,
             roles,
             count,
             outcome: raw.outcome.as_deref().map(Into::into),
@@ -471,6 +498,7 @@ impl Compiler<'_> {
             outcome: None,
             any: Vec::new(),
             except: Vec::new(),
+            unless: Vec::new(),
             heads,
         })
     }
@@ -552,6 +580,7 @@ impl Compiler<'_> {
             "object" => RoleSlot::Object,
             "indirect" => RoleSlot::Indirect,
             "complement" => RoleSlot::Complement,
+            "that" => RoleSlot::That,
             "possessor" => RoleSlot::Possessor,
             "modifier" => RoleSlot::Modifier,
             "title" => RoleSlot::Title,
@@ -559,6 +588,7 @@ impl Compiler<'_> {
             "described" => RoleSlot::Described,
             "trigger" => RoleSlot::Trigger,
             "predicate" => RoleSlot::Predicate,
+            "object-number" => RoleSlot::ObjectNumber,
             preposition => RoleSlot::Preposition(self.word(preposition)),
         }
     }

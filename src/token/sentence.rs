@@ -196,6 +196,45 @@ fn dotted_ends(tokens: &[Token], at: usize, text: &str) -> bool {
         "While", "After", "Before", "For", "As", "With", "However", "Some", "Many", "You", "Our",
         "Not", "No",
     ];
+    /// What may follow a time of day and go on with it.
+    const AFTER_CLOCK: &[&str] = &[
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "EST",
+        "EDT",
+        "ET",
+        "PST",
+        "PDT",
+        "PT",
+        "CST",
+        "CT",
+        "MST",
+        "GMT",
+        "UTC",
+        "BST",
+        "CET",
+        "CEST",
+        "IST",
+        "JST",
+        "KST",
+        "Eastern",
+        "Pacific",
+        "Central",
+        "Greenwich",
+        "Moscow",
+    ];
+    let own = &text[tokens[at].start as usize..tokens[at].end as usize];
+    let clock = own.eq_ignore_ascii_case("a.m.") || own.eq_ignore_ascii_case("p.m.");
+    if clock && let Some(t) = tokens.get(at + 1) {
+        let next = &text[t.start as usize..t.end as usize];
+        return t.has(flag::LINE)
+            || (t.class == Class::Word && t.has(flag::UPPER) && !AFTER_CLOCK.contains(&next));
+    }
     tokens.get(at + 1).is_some_and(|t| {
         t.has(flag::PARAGRAPH)
             || (t.class == Class::Word
