@@ -1,0 +1,46 @@
+//! Every case of `tests/cases/*.toml`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use newswire::Extractor;
+
+use crate::markup::{cases, check, known};
+
+/// A case that fails must be listed in KNOWN.toml; one that passes must not.
+#[test]
+fn cases_pass_unless_known() {
+    let extractor = Extractor::english();
+    let mut known = known().cases;
+    let mut report = String::new();
+    let mut failed = 0;
+    let mut passing = BTreeSet::new();
+    for case in cases() {
+        let faults = check(&extractor, &case);
+        let listed = known.remove(&case.id());
+        if faults.is_empty() && listed {
+            passing.insert(case.id());
+        }
+        if !faults.is_empty() && !listed {
+            failed += 1;
+            let _ = writeln!(report, "\n{}\n  {}", case.id(), case.text);
+            for fault in faults {
+                let _ = writeln!(report, "  - {fault}");
+            }
+        }
+    }
+    for id in passing {
+        let _ = writeln!(report, "\n{id} passes\n  help: remove it from tests/KNOWN.toml");
+    }
+    for id in known {
+        let _ = writeln!(report, "\n{id} is no case\n  help: remove it from tests/KNOWN.toml");
+    }
+    if failed > 0 {
+        let _ = writeln!(
+            report,
+            "\nhelp: {failed} cases fail; mend what they show, or (a case that is right and waits for code) list \
+             them: cargo run --example known > tests/KNOWN.toml"
+        );
+    }
+    assert!(report.is_empty(), "{report}");
+}
