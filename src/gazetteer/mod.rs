@@ -1,34 +1,53 @@
 //! Rows of facts and the matcher that finds their names.
+//!
+//! A file of rows is read once, cell by cell ([`load`]); the rows keep ranges of its text instead of copies. The
+//! names go into a trie over words ([`trie`]), which a text is walked against token by token ([`find`]). A user's
+//! rows are added to a copy of the built-in gazetteer.
+
+mod builtin;
+mod find;
+mod form;
+mod index;
+mod load;
+mod parts;
+mod roles;
+mod store;
+mod table;
+#[cfg(test)]
+mod tests;
+mod trie;
 
 use std::borrow::Cow;
 
-use crate::MentionKind;
-use crate::token::Tokens;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, Word};
+use crate::{Error, MentionKind};
 
-/// A row, by index into [`Gazetteer::rows`].
+pub(crate) use parts::NamePart;
+pub(crate) use roles::Tenure;
+
+/// A row, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct RowId(pub(crate) u32);
 
-/// One thing of the world.
-#[derive(Clone, Debug)]
-pub(crate) struct Row {
+/// One thing of the world: a view of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<'x> {
     /// Stable readable id.
-    pub(crate) id: Box<str>,
+    pub(crate) id: &'x str,
     /// Canonical name.
-    pub(crate) name: Box<str>,
+    pub(crate) name: &'x str,
     /// What it is.
     pub(crate) kind: MentionKind,
     /// More closely what it is; empty when unknown.
-    pub(crate) subtype: Box<str>,
+    pub(crate) subtype: &'x str,
     /// ISO 3166-1 alpha-2; empty when unknown.
-    pub(crate) country: Box<str>,
+    pub(crate) country: &'x str,
     /// Rows that contain it.
-    pub(crate) parents: Vec<RowId>,
+    pub(crate) parents: &'x [RowId],
     /// Its capital.
     pub(crate) capital: Option<RowId>,
     /// Wikidata item; empty when unknown.
-    pub(crate) wikidata: Box<str>,
+    pub(crate) wikidata: &'x str,
     /// Degrees north and east.
     pub(crate) position: Option<(f32, f32)>,
     /// Inhabitants; 0 when unknown.
@@ -58,7 +77,7 @@ pub(crate) mod alias {
 }
 
 /// One reading of one stretch of text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
     /// First token.
     pub(crate) first: u32,
@@ -70,59 +89,91 @@ pub(crate) struct Candidate {
     pub(crate) flags: u8,
 }
 
-/// Somebody's holding of an office.
-#[derive(Clone, Debug)]
-pub(crate) struct Tenure {
-    /// Who.
-    pub(crate) person: RowId,
-    /// The office, as a lower-case title.
-    pub(crate) title: Box<str>,
-    /// The organization or country it is an office of.
-    pub(crate) organization: Option<RowId>,
-    /// First day, as YYYY-MM-DD; empty when unknown.
-    pub(crate) since: Box<str>,
-    /// Last day, as YYYY-MM-DD; empty when it lasts.
-    pub(crate) until: Box<str>,
-}
-
 /// The rows with their compiled matcher.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gazetteer {
-    rows: Vec<Row>,
-    tenures: Vec<Tenure>,
+    store: store::Store,
+    index: index::Index,
+    trie: trie::Trie,
+    matcher: find::Marks,
+    roles: roles::Roles,
+    parts: Vec<NamePart>,
 }
 
 impl Gazetteer {
     /// Compiles the built-in files.
-    pub(crate) fn builtin(_vocabulary: &mut Vocabulary) -> Self {
-        Self::default()
+    pub(crate) fn builtin(vocabulary: &mut Vocabulary) -> Self {
+        let mut gazetteer = Self::default();
+        let files = builtin::FILES.iter().map(|(n, t)| (Cow::Borrowed(*n), Cow::Borrowed(*t)));
+        if let Err(error) = gazetteer.add(files.collect(), vocabulary) {
+            // a test loads the same files, so no released crate gets here
+            debug_assert!(false, "built-in gazetteer: {error}");
+        }
+        gazetteer
+    }
+
+    /// Adds files, later ones over earlier ones.
+    ///
+    /// Within one call ids are unique; a row with the id of an earlier call replaces that row.
+    ///
+    /// # Errors
+    ///
+    /// When a file is not in the format: see [`load`].
+    pub(crate) fn add(
+        &mut self,
+        files: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), Error> {
+        load::Loader::new(self, vocabulary).add(files)
+    }
+
+    /// Takes out the rows of a file, named as `people`, `people.tsv` or `gazetteer/people`; false when there is none.
+    pub(crate) fn disable(&mut self, file: &str) -> bool {
+        let stem = file.strip_prefix("gazetteer/").unwrap_or(file);
+        let stem = stem.strip_suffix(".tsv").unwrap_or(stem);
+        self.store.kill_file(stem)
     }
 
     /// A row.
-    pub(crate) fn row(&self, id: RowId) -> &Row {
-        &self.rows[id.0 as usize]
+    pub(crate) fn row(&self, id: RowId) -> Row<'_> {
+        self.store.row(id)
+    }
+
+    /// What a row is, without the rest of it.
+    pub(crate) fn kind(&self, id: RowId) -> MentionKind {
+        self.store.kind(id)
+    }
+
+    /// The rule id of mentions that a row finds: `gazetteer/` and the name of its file.
+    pub(crate) fn rule(&self, id: RowId) -> &str {
+        self.store.rule(id)
     }
 
     /// The row with this id.
     pub(crate) fn by_id(&self, id: &str) -> Option<RowId> {
-        let at = self.rows.iter().position(|r| &*r.id == id)?;
-        u32::try_from(at).ok().map(RowId)
+        self.index.get(id, |row| self.store.id(row)).filter(|row| !self.store.is_dead(*row))
+    }
+
+    /// How many rows there are, with those taken out: ids are below it.
+    pub(crate) fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// What the name-part lists know of a word.
+    pub(crate) fn name_part(&self, word: Word) -> NamePart {
+        self.parts.get(word.index()).copied().unwrap_or_default()
     }
 
     /// Everybody's offices, sorted by person.
     pub(crate) fn tenures(&self) -> &[Tenure] {
-        &self.tenures
+        self.roles.by_person()
     }
 
-    /// All readings of all stretches, sorted by first token, then longest first, then row.
-    pub(crate) fn find(&self, _tokens: &Tokens<'_>) -> Vec<Candidate> {
-        Vec::new()
+    /// Bytes on the heap.
+    pub(crate) fn size(&self) -> usize {
+        self.store.size()
+            + self.index.size()
+            + self.trie.size()
+            + self.parts.capacity() * size_of::<NamePart>()
     }
-}
-
-/// The source of one gazetteer: its name for messages, and its text.
-#[derive(Clone, Debug)]
-pub(crate) struct File<'a> {
-    pub(crate) name: Cow<'a, str>,
-    pub(crate) text: Cow<'a, str>,
 }

@@ -318,7 +318,14 @@ impl Lexer<'_> {
         if !is_url && !is_mail && !is_domain(chunk) {
             return false;
         }
-        self.push(start + chunk.len(), Class::Link, 0, Word::NONE);
+        // tables know some domains: the media that go by theirs
+        let word = if is_url || is_mail {
+            Word::NONE
+        } else {
+            self.vocabulary.get(fold::fold(chunk).as_bytes())
+        };
+        let upper = if self.bytes[start].is_ascii_uppercase() { flag::UPPER } else { 0 };
+        self.push(start + chunk.len(), Class::Link, upper, word);
         true
     }
 
@@ -342,7 +349,9 @@ impl Lexer<'_> {
             end += 1 + digits(end + 1);
         }
         let class = if periods > 1 { Class::Code } else { Class::Number };
-        self.push(end, class, flag::DIGIT, Word::NONE);
+        // tables know some numbers: "Area 51", "KN-23"
+        let word = self.vocabulary.get(&self.bytes[from..end.min(from + LONGEST)]);
+        self.push(end, class, flag::DIGIT, word);
     }
 
     /// The end of the groups of thousands ("1,500,000") or lakhs ("12,00,000") after the first.

@@ -162,6 +162,12 @@ impl<'t> Tokens<'t> {
         Self { text, list, sentences }
     }
 
+    /// Appends the tokens of `text` alone to `out`, without sentences: for the names of a table, which must be cut
+    /// as they will be cut in a text.
+    pub(crate) fn cut(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
+        lexer::tokenize(text, vocabulary, out);
+    }
+
     /// The text of a token.
     pub(crate) fn str(&self, token: usize) -> &'t str {
         let t = &self.list[token];

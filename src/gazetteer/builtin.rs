@@ -1,0 +1,16 @@
+//! The embedded files.
+
+/// Declares the list of embedded files from their names.
+///
+/// A macro because `include_str!` takes only literals.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$((
+            concat!("gazetteers/", $name),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/", $name)),
+        )),*]
+    };
+}
+
+/// The files of the built-in gazetteer, with their names.
+pub(super) const FILES: &[(&str, &str)] = files![];

@@ -1,0 +1,277 @@
+//! From the spelling of a name to the words that the trie holds.
+//!
+//! A name of a table is cut by the lexer that cuts the texts, so a match begins and ends where tokens do. Hyphens,
+//! the periods of abbreviations and bare apostrophes are left out on both sides; "&" is "and"; a leading "the" is
+//! a condition on the token before, never part of the name.
+
+use crate::token::fold::fold;
+use crate::token::{Class, Token, Tokens, flag};
+use crate::vocabulary::{LONGEST, Vocabulary, Word};
+
+/// No name has more words: two bits of case for each fit in a `u32`, and it bounds the walk of the matcher.
+pub(super) const MOST_WORDS: usize = 14;
+
+/// The two case bits of a word: no upper-case first letter, or one of three kinds.
+pub(super) const fn case_class(flags: u16) -> u32 {
+    if flags & flag::CAPITALS != 0 {
+        2
+    } else if flags & flag::MIXED != 0 {
+        3
+    } else if flags & flag::UPPER != 0 {
+        1
+    } else {
+        0
+    }
+}
+
+/// A name as the trie holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    words: [Word; MOST_WORDS],
+    len: u8,
+    /// Two bits a word, see [`case_class`]; the first word has the lowest.
+    pub(super) cases: u32,
+    /// As `cases`, but nothing for a particle, which may be written small ("al Qaeda", "Bank Of England").
+    pub(super) loose: u32,
+    /// "the" must stand before it.
+    pub(super) article: bool,
+}
+
+/// Why a name can never match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unmatchable {
+    /// It has no word.
+    Empty,
+    /// It has more than [`MOST_WORDS`] words.
+    Long,
+    /// A word has more than [`LONGEST`] bytes.
+    Word(String),
+    /// A mark that no name may have.
+    Mark(String),
+}
+
+impl Form {
+    /// The words in order.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words[..self.len as usize]
+    }
+
+    fn new() -> Self {
+        Self { words: [Word::NONE; MOST_WORDS], len: 0, cases: 0, loose: 0, article: false }
+    }
+
+    /// Adds a word with its case; `particle` says whether it may be written small.
+    fn push(&mut self, word: Word, class: u32, particle: bool) -> Result<(), Unmatchable> {
+        let at = self.len as usize;
+        *self.words.get_mut(at).ok_or(Unmatchable::Long)? = word;
+        self.len += 1;
+        self.cases |= class << (2 * at);
+        if !particle {
+            self.loose |= class << (2 * at);
+        }
+        Ok(())
+    }
+
+    /// Cuts a name into words, interning them. `scratch` is only a buffer.
+    pub(super) fn cut(
+        name: &str,
+        vocabulary: &mut Vocabulary,
+        scratch: &mut Vec<Token>,
+    ) -> Result<Self, Unmatchable> {
+        let mut form = Self::new();
+        if is_plain(name.as_bytes()) {
+            form.cut_plain(name, vocabulary)?;
+        } else {
+            form.cut_any(name, vocabulary, scratch)?;
+        }
+        match form.len {
+            0 => Err(Unmatchable::Empty),
+            // a name that is one particle keeps its case
+            1 => Ok(Self { loose: form.cases, ..form }),
+            _ => Ok(form),
+        }
+    }
+
+    /// Cuts a name of ASCII letters, spaces and hyphens, as nine in ten are: no lexer is needed.
+    fn cut_plain(&mut self, name: &str, vocabulary: &mut Vocabulary) -> Result<(), Unmatchable> {
+        let parts = name.split([' ', '-']).filter(|p| !p.is_empty());
+        let several = parts.clone().nth(1).is_some();
+        for (i, part) in parts.enumerate() {
+            let mut buffer = [0; LONGEST];
+            let Some(folded) = buffer.get_mut(..part.len()) else {
+                return Err(Unmatchable::Word(part.into()));
+            };
+            folded.copy_from_slice(part.as_bytes());
+            folded.make_ascii_lowercase();
+            let folded = std::str::from_utf8(folded).unwrap_or_default();
+            if i == 0 && several && folded == "the" {
+                self.article = true;
+                vocabulary.intern("the");
+                continue;
+            }
+            let particle = is_particle(folded, self.len == 0);
+            self.push(vocabulary.intern(folded), plain_class(part), particle)?;
+        }
+        Ok(())
+    }
+
+    /// Cuts any name with the lexer of the texts.
+    fn cut_any(
+        &mut self,
+        name: &str,
+        vocabulary: &mut Vocabulary,
+        scratch: &mut Vec<Token>,
+    ) -> Result<(), Unmatchable> {
+        scratch.clear();
+        Tokens::cut(name, vocabulary, scratch);
+        for (i, t) in scratch.iter().enumerate() {
+            let surface = &name[t.span()];
+            let Some(folded) = part(t, surface)? else { continue };
+            if folded.len() > LONGEST {
+                return Err(Unmatchable::Word(surface.into()));
+            }
+            if i == 0 && scratch.len() > 1 && folded == "the" {
+                self.article = true;
+                vocabulary.intern("the");
+                continue;
+            }
+            let particle = is_particle(&folded, self.len == 0);
+            self.push(vocabulary.intern(&folded), case_class(t.flags), particle)?;
+        }
+        Ok(())
+    }
+}
+
+/// The word that a token of a name stands for: none for a mark that is passed over.
+fn part<'n>(t: &Token, surface: &'n str) -> Result<Option<std::borrow::Cow<'n, str>>, Unmatchable> {
+    Ok(match t.class {
+        Class::Word | Class::Number | Class::Code | Class::Link | Class::Clitic => {
+            Some(fold(surface))
+        }
+        Class::Possessive if !is_bare_apostrophe(surface) => Some(fold(surface)),
+        Class::Ampersand => Some("and".into()),
+        Class::Comma => Some(",".into()),
+        Class::Slash => Some("/".into()),
+        Class::Exclamation => Some("!".into()),
+        _ if is_passed_over(t.class, surface) => None,
+        _ => return Err(Unmatchable::Mark(surface.into())),
+    })
+}
+
+/// Whether the matcher passes over a token between two words of a name, and the loader drops it.
+pub(super) fn is_passed_over(class: Class, surface: &str) -> bool {
+    match class {
+        Class::Hyphen | Class::Period => true,
+        Class::Possessive | Class::CloseQuote | Class::OpenQuote => is_bare_apostrophe(surface),
+        _ => false,
+    }
+}
+
+/// Whether it is an apostrophe with nothing after it, as in "Workers’ Party".
+fn is_bare_apostrophe(surface: &str) -> bool {
+    matches!(surface, "'" | "’" | "‘")
+}
+
+/// Whether every byte is a letter or one space or hyphen between two letters.
+fn is_plain(name: &[u8]) -> bool {
+    let mut letter = false;
+    for b in name {
+        let is_letter = b.is_ascii_alphabetic();
+        if !is_letter && (!letter || !matches!(b, b' ' | b'-')) {
+            return false;
+        }
+        letter = is_letter;
+    }
+    letter
+}
+
+/// [`case_class`] of a word of ASCII letters.
+fn plain_class(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let upper = bytes.iter().filter(|b| b.is_ascii_uppercase()).count();
+    let lower_first = bytes.iter().position(u8::is_ascii_lowercase);
+    if upper == 0 {
+        return 0;
+    }
+    match lower_first {
+        None if upper > 1 => 2,
+        Some(at) if bytes[at..].iter().any(u8::is_ascii_uppercase) => 3,
+        _ => u32::from(bytes[0].is_ascii_uppercase()),
+    }
+}
+
+/// Whether a word of a name may be written small where the table writes it large.
+///
+/// English function words may not begin a name so: "On the Waterfront" is no name in "on the waterfront".
+fn is_particle(folded: &str, first: bool) -> bool {
+    match folded {
+        "al" | "el" | "ad" | "ash" | "az" | "ar" | "bin" | "ben" | "ibn" | "bint" | "de"
+        | "del" | "della" | "der" | "di" | "da" | "dos" | "du" | "la" | "le" | "les" | "van"
+        | "von" | "zu" => true,
+        "of" | "the" | "and" | "for" | "in" | "on" | "to" | "at" | "an" | "as" | "do" | "den"
+        | "ten" | "ter" | "y" | "e" | "with" | "against" | "'s" => !first,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(name: &str) -> Result<Vec<String>, Unmatchable> {
+        let mut v = Vocabulary::with_capacity(16);
+        let form = Form::cut(name, &mut v, &mut Vec::new())?;
+        Ok(form.words().iter().map(|w| v.text(*w).to_owned()).collect())
+    }
+
+    #[test]
+    fn marks_between_words_are_left_out() {
+        assert_eq!(cut("Kim Jong-un").unwrap(), ["kim", "jong", "un"]);
+        assert_eq!(cut("Lt. Gen.").unwrap(), ["lt", "gen"]);
+        assert_eq!(cut("Workers’ Party").unwrap(), ["workers", "party"]);
+        assert_eq!(cut("AT&T").unwrap(), ["at", "and", "t"]);
+        assert_eq!(cut("People’s Army").unwrap(), ["people", "'s", "army"]);
+        assert_eq!(cut("Washington, D.C.").unwrap(), ["washington", ",", "dc"]);
+        assert_eq!(cut("KN-23").unwrap(), ["kn", "23"]);
+        assert_eq!(cut("Gazeta.ru").unwrap(), ["gazetaru"]);
+    }
+
+    #[test]
+    fn a_name_that_cannot_stand_in_a_text_says_why() {
+        assert_eq!(cut("").unwrap_err(), Unmatchable::Empty);
+        assert_eq!(cut("-").unwrap_err(), Unmatchable::Mark("-".into()));
+        assert_eq!(cut("Party (Brazil)").unwrap_err(), Unmatchable::Mark("(".into()));
+        assert_eq!(cut(&"Far ".repeat(15)).unwrap_err(), Unmatchable::Long);
+        assert!(matches!(cut(&"a".repeat(49)).unwrap_err(), Unmatchable::Word(_)));
+    }
+
+    #[test]
+    fn the_short_way_gives_what_the_lexer_gives() {
+        for name in [
+            "Kim Jong-un",
+            "North Atlantic Treaty Organization",
+            "NATO",
+            "McDonald",
+            "iPhone",
+            "United States of America",
+            "the Hague",
+            "The Hague",
+            "Al-Qaeda",
+            "MPs",
+            "A",
+            "van der Bellen",
+            "x-Y",
+            "the",
+            "DoD Office",
+        ] {
+            let mut v = Vocabulary::with_capacity(16);
+            let plain = Form::cut(name, &mut v, &mut Vec::new()).unwrap();
+            let mut form = Form::new();
+            form.cut_any(name, &mut v, &mut Vec::new()).unwrap();
+            if form.len == 1 {
+                form.loose = form.cases;
+            }
+            assert_eq!(plain, form, "{name}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Given and family names.
+
+use super::table::Header;
+use super::table::Line;
+use crate::Error;
+use crate::token::fold::fold;
+use crate::vocabulary::Vocabulary;
+
+/// What the name-part lists know of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NamePart {
+    /// How common it is as a given name: 1 rare … 9 very common, 0 not at all.
+    pub(crate) given: u8,
+    /// How common it is as a family name.
+    pub(crate) family: u8,
+    /// Bits [`NamePart::WORD`] and [`NamePart::PLACE`].
+    pub(crate) flags: u8,
+    /// `m`, `f` or 0, of a given name.
+    pub(crate) gender: u8,
+}
+
+impl NamePart {
+    /// It is also an English word.
+    pub(crate) const WORD: u8 = 1;
+    /// It is also the name of a place.
+    pub(crate) const PLACE: u8 = 2;
+
+    /// Whether any list has it.
+    pub(crate) const fn is_known(self) -> bool {
+        self.given > 0 || self.family > 0
+    }
+}
+
+/// The columns of `name_parts.tsv`.
+pub(super) const COLUMNS: &[&str] = &["name", "part", "count", "flags", "gender"];
+
+/// Reads one line into the table by word.
+pub(super) fn read(
+    line: &Line<'_>,
+    header: &Header,
+    cells: &[(u32, u32)],
+    vocabulary: &mut Vocabulary,
+    table: &mut Vec<NamePart>,
+) -> Result<(), Error> {
+    let [name, part, count, flags, gender] = std::array::from_fn(|i| line.column(header, cells, i));
+    let class = match count.text.as_bytes() {
+        [c @ b'1'..=b'9'] => c - b'0',
+        _ => return Err(count.error("not a frequency class", "a class is one digit, 1 to 9")),
+    };
+    let mut bits = 0;
+    for (at, c) in flags.text.char_indices() {
+        bits |= match c {
+            'w' => NamePart::WORD,
+            'p' => NamePart::PLACE,
+            _ => {
+                let cell = flags.part(at, &flags.text[at..at + c.len_utf8()]);
+                return Err(cell.error(
+                    format_args!("unknown flag `{c}`"),
+                    "flags are w (also a word), p (also a place)",
+                ));
+            }
+        };
+    }
+    let gender = match gender.text {
+        "" => 0,
+        "m" => b'm',
+        "f" => b'f',
+        other => {
+            return Err(gender.error(format_args!("unknown gender `{other}`"), "m, f or empty"));
+        }
+    };
+    let word = vocabulary.intern(&fold(name.text));
+    if !word.is_known() || name.text.contains([' ', '-']) {
+        // the texts are cut at hyphens and spaces, so no token can be it; the lint says so
+        return Ok(());
+    }
+    if word.index() >= table.len() {
+        table.resize((word.index() + 1).max(vocabulary.len()), NamePart::default());
+    }
+    let slot = &mut table[word.index()];
+    match part.text {
+        "given" => slot.given = slot.given.max(class),
+        "family" => slot.family = slot.family.max(class),
+        other => {
+            return Err(part.error(format_args!("unknown part `{other}`"), "given or family"));
+        }
+    }
+    slot.flags |= bits;
+    if gender != 0 {
+        slot.gender = gender;
+    }
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! Lines and cells of a tab-separated file, and the messages about them.
+
+use std::fmt::Display;
+
+use crate::error::Place;
+use crate::{Error, ErrorKind};
+
+/// Where a message points: one cell of one line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell<'a> {
+    /// The file as the caller named it.
+    pub(super) file: &'a str,
+    /// Counted from 1.
+    pub(super) line: usize,
+    /// In characters, counted from 1.
+    pub(super) column: usize,
+    /// The text.
+    pub(super) text: &'a str,
+}
+
+impl Cell<'_> {
+    /// The error that says what is wrong with the cell, shows it and says what would be right.
+    pub(super) fn error(&self, wrong: impl Display, right: impl Display) -> Error {
+        /// A longer cell is cut, so that a message stays readable.
+        const SHOWN: usize = 60;
+        let shown: String = self.text.chars().take(SHOWN).collect();
+        let carets = "^".repeat(shown.chars().count().max(1));
+        let place = Place { file: self.file.into(), line: self.line, column: self.column };
+        Error::at(
+            ErrorKind::Gazetteer,
+            place,
+            format!("{wrong}\n    {shown}\n    {carets} {right}"),
+        )
+    }
+
+    /// A part of the cell, which begins `at` bytes into it.
+    pub(super) fn part<'b>(&self, at: usize, text: &'b str) -> Cell<'b>
+    where
+        Self: 'b,
+    {
+        let before = self.text.get(..at).map_or(0, |t| t.chars().count());
+        Cell { file: self.file, line: self.line, column: self.column + before, text }
+    }
+}
+
+/// One line of a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    /// The file as the caller named it.
+    pub(super) file: &'a str,
+    /// Counted from 1.
+    pub(super) number: usize,
+    /// Bytes of the file before it.
+    pub(super) offset: usize,
+    /// The text without the line break.
+    pub(super) text: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// The cells of the line as `(offset in the line, text)`.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, &'a str)> + Clone + use<'a> {
+        let base = self.text.as_ptr() as usize;
+        self.text.split('\t').map(move |c| (c.as_ptr() as usize - base, c))
+    }
+
+    /// The cell that begins `at` bytes into the line, for a message.
+    pub(super) fn cell(&self, at: usize, text: &'a str) -> Cell<'a> {
+        let column = self.text.get(..at).map_or(0, |t| t.chars().count()) + 1;
+        Cell { file: self.file, line: self.number, column, text }
+    }
+
+    /// The cell of a column that the file may lack: empty then.
+    pub(super) fn column(&self, header: &Header, cells: &[(u32, u32)], name: usize) -> Cell<'a> {
+        let (at, end) = header.at(name).and_then(|i| cells.get(i).copied()).unwrap_or((0, 0));
+        self.cell(at as usize, self.text.get(at as usize..end as usize).unwrap_or(""))
+    }
+}
+
+/// The lines of a text that are not empty; a final carriage return is no part of one.
+pub(super) fn lines<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = Line<'a>> + Clone {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let base = text.as_ptr() as usize;
+    body.split('\n')
+        .enumerate()
+        .map(move |(i, l)| Line {
+            file,
+            number: i + 1,
+            offset: l.as_ptr() as usize - base,
+            text: l.strip_suffix('\r').unwrap_or(l),
+        })
+        .filter(|l| !l.text.is_empty())
+}
+
+/// The number of the line that begins `offset` bytes into a text.
+pub(super) fn line_number(text: &str, offset: usize) -> usize {
+    text.as_bytes().iter().take(offset).filter(|b| **b == b'\n').count() + 1
+}
+
+/// Which cell holds which column.
+#[derive(Clone, Debug)]
+pub(super) struct Header {
+    /// By column of the list the header was read with: its cell plus one, 0 where the file lacks it.
+    cells: Vec<u8>,
+    /// How many cells each line must have.
+    pub(super) width: usize,
+}
+
+impl Header {
+    /// Reads a header line against the columns that such a file may have.
+    pub(super) fn read(line: &Line<'_>, known: &[&str]) -> Result<Self, Error> {
+        let mut header = Self { cells: vec![0; known.len()], width: 0 };
+        for (at, name) in line.cells() {
+            let cell = line.cell(at, name);
+            let Some(i) = known.iter().position(|k| *k == name) else {
+                return Err(cell.error(
+                    format_args!("unknown column `{name}`"),
+                    format_args!("columns are {}", known.join(", ")),
+                ));
+            };
+            header.width += 1;
+            if header.cells[i] != 0 {
+                let first = header.cells[i];
+                return Err(cell.error(
+                    format_args!("column `{name}` stands twice"),
+                    format_args!("it is already column number {first}"),
+                ));
+            }
+            header.cells[i] = u8::try_from(header.width).unwrap_or(u8::MAX);
+        }
+        Ok(header)
+    }
+
+    /// The header of a two-column list of names and kinds.
+    pub(super) fn pair(known: &[&str]) -> Self {
+        let cell = |k: &&str| match *k {
+            "name" => 1,
+            "kind" => 2,
+            _ => 0,
+        };
+        Self { cells: known.iter().map(cell).collect(), width: 2 }
+    }
+
+    /// Says which required column is missing.
+    pub(super) fn require(
+        &self,
+        line: &Line<'_>,
+        known: &[&str],
+        required: &[usize],
+    ) -> Result<(), Error> {
+        match required.iter().find(|c| self.at(**c).is_none()) {
+            Some(c) => {
+                let name = known[*c];
+                Err(line.cell(0, line.text).error(
+                    format_args!("no column `{name}`"),
+                    format_args!("add `{name}` to the header"),
+                ))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The cell of a column.
+    pub(super) fn at(&self, column: usize) -> Option<usize> {
+        usize::from(self.cells[column]).checked_sub(1)
+    }
+
+    /// Cuts a line into `out` as ranges of its bytes, and checks their number.
+    pub(super) fn cut(&self, line: &Line<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Error> {
+        out.clear();
+        out.extend(line.cells().map(|(at, c)| {
+            (u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(at + c.len()).unwrap_or(u32::MAX))
+        }));
+        if out.len() != self.width {
+            return Err(line.cell(0, line.text).error(
+                format_args!("the line has {}", columns(out.len())),
+                format_args!("the header has {}; they are parted by tabs", columns(self.width)),
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// "1 column", "2 columns".
+fn columns(n: usize) -> String {
+    format!("{n} column{}", if n == 1 { "" } else { "s" })
+}
