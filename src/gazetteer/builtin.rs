@@ -13,4 +13,16 @@ macro_rules! files {
 }
 
 /// The files of the built-in gazetteer, with their names.
-pub(super) const FILES: &[(&str, &str)] = files![];
+pub(super) const FILES: &[(&str, &str)] = files![
+    "countries.tsv",
+    "regions.tsv",
+    "cities.tsv",
+    "places.tsv",
+    "nationalities.tsv",
+    "organizations.tsv",
+    "people.tsv",
+    "titles.tsv",
+    "products.tsv",
+    "roles.tsv",
+    "name_parts.tsv",
+];

@@ -477,7 +477,11 @@ fn id(cell: Cell<'_>) -> Result<(), Error> {
 }
 
 fn country(cell: Cell<'_>) -> Result<(), Error> {
-    let good = |c: &str| c.len() == 2 && c.bytes().all(|b| b.is_ascii_uppercase());
+    // states of the past have an `H-` before letters of their own
+    let good = |c: &str| {
+        let letters = c.strip_prefix("H-").unwrap_or(c);
+        letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase())
+    };
     if cell.text.is_empty() || cell.text.split('|').all(good) {
         return Ok(());
     }
