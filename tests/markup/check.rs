@@ -21,7 +21,7 @@ pub(crate) fn check(extractor: &Extractor, case: &Case) -> Vec<String> {
     }
     absent(&document, case, &marks, &mut faults);
     relation::check(&document, &case.relations, &case.no_relations, &mut faults);
-    statement::check(&document, &case.statements, &case.no_statements.list(), &mut faults);
+    statement::check(&document, &text, &case.statements, &case.no_statements.list(), &mut faults);
     entities(&document, case, &text, &mut faults);
     faults
 }
@@ -91,7 +91,7 @@ fn time_fault(time: &TimeValue, written: &str) -> Option<String> {
     None
 }
 
-/// `value:unit:modifier:trend`, each part optional; the value may be `fraction=0.5` or `vague=dozens`.
+/// `value:unit:modifier:trend`, each part optional; the value may be `low..high`, `fraction=0.5` or `vague=dozens`.
 fn number_fault(number: &NumberValue, written: &str) -> Option<String> {
     let mut parts = written.split(':');
     let value = parts.next().unwrap_or_default();
@@ -103,6 +103,8 @@ fn number_fault(number: &NumberValue, written: &str) -> Option<String> {
         close(number.fraction, fraction).is_some()
     } else if let Some(vague) = value.strip_prefix("vague=") {
         number.vague.as_deref() == Some(vague)
+    } else if let Some((low, high)) = value.split_once("..") {
+        close(number.min, low).is_some() && close(number.max, high).is_some()
     } else {
         value.is_empty() || close(number.value, value).is_some()
     };
@@ -175,7 +177,8 @@ fn entities(document: &Document<'_>, case: &Case, text: &str, faults: &mut Vec<S
 
 /// The entity of the mention that stands at `surface`, or at its n-th occurrence as `surface#n`.
 ///
-/// The mention has these ends; failing that it ends there, as where it also has the article.
+/// The mention has these ends; failing that it ends there, as where it also has the article, or has the
+/// surface as its head.
 fn entity(document: &Document<'_>, text: &str, surface: &str) -> Result<Option<usize>, String> {
     let (word, nth) = match surface.rsplit_once('#') {
         Some((word, n)) => (word, n.parse().map_err(|_| format!("`{surface}`: no number"))?),
@@ -195,5 +198,11 @@ fn entity(document: &Document<'_>, text: &str, surface: &str) -> Result<Option<u
     let end = start + word.len();
     let exact = document.mentions.iter().find(|m| m.start == start && m.end == end);
     let ending = || document.mentions.iter().find(|m| m.end == end && m.form.is_some());
-    Ok(exact.or_else(ending).and_then(|m| m.entity))
+    let headed = || {
+        document
+            .mentions
+            .iter()
+            .find(|m| m.start <= start && m.end >= end && m.head.as_deref() == Some(word))
+    };
+    Ok(exact.or_else(ending).or_else(headed).and_then(|m| m.entity))
 }

@@ -1,6 +1,6 @@
 //! Test cases as data: sentences with the gold marked up inside them.
 //!
-//! `tests/cases/*.toml` hold `[[case]]` tables; CONTRIBUTING.md tells how to write one. No offset is ever typed:
+//! `tests/cases/*.toml` hold `[[case]]` tables; `tests/cases/README.md` tells how to write one. No offset is ever typed:
 //! `[Oct. 8|date 2024-10-08]` says what stands there, what kind it is and what it comes to.
 //! Shared by the tests and by `examples/known.rs`.
 
@@ -22,7 +22,7 @@ pub(crate) use mark::{Mark, unmark};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Case {
-    /// Unique in its file.
+    /// Unique over all files.
     pub(crate) name: String,
     /// The reference date, YYYY-MM-DD.
     #[serde(default)]
@@ -145,7 +145,7 @@ pub(crate) fn cases() -> Vec<Case> {
         for mut case in file.case {
             case.file = stem(&path);
             assert!(
-                names.insert(case.id()),
+                names.insert(case.name.clone()),
                 "help: rename one of the two cases `{}` in {}",
                 case.name,
                 path.display()

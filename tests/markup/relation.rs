@@ -128,7 +128,7 @@ fn wrong<'a>(document: &Document<'_>, r: &Relation<'_>, pattern: &Pattern<'a>) -
     }
     for (field, text) in &pattern.fields {
         let right = match *field {
-            "date" => r.date.is_some_and(|m| dated(&document.mentions[m], text)),
+            "date" => r.date.is_some_and(|m| dated(document, m, text)),
             "modality" => r.modality.as_str() == *text,
             "polarity" => r.polarity.as_str() == *text,
             "rule" => r.rule == *text,
@@ -147,12 +147,12 @@ fn wrong<'a>(document: &Document<'_>, r: &Relation<'_>, pattern: &Pattern<'a>) -
 }
 
 /// Whether a time has this value, or these words.
-fn dated(mention: &Mention<'_>, text: &str) -> bool {
-    let value = mention.value.as_ref().and_then(|v| v.as_time());
-    mention.text == text || value.is_some_and(|v| v.value == text)
+fn dated(document: &Document<'_>, mention: usize, text: &str) -> bool {
+    let value = document.mentions[mention].value.as_ref().and_then(|v| v.as_time());
+    value.is_some_and(|v| v.value == text) || refers(document, mention, text)
 }
 
-/// Whether a mention is called this, has this head, or is one thing with a mention that is.
+/// Whether a mention is called this, has this head or these last words, or is one thing with a mention that is.
 pub(super) fn refers(document: &Document<'_>, mention: usize, text: &str) -> bool {
     let called = |m: &Mention<'_>| {
         let bare = |x: &str| {
@@ -160,7 +160,10 @@ pub(super) fn refers(document: &Document<'_>, mention: usize, text: &str) -> boo
             let x = x.strip_prefix("the ").or_else(|| x.strip_prefix("a ")).unwrap_or(&x);
             x.strip_prefix("an ").unwrap_or(x).to_owned()
         };
-        bare(&m.text) == bare(text) || m.head.as_deref() == Some(text)
+        let (found, wanted) = (bare(&m.text), bare(text));
+        let last =
+            found.strip_suffix(&wanted).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+        last || m.head.as_deref() == Some(text)
     };
     let m = &document.mentions[mention];
     called(m)

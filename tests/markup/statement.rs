@@ -1,4 +1,4 @@
-//! `source / cue / stance / via X / targets kind` against the statements of a document.
+//! `source / cue / stance / via X / targets kind / covers words` against the statements of a document.
 
 use newswire::{Document, Statement};
 
@@ -7,12 +7,13 @@ use super::relation::refers;
 /// Looks for the statements that must be there and for those that must not.
 pub(super) fn check(
     document: &Document<'_>,
+    text: &str,
     expected: &[String],
     unwanted: &[String],
     faults: &mut Vec<String>,
 ) {
     for written in expected {
-        if !document.statements.iter().any(|s| matches(document, s, written)) {
+        if !document.statements.iter().any(|s| matches(document, text, s, written)) {
             let found: Vec<String> =
                 document.statements.iter().map(|s| describe(document, s)).collect();
             let found = if found.is_empty() { "no statement".to_owned() } else { found.join("; ") };
@@ -20,14 +21,14 @@ pub(super) fn check(
         }
     }
     for written in unwanted {
-        for s in document.statements.iter().filter(|s| matches(document, s, written)) {
+        for s in document.statements.iter().filter(|s| matches(document, text, s, written)) {
             faults.push(format!("should not be {}", describe(document, s)));
         }
     }
 }
 
 /// Whether a statement has all parts that are written; `*` and a missing part are anything, `-` is nothing.
-fn matches(document: &Document<'_>, s: &Statement<'_>, written: &str) -> bool {
+fn matches(document: &Document<'_>, text: &str, s: &Statement<'_>, written: &str) -> bool {
     written.split(" / ").enumerate().all(|(n, part)| {
         let part = part.trim();
         if part == "*" {
@@ -42,8 +43,11 @@ fn matches(document: &Document<'_>, s: &Statement<'_>, written: &str) -> bool {
         if let Some(quote) = part.strip_prefix("quote ") {
             return s.quote.as_str() == quote;
         }
-        if let Some(content) = part.strip_prefix("date ") {
-            return s.date.is_some_and(|m| document.mentions[m].text == content);
+        if let Some(words) = part.strip_prefix("covers ") {
+            return covers(text, s, words);
+        }
+        if let Some(words) = part.strip_prefix("not ") {
+            return !covers(text, s, words);
         }
         match n {
             0 => sourced(document, s, part),
@@ -52,6 +56,11 @@ fn matches(document: &Document<'_>, s: &Statement<'_>, written: &str) -> bool {
             _ => s.stance.as_str() == part,
         }
     })
+}
+
+/// Whether the content holds these words.
+fn covers(text: &str, s: &Statement<'_>, words: &str) -> bool {
+    s.content.is_some_and(|content| text[content.span()].contains(words))
 }
 
 fn sourced(document: &Document<'_>, s: &Statement<'_>, text: &str) -> bool {
