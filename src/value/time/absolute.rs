@@ -4,6 +4,7 @@ use super::calendar;
 use super::expr::{Base, When, Year};
 use super::grammar::{Grammar, Parsed};
 use super::words::{Dir, Mod, Role, SHORT, Unit};
+use super::year::century_of;
 use crate::token::{Class, flag};
 
 impl Grammar<'_> {
@@ -69,8 +70,8 @@ impl Grammar<'_> {
         let comma =
             if self.year(self.after_comma(at)).is_some() { self.after_comma(at) } else { at };
         let of = self.after_of(comma);
-        if let Some(y) = self.year(of) {
-            return Some((of + 1, When::new(Base::Month { year: Year::Known(y), month })));
+        if let Some((end, y)) = self.any_year(of) {
+            return Some((end, When::new(Base::Month { year: Year::Known(y), month })));
         }
         if let Some((end, y)) = self.short_year(at) {
             return Some((end, When::new(Base::Month { year: Year::Known(y), month })));
@@ -105,7 +106,15 @@ impl Grammar<'_> {
             3 | 5 if t.has(flag::FIRST) => {
                 self.year(self.after_of(end)).is_some() || self.year_relative(end).is_some()
             }
-            3 | 5 | 4 | 6 | 8 => {
+            3 | 5 => {
+                let odd = next_name
+                    || self.name_before(i)
+                    || self.verb_like(end, self.entry(i).arg)
+                    || self.class(i.wrapping_sub(1)) == Some(Class::Possessive)
+                    || matches!(self.role_before(i), Role::The | Role::A);
+                self.expects_month(i) || self.year(self.after_of(end)).is_some() || !odd
+            }
+            4 | 6 | 8 => {
                 self.expects_month(i)
                     || self.year(self.after_of(end)).is_some()
                     || (!next_name
@@ -164,6 +173,9 @@ impl Grammar<'_> {
     /// The year after a month and day: ", 2024", " 2024", ", '24", " last year".
     fn year_after(&self, end: usize) -> (usize, Year) {
         let at = self.after_comma(end);
+        if let Some((e, y)) = self.year_before_christ(at) {
+            return (e, Year::Known(y));
+        }
         if let Some(y) = self.year(at).filter(|_| !self.counts_plural(at + 1, at == end)) {
             return (at + 1, Year::Known(y));
         }
@@ -188,19 +200,6 @@ impl Grammar<'_> {
                 self.text(i),
                 "was" | "is" | "has" | "as" | "elections" | "his" | "its" | "does"
             )
-    }
-
-    /// "'98", "’24": a year of two digits after an apostrophe.
-    pub(super) fn short_year(&self, i: usize) -> Parsed<i16> {
-        let mark = matches!(self.text(i), "'" | "’" | "‘");
-        if !mark || !self.joined(i + 1) {
-            return None;
-        }
-        let (value, len) = self.digits(i + 1)?;
-        if len != 2 || (self.joined(i + 2) && self.role(i + 2) == Role::S) {
-            return None;
-        }
-        Some((i + 2, century_of(i16::try_from(value).ok()?)))
     }
 
     /// "this year", "last year", "of that year", "of the same year", "the following year" after a month or quarter.
@@ -280,158 +279,6 @@ impl Grammar<'_> {
         given(i + 5, year, small(a), small(b)).or_else(|| given(i + 5, year, small(b), small(a)))
     }
 
-    /// A year where the words around make it one.
-    pub(super) fn year_alone(&self, i: usize) -> Parsed<When> {
-        if let Some((end, y)) = self.short_year(i) {
-            return Some((end, When::new(Base::Year(Year::Known(y)))));
-        }
-        let y = self.year(i)?;
-        let end = i + 1;
-        let year = || When::new(Base::Year(Year::Known(y)));
-        if self.joined(end)
-            && matches!(self.class(end), Some(Class::Slash | Class::Percent | Class::Colon))
-            || self.class(i.wrapping_sub(1)) == Some(Class::Currency)
-            || self.class(i.wrapping_sub(1)) == Some(Class::Slash)
-            || self.class(i.wrapping_sub(1)) == Some(Class::Symbol)
-        {
-            return None;
-        }
-        let hyphened = self.class(i.wrapping_sub(1)) == Some(Class::Hyphen) && self.joined(i);
-        if hyphened {
-            let word = self.role(i.wrapping_sub(2)) == Role::Phase
-                || matches!(self.text(i.wrapping_sub(2)), "post" | "pre" | "Post" | "Pre");
-            return word.then(|| (end, year()));
-        }
-        if self.class(end) == Some(Class::Hyphen)
-            && self.joined(end)
-            && self.class(end + 1) == Some(Class::Word)
-        {
-            // "a 2019-style deal" is dated, "a 1500-strong force" is not
-            return (1900..2060).contains(&y).then(|| (end, year())).filter(|_| {
-                !matches!(
-                    self.text(end + 1),
-                    "strong"
-                        | "man"
-                        | "foot"
-                        | "mile"
-                        | "page"
-                        | "seat"
-                        | "year"
-                        | "meter"
-                        | "metre"
-                        | "kilometer"
-                        | "kilometre"
-                        | "pound"
-                        | "ton"
-                        | "acre"
-                )
-            });
-        }
-        let plausible = (1900..2060).contains(&y);
-        let announced = match self.role_before(i) {
-            Role::In | Role::Since | Role::Until | Role::Phase | Role::Edge | Role::Comparative => {
-                true
-            }
-            Role::By
-            | Role::From
-            | Role::To
-            | Role::Of
-            | Role::Between
-            | Role::Before
-            | Role::After
-            | Role::Approx
-            | Role::And
-            | Role::For
-            | Role::Ended
-            | Role::Or => plausible,
-            Role::Fiscal => true,
-            _ => false,
-        };
-        let counts = self.counts_thing(end);
-        if announced {
-            return (!counts || (plausible && self.role_before(i) == Role::In))
-                .then(|| (end, year()));
-        }
-        if !plausible || counts || self.unit(end).is_some() {
-            return None;
-        }
-        // "the 2019 election", "(2019)", "2019," and the like
-        let free = matches!(
-            self.class(i.wrapping_sub(1)),
-            None | Some(
-                Class::OpenBracket | Class::Comma | Class::Possessive | Class::Dash | Class::Word
-            )
-        );
-        free.then(|| (end, year()))
-    }
-
-    /// Whether a lower-case plural follows that the digits before count: "2000 soldiers".
-    fn counts_thing(&self, i: usize) -> bool {
-        // one adjective may stand between
-        for k in i..i + 2 {
-            if self.class(k) != Some(Class::Word) || self.role(k) != Role::None {
-                return false;
-            }
-            let text = self.text(k);
-            if self.capitalized(k) {
-                return false;
-            }
-            if text.len() > 3
-                && text.ends_with('s')
-                && !text.ends_with("ss")
-                && !NOT_COUNTED.contains(&text)
-            {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Decades: "1990s", "'90s", "nineties", "mid-1990s".
-    pub(super) fn decade(&self, i: usize) -> Parsed<When> {
-        let e = self.entry(i);
-        if e.role == Role::Decade {
-            let announced = matches!(self.role_before(i), Role::The | Role::Phase | Role::Deictic)
-                || self.class(i.wrapping_sub(1)) == Some(Class::Hyphen);
-            return announced.then(|| (i + 1, When::new(Base::Decade(1900 + i16::from(e.arg)))));
-        }
-        let mark = matches!(self.text(i), "'" | "’" | "‘");
-        let k = if mark && self.joined(i + 1) { i + 1 } else { i };
-        let (value, len) = self.digits(k)?;
-        let mut end = k + 1;
-        if matches!(self.text(end), "'" | "’") && self.joined(end) {
-            end += 1;
-        }
-        if self.role(end) != Role::S || !self.joined(end) {
-            return None;
-        }
-        let value = i16::try_from(value).ok()?;
-        let first = match len {
-            4 if value % 10 == 0 && (1000..2200).contains(&value) => value,
-            2 if value % 10 == 0
-                && (k > i
-                    || self.role_before(i) == Role::The
-                    || self.role_before(i) == Role::Phase
-                    || self.class(i.wrapping_sub(1)) == Some(Class::Hyphen)) =>
-            {
-                century_of(value)
-            }
-            _ => return None,
-        };
-        Some((end + 1, When::new(Base::Decade(first))))
-    }
-
-    /// "19th century", "21st century".
-    pub(super) fn century(&self, i: usize) -> Parsed<When> {
-        let (end, n) = self.ordinal(i)?;
-        let end = self.after_hyphen(end);
-        if self.unit(end).map(|u| u.0) != Some(Unit::Century) || !(1..=30).contains(&n) {
-            return None;
-        }
-        let n = i16::try_from(n).ok()?;
-        Some((end + 1, When::new(Base::Century(n - 1))))
-    }
-
     /// Quarters and halves: "third quarter", "third-quarter", "Q3 2024", "first half of 2023", "fiscal first quarter".
     pub(super) fn quarter(&self, i: usize) -> Parsed<When> {
         let e = self.entry(i);
@@ -477,10 +324,7 @@ impl Grammar<'_> {
     pub(super) fn quarter_year(&self, end: usize) -> Parsed<Year> {
         let at = self.after_of(self.after_comma(end));
         let at = if self.role(at) == Role::Fiscal { at + 1 } else { at };
-        if let Some(y) = self.year(at) {
-            return Some((at + 1, Year::Known(y)));
-        }
-        if let Some((e, y)) = self.short_year(at) {
+        if let Some((e, y)) = self.any_year(at).or_else(|| self.short_year(at)) {
             return Some((e, Year::Known(y)));
         }
         if self.role(end) == Role::Of
@@ -490,22 +334,6 @@ impl Grammar<'_> {
             return Some((end + 3, Year::Relative(Dir::This)));
         }
         self.year_relative(end)
-    }
-
-    /// "fiscal 2024", "fiscal year 2024", "the year 2000".
-    pub(super) fn fiscal(&self, i: usize) -> Parsed<When> {
-        let mut at = i;
-        if self.role(at) == Role::Fiscal {
-            at += 1;
-        }
-        if self.unit(at) == Some((Unit::Year, false)) {
-            at += 1;
-        }
-        if at == i {
-            return None;
-        }
-        let y = self.year(at)?;
-        Some((at + 1, When::new(Base::Year(Year::Known(y)))))
     }
 
     /// "summer 2024", "the summer of 2019"; alone only where the caller knows that a time is meant.
@@ -534,35 +362,6 @@ impl Grammar<'_> {
         };
         Some((end, When::new(Base::Holiday(index, year, None))))
     }
-}
-
-/// Words in -s that follow a year without being counted by it.
-const NOT_COUNTED: &[&str] = &[
-    "elections",
-    "games",
-    "this",
-    "talks",
-    "accords",
-    "protests",
-    "attacks",
-    "championships",
-    "finals",
-    "always",
-    "does",
-    "results",
-    "earnings",
-    "sales",
-    "levels",
-    "prices",
-    "riots",
-    "hostilities",
-    "negotiations",
-    "figures",
-];
-
-/// Two digits of a year: 70–99 of the last century, else of this one.
-const fn century_of(two: i16) -> i16 {
-    if two < 70 { 2000 + two } else { 1900 + two }
 }
 
 /// Whether the day can exist; February 29 without a year can.

@@ -82,6 +82,8 @@ impl Point {
     }
 
     /// The first and the last day.
+    ///
+    /// Years before Christ are written as negative numbers without a year 0.
     pub(super) fn interval(self) -> Option<(Date, Date)> {
         let span = |y1: i16, m1: u8, y2: i16, m2: u8| Some((day(y1, m1, 1)?, month_end(y2, m2)?));
         match self {
@@ -89,6 +91,7 @@ impl Point {
                 span(c.checked_mul(100)?, 1, c.checked_mul(100)?.checked_add(99)?, 12)
             }
             Self::Decade(d) => span(d.checked_mul(10)?, 1, d.checked_mul(10)?.checked_add(9)?, 12),
+            Self::Year(y) if y < 0 => span(y + 1, 1, y + 1, 12),
             Self::Year(y) => span(y, 1, y, 12),
             Self::Half(y, h) => span(y, h * 6 - 5, y, h * 6),
             Self::Quarter(y, q) => span(y, q * 3 - 2, y, q * 3),
@@ -173,12 +176,15 @@ impl Display for Point {
         match *self {
             Self::Century(c) => write!(f, "{c:02}"),
             Self::Decade(d) => write!(f, "{d:03}"),
+            Self::Year(y) if y < 0 => write!(f, "BC{:04}", -y),
             Self::Year(y) => write!(f, "{y:04}"),
             Self::Half(y, h) => write!(f, "{y:04}-H{h}"),
             Self::Quarter(y, q) => write!(f, "{y:04}-Q{q}"),
             Self::Season(y, s) => {
-                write!(f, "{y:04}-{}", SEASONS.get(s as usize).copied().unwrap_or("XX"))
+                let (era, y) = if y < 0 { ("BC", -y) } else { ("", y) };
+                write!(f, "{era}{y:04}-{}", SEASONS.get(s as usize).copied().unwrap_or("XX"))
             }
+            Self::Month(y, m) if y < 0 => write!(f, "BC{:04}-{m:02}", -y),
             Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
             Self::Week(y, w) => write!(f, "{y:04}-W{w:02}"),
             Self::Weekend(y, w) => write!(f, "{y:04}-W{w:02}-WE"),

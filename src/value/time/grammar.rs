@@ -1,6 +1,6 @@
 //! The view of one sentence that the grammar reads, and where each expression begins.
 
-use super::expr::{Base, Body, Count, Open, When};
+use super::expr::{Base, Body, Count, Length, Open, When};
 use super::words::{CAPITAL, Entry, Mod, PLURAL, Role, Unit, Words, is_looked_up};
 use crate::token::{Class, Tokens, flag};
 use crate::value::number::Scanned;
@@ -193,7 +193,7 @@ impl<'a> Grammar<'a> {
         match role {
             Role::From | Role::Between => return self.range_after(i),
             Role::Every | Role::Daily | Role::Times => return self.set(i),
-            Role::Refers | Role::Now | Role::Recent | Role::These | Role::Future => {
+            Role::Refers | Role::Now | Role::Recent | Role::These | Role::Future | Role::Soon => {
                 return self.vague(i);
             }
             _ => {}
@@ -273,13 +273,41 @@ impl<'a> Grammar<'a> {
         match e.role {
             Role::Refers => refer(i + 1, Refers::of(e.arg)),
             Role::Now => refer(i + 1, Refers::Present),
+            Role::Soon => {
+                let hoped =
+                    (1..=3).any(|k| i >= k && matches!(self.role(i - k), Role::Will | Role::Plan));
+                let alone = self.closes(i + 1) && self.text(i.wrapping_sub(1)) != "as";
+                if hoped || alone { refer(i + 1, Refers::Future) } else { None }
+            }
+            Role::Deictic
+                if e.arg == 9
+                    && self.class(i + 1) == Some(Class::Word)
+                    && self.role(i + 1) == Role::None =>
+            {
+                refer(i + 1, Refers::Present)
+            }
             Role::To if self.role(i + 1) == Role::DateWord => refer(i + 2, Refers::Present),
             Role::Recent => match self.unit(i + 1) {
-                Some((Unit::Year, true)) => refer(i + 2, Refers::Past),
-                Some((_, true)) => refer(i + 2, Refers::Past),
+                Some((Unit::Year | Unit::Day, true)) => refer(i + 2, Refers::Past),
+                Some((unit, true)) => {
+                    let modifier = Mod::None;
+                    Some((
+                        i + 2,
+                        Body::Length(Length { count: Count::Some, unit, modifier, dir: None }),
+                    ))
+                }
                 _ => refer(i + 1, Refers::Past),
             },
             Role::The if self.role(i + 1) == Role::Future => refer(i + 2, Refers::Future),
+            Role::The
+                if matches!(self.text(i + 1), "near" | "foreseeable" | "distant")
+                    && self.role(i + 2) == Role::Future =>
+            {
+                refer(i + 3, Refers::Future)
+            }
+            Role::The if self.text(i + 1) == "past" && self.closes(i + 2) => {
+                refer(i + 2, Refers::Past)
+            }
             Role::These if self.unit(i + 1) == Some((Unit::Day, true)) => {
                 refer(i + 2, if e.arg == 0 { Refers::Present } else { Refers::Past })
             }

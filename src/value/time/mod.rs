@@ -16,7 +16,9 @@ mod range;
 mod relative;
 mod render;
 mod resolve;
+mod tense;
 mod words;
+mod year;
 
 use self::expr::{Item, Open};
 use self::grammar::Grammar;
@@ -120,5 +122,6 @@ fn item(grammar: &Grammar<'_>, first: usize, end: usize, body: expr::Body) -> It
         expr::Body::When(_) => grammar.open_before(first),
         _ => Open::No,
     };
-    Item { first: narrow(first), end: narrow(end), body, open, future: false }
+    let future = grammar.is_ahead(first, &body);
+    Item { first: narrow(first), end: narrow(end), body, open, future }
 }

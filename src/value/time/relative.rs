@@ -32,10 +32,10 @@ impl Grammar<'_> {
             Role::Quarter | Role::HalfYear | Role::FiscalYear => self.quarter(i),
             Role::Fiscal => longer(self.fiscal(i), self.quarter(i)),
             Role::Decade => self.decade(i),
-            Role::Unit if e.flags == 0 => longer(
-                self.year_end(i),
-                longer(self.fiscal(i), longer(self.quarter(i), self.day_before(i))),
-            ),
+            Role::Unit if e.flags == 0 => {
+                let found = longer(self.year_ago(i), self.year_end(i));
+                longer(found, longer(longer(self.fiscal(i), self.quarter(i)), self.day_before(i)))
+            }
             _ => self.numbered(i),
         }
     }
@@ -47,12 +47,44 @@ impl Grammar<'_> {
             if class == Class::Word && self.scanned(i).is_some_and(|n| n.ordinal) {
                 return longer(longer(self.day_first(i), self.century(i)), self.quarter(i));
             }
+            if let Some((end, y)) = self.spelled_year(i)
+                && (end > i + 2 || self.role_before(i) == Role::In)
+                && self.role_before(i) != Role::A
+                && self.unit(end).is_none()
+            {
+                return Some((end, When::new(Base::Year(Year::Known(y)))));
+            }
             let mark = matches!(class, Class::OpenQuote | Class::CloseQuote | Class::Symbol);
             return if mark { longer(self.decade(i), self.year_alone(i)) } else { None };
         }
         let found = longer(self.numeric_date(i), self.day_first(i));
         let found = longer(found, longer(self.century(i), self.quarter(i)));
         longer(found, longer(self.decade(i), self.year_alone(i)))
+    }
+
+    /// "year-ago", "year-earlier third quarter", "year-ago period".
+    fn year_ago(&self, i: usize) -> Parsed<When> {
+        if self.unit(i) != Some((Unit::Year, false)) || self.class(i + 1) != Some(Class::Hyphen) {
+            return None;
+        }
+        if !matches!(
+            (self.role(i + 2), self.entry(i + 2).arg),
+            (Role::Ago, _) | (Role::Comparative, 1)
+        ) {
+            return None;
+        }
+        if let Some((end, q)) = self.quarter(i + 3) {
+            return Some((end, q.with_year(Year::Relative(Dir::Last))));
+        }
+        let period =
+            self.unit(i + 3) == Some((Unit::Quarter, false)) || self.text(i + 3) == "period";
+        let base = Base::Shift {
+            count: Count::Number(1.0),
+            unit: Unit::Year,
+            later: false,
+            from: From::Story,
+        };
+        Some((if period { i + 4 } else { i + 3 }, When::new(base)))
     }
 
     /// "year-end", "year end".
@@ -158,7 +190,9 @@ impl Grammar<'_> {
             Role::Fiscal => longer(self.fiscal(k), self.quarter(k)),
             Role::Quarter | Role::HalfYear => self.quarter(k),
             Role::Part => self.part_of(k),
-            Role::Unit if e.flags == 0 => longer(self.the_unit(k), self.ordinal_of(k)),
+            Role::Unit if e.flags == 0 => {
+                longer(self.year_ago(k), longer(self.the_unit(k), self.ordinal_of(k)))
+            }
             _ => self.ordinal_of(k),
         }
     }
@@ -199,7 +233,14 @@ impl Grammar<'_> {
             return Some((k + 2, When::new(Base::Shift { count, unit, later, from: From::Story })));
         }
         match unit {
-            Unit::Weekend => Some((k + 1, When::new(Base::Unit(unit, Dir::This)))),
+            Unit::Weekend => Some((k + 1, When::new(Base::Unit(unit, Dir::Latest)))),
+            Unit::Quarter
+                if self.class(k + 1) != Some(Class::Hyphen)
+                    && self.role(k + 1) != Role::Of
+                    && self.unit(k + 1).is_none() =>
+            {
+                Some((k + 1, When::new(Base::Unit(unit, Dir::That))))
+            }
             _ => None,
         }
     }
@@ -261,7 +302,11 @@ impl Grammar<'_> {
                 };
                 Some((k + 1, When { clock: Clock::Part(e.arg), ..When::new(base) }))
             }
-            Role::Weekday if e.flags & super::words::PLURAL == 0 => {
+            Role::Weekday
+                if e.flags & super::words::PLURAL == 0
+                    && (e.flags & SHORT == 0
+                        || matches!(dir, Dir::Last | Dir::Next | Dir::This)) =>
+            {
                 // "last Friday, Oct. 18"
                 let (end, when) = self.weekday(k)?;
                 let base = match when.base {

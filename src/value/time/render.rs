@@ -50,7 +50,9 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
     let mut value = TimeValue::new(kind_of(when), write(when, &resolved));
     value.modifier = when.modifier.name().map(str::to_owned);
     if let Some(point) = resolved.point {
-        story.hear(point);
+        if !compares(when, story) {
+            story.hear(point);
+        }
         value.anchored = resolved.anchor.is_some();
         value.anchor = resolved.anchor.map(|d| d.to_string());
         if let Some((begin, end)) = bounded(point, when.modifier, item.open, story.reference) {
@@ -59,6 +61,11 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
         }
     }
     (value, rule_of(when))
+}
+
+/// Whether it only compares with a year before, so that the text goes on from where it was.
+fn compares(when: &When, story: &Story) -> bool {
+    !story.narrative && matches!(when.base, Base::Shift { unit: Unit::Year, .. })
 }
 
 const fn kind_of(when: &When) -> TimeType {

@@ -14,6 +14,8 @@ pub(super) struct Story {
     pub(super) reference: Option<Date>,
     /// The time last spoken of.
     pub(super) last: Option<Point>,
+    /// The quarter last spoken of.
+    pub(super) quarter: Option<Point>,
     /// The day last spoken of.
     pub(super) last_day: Option<Date>,
     /// Whether the text tells of times long before it was written, so that its own time comes first.
@@ -34,6 +36,12 @@ impl Resolved {
         Self { point: Some(point), anchor: None }
     }
 }
+
+/// The cost of a day back in a story.
+const BACK: i32 = 3;
+
+/// The cost of a day on in a story.
+const ON: i32 = 2;
 
 /// A bare month further ahead than this many months is the one before.
 const MONTHS_AHEAD: i32 = 4;
@@ -83,6 +91,9 @@ impl Story {
     /// Remembers a time that was spoken of.
     pub(super) fn hear(&mut self, point: Point) {
         self.last = Some(point);
+        if matches!(point, Point::Quarter(..) | Point::Half(..)) {
+            self.quarter = Some(point);
+        }
         if let Point::Day(d) = point {
             self.last_day = Some(d);
         }
@@ -120,13 +131,18 @@ impl Story {
         if self.narrative
             && let Some(last) = self.last.and_then(Point::first)
         {
-            return Some(last.year());
+            return nearest_in_story(last, at);
         }
         let now = self.reference?;
         let year = now.year();
         let past = |y: i16| at(y).is_some_and(|d| d <= now);
         if item.open == Open::Since {
             return [year, year - 1].into_iter().find(|y| past(*y));
+        }
+        if item.future {
+            return [year, year + 1]
+                .into_iter()
+                .find(|y| at(*y).is_some_and(|d| d >= now.first_of_month()));
         }
         if day {
             let distance = |y: &i16| {
@@ -242,6 +258,10 @@ impl Story {
                 // in winter, "this winter" began in the year before
                 list.into_iter().find(|y| begun(y) && !ended(y)).or(Some(y))
             }
+            _ if self.narrative => {
+                let months = |y: &i16| of(*y).first().map_or(i32::MAX, |d| distance(anchor, d));
+                list.into_iter().min_by_key(months)
+            }
             _ => list.into_iter().rev().find(|y| begun(y)),
         }?;
         Some(Resolved { point: Some(of(found)), anchor: Some(anchor) })
@@ -332,7 +352,14 @@ impl Story {
             (true, _) => self.then(),
             _ => self.now(),
         }?;
-        // "that day" of a month that was spoken of is no day that is known
+        // "the quarter" of a report of earnings is the one last spoken of, else the last one
+        if unit == Unit::Quarter && dir == Dir::That {
+            let point = match self.last {
+                Some(q @ Point::Quarter(..)) => Some(q),
+                _ => Point::of(anchor, unit).and_then(|p| p.step(-1)),
+            };
+            return Some(Resolved { point, anchor: Some(anchor) });
+        }
         let n = match dir {
             Dir::This | Dir::Current | Dir::That | Dir::Same => 0,
             Dir::Last | Dir::Past | Dir::Previous => -1,
@@ -372,7 +399,7 @@ impl Story {
         let n = if later { n.round() as i32 } else { -(n.round() as i32) };
         // in reports of earnings "a year earlier" is the same quarter
         if unit == Unit::Year
-            && let Some(q @ (Point::Quarter(..) | Point::Half(..))) = self.last
+            && let Some(q) = self.quarter.filter(|_| !self.narrative && n == -1)
         {
             let per = if matches!(q, Point::Half(..)) { 2 } else { 4 };
             return Some(Resolved { point: q.step(n * per), anchor: Some(anchor) });
@@ -404,6 +431,22 @@ impl Story {
         }?;
         Some(Resolved { point: at(found).map(Point::Day), anchor: Some(now) })
     }
+}
+
+/// The year in which a day lies next to the last one of the story: stories mostly go on, seldom back.
+fn nearest_in_story(last: Date, at: impl Fn(i16) -> Option<Date>) -> Option<i16> {
+    let y = last.year();
+    [y, y - 1, y + 1]
+        .into_iter()
+        .filter_map(|y| at(y).map(|d| (y, distance(last, d))))
+        .min_by_key(|(_, far)| *far)
+        .map(|(y, _)| y)
+}
+
+/// How far a date is from the last one, a step back counting for more than a step on.
+fn distance(last: Date, to: Date) -> i32 {
+    let days = to.since(last).map_or(0, |s| s.get_days());
+    if days < 0 { -days * BACK } else { days * ON }
 }
 
 /// What the words around tell of the direction.

@@ -1,0 +1,296 @@
+//! Years, decades and centuries.
+
+use super::expr::{Base, When, Year};
+use super::grammar::{Grammar, Parsed};
+use super::words::{Role, Unit};
+use crate::token::Class;
+
+/// Nouns after a hyphen that a number before them measures: "a 1500-strong force" is no year.
+const MEASURED: &[&str] = &[
+    "strong",
+    "man",
+    "foot",
+    "mile",
+    "page",
+    "seat",
+    "year",
+    "meter",
+    "metre",
+    "kilometer",
+    "kilometre",
+    "pound",
+    "ton",
+    "tonne",
+    "acre",
+    "member",
+    "point",
+    "word",
+    "room",
+    "bed",
+    "day",
+    "hour",
+    "kg",
+    "km",
+    "mm",
+    "lb",
+];
+
+/// Words in -s that follow a year without being counted by it.
+const NOT_COUNTED: &[&str] = &[
+    "elections",
+    "games",
+    "this",
+    "talks",
+    "accords",
+    "protests",
+    "attacks",
+    "championships",
+    "finals",
+    "always",
+    "does",
+    "results",
+    "earnings",
+    "sales",
+    "levels",
+    "prices",
+    "riots",
+    "hostilities",
+    "negotiations",
+    "figures",
+];
+
+impl Grammar<'_> {
+    /// A year where the words around make it one.
+    pub(super) fn year_alone(&self, i: usize) -> Parsed<When> {
+        let given = |end, y| Some((end, When::new(Base::Year(Year::Known(y)))));
+        if let Some((end, y)) = self.short_year(i) {
+            let known = matches!(
+                self.role_before(i),
+                Role::In | Role::Of | Role::Since | Role::By | Role::Phase
+            );
+            return if known { given(end, y) } else { None };
+        }
+        if let Some((end, y)) = self.year_before_christ(i) {
+            return given(end, y);
+        }
+        let y = self.year(i)?;
+        let end = i + 1;
+        let before = self.class(i.wrapping_sub(1));
+        let cut = self.joined(end)
+            && matches!(self.class(end), Some(Class::Slash | Class::Percent | Class::Colon));
+        if cut || matches!(before, Some(Class::Currency | Class::Slash | Class::Symbol)) {
+            return None;
+        }
+        if before == Some(Class::Hyphen) && self.joined(i) {
+            let word = self.role(i.wrapping_sub(2)) == Role::Phase
+                || matches!(self.text(i.wrapping_sub(2)), "post" | "pre" | "Post" | "Pre");
+            return if word { given(end, y) } else { None };
+        }
+        let recent = (1900..2060).contains(&y);
+        if self.class(end) == Some(Class::Hyphen)
+            && self.joined(end)
+            && self.class(end + 1) == Some(Class::Word)
+        {
+            return if recent && !MEASURED.contains(&self.text(end + 1)) {
+                given(end, y)
+            } else {
+                None
+            };
+        }
+        let counts = self.counts_thing(end);
+        let old = (1500..1900).contains(&y) && !self.lower_word(end);
+        let announced = match self.role_before(i) {
+            Role::In => !counts || recent,
+            Role::Since
+            | Role::Until
+            | Role::Phase
+            | Role::Edge
+            | Role::Comparative
+            | Role::Fiscal => !counts,
+            Role::By
+            | Role::From
+            | Role::To
+            | Role::Of
+            | Role::Between
+            | Role::Before
+            | Role::After
+            | Role::Approx
+            | Role::And
+            | Role::For
+            | Role::Ended
+            | Role::Or => (recent || old) && !counts,
+            _ => false,
+        };
+        if announced {
+            return given(end, y);
+        }
+        if !recent || counts || self.unit(end).is_some() {
+            return None;
+        }
+        // "the 2019 election", "(2019)", "2019," and the like
+        let free = matches!(
+            before,
+            None | Some(
+                Class::OpenBracket | Class::Comma | Class::Possessive | Class::Dash | Class::Word
+            )
+        );
+        if free { given(end, y) } else { None }
+    }
+
+    /// Whether a lower-case word of no time follows.
+    fn lower_word(&self, i: usize) -> bool {
+        self.class(i) == Some(Class::Word)
+            && !self.capitalized(i)
+            && self.role(i) == Role::None
+            && !matches!(
+                self.text(i),
+                "was"
+                    | "were"
+                    | "is"
+                    | "had"
+                    | "has"
+                    | "when"
+                    | "as"
+                    | "with"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+            )
+    }
+
+    /// "490 BC": astronomers' and ours, negative.
+    pub(super) fn year_before_christ(&self, i: usize) -> Parsed<i16> {
+        let (value, len) = self.digits(i)?;
+        (len <= 4 && value > 0 && self.role(i + 1) == Role::Bc && self.capitalized(i + 1))
+            .then(|| i16::try_from(value).ok().map(|y| (i + 2, -y)))?
+    }
+
+    /// A year in four digits, in words, or before Christ.
+    pub(super) fn any_year(&self, i: usize) -> Parsed<i16> {
+        self.year_before_christ(i)
+            .or_else(|| self.year(i).map(|y| (i + 1, y)))
+            .or_else(|| self.spelled_year(i))
+    }
+
+    /// A year in words: "nineteen ninety-six", "two thousand".
+    pub(super) fn spelled_year(&self, i: usize) -> Parsed<i16> {
+        if self.class(i)? != Class::Word {
+            return None;
+        }
+        let a =
+            self.scanned(i).filter(|n| !n.ordinal && !n.plain_digits && n.value.fract() == 0.0)?;
+        let end = a.end as usize;
+        #[expect(clippy::cast_possible_truncation, reason = "bounded")]
+        let narrow = |x: f64| if (0.0..2200.0).contains(&x) { x as i16 } else { 0 };
+        let first = narrow(a.value);
+        if (1900..2200).contains(&first) {
+            return Some((end, first));
+        }
+        let b = self.scanned(end).filter(|n| !n.ordinal && !n.plain_digits)?;
+        let second = narrow(b.value);
+        ((13..=20).contains(&first) && (10..100).contains(&second))
+            .then_some((b.end as usize, first * 100 + second))
+    }
+
+    /// "'98", "’24": a year of two digits after an apostrophe.
+    pub(super) fn short_year(&self, i: usize) -> Parsed<i16> {
+        let mark = matches!(self.text(i), "'" | "’" | "‘");
+        if !mark || !self.joined(i + 1) {
+            return None;
+        }
+        let (value, len) = self.digits(i + 1)?;
+        if len != 2 || (self.joined(i + 2) && self.role(i + 2) == Role::S) {
+            return None;
+        }
+        Some((i + 2, century_of(i16::try_from(value).ok()?)))
+    }
+
+    /// Whether a lower-case plural follows that the digits before count: "2000 soldiers".
+    fn counts_thing(&self, i: usize) -> bool {
+        // one adjective may stand between
+        for k in i..i + 2 {
+            if self.class(k) != Some(Class::Word) || self.role(k) != Role::None {
+                return false;
+            }
+            let text = self.text(k);
+            if self.capitalized(k) {
+                return false;
+            }
+            if text.len() > 3
+                && text.ends_with('s')
+                && !text.ends_with("ss")
+                && !NOT_COUNTED.contains(&text)
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Decades: "1990s", "'90s", "nineties", "mid-1990s".
+    pub(super) fn decade(&self, i: usize) -> Parsed<When> {
+        let e = self.entry(i);
+        if e.role == Role::Decade {
+            let announced = matches!(self.role_before(i), Role::The | Role::Phase | Role::Deictic)
+                || self.class(i.wrapping_sub(1)) == Some(Class::Hyphen);
+            return announced.then(|| (i + 1, When::new(Base::Decade(1900 + i16::from(e.arg)))));
+        }
+        let mark = matches!(self.text(i), "'" | "’" | "‘");
+        let k = if mark && self.joined(i + 1) { i + 1 } else { i };
+        let (value, len) = self.digits(k)?;
+        let mut end = k + 1;
+        if matches!(self.text(end), "'" | "’") && self.joined(end) {
+            end += 1;
+        }
+        if self.role(end) != Role::S || !self.joined(end) {
+            return None;
+        }
+        let value = i16::try_from(value).ok()?;
+        let first = match len {
+            4 if value % 10 == 0 && (1000..2200).contains(&value) => value,
+            2 if value % 10 == 0
+                && (k > i
+                    || self.role_before(i) == Role::The
+                    || self.role_before(i) == Role::Phase
+                    || self.class(i.wrapping_sub(1)) == Some(Class::Hyphen)) =>
+            {
+                century_of(value)
+            }
+            _ => return None,
+        };
+        Some((end + 1, When::new(Base::Decade(first))))
+    }
+
+    /// "19th century", "21st century".
+    pub(super) fn century(&self, i: usize) -> Parsed<When> {
+        let (end, n) = self.ordinal(i)?;
+        let end = self.after_hyphen(end);
+        if self.unit(end).map(|u| u.0) != Some(Unit::Century) || !(1..=30).contains(&n) {
+            return None;
+        }
+        let n = i16::try_from(n).ok()?;
+        Some((end + 1, When::new(Base::Century(n - 1))))
+    }
+
+    /// "fiscal 2024", "fiscal year 2024", "the year 2000".
+    pub(super) fn fiscal(&self, i: usize) -> Parsed<When> {
+        let mut at = i;
+        if self.role(at) == Role::Fiscal {
+            at += 1;
+        }
+        if self.unit(at) == Some((Unit::Year, false)) {
+            at += 1;
+        }
+        if at == i {
+            return None;
+        }
+        let (end, y) = self.year(at).map(|y| (at + 1, y)).or_else(|| self.spelled_year(at))?;
+        Some((end, When::new(Base::Year(Year::Known(y)))))
+    }
+}
+
+/// Two digits of a year: 70–99 of the last century, else of this one.
+pub(super) const fn century_of(two: i16) -> i16 {
+    if two < 70 { 2000 + two } else { 1900 + two }
+}
