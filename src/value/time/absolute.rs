@@ -291,6 +291,12 @@ impl Grammar<'_> {
                 return Some((i + 1, When::new(Base::Year(Year::Known(y)))));
             }
             _ => {
+                // "the 1988 third quarter"
+                if let Some(y) = self.year(i)
+                    && let Some((end, q)) = self.quarter(i + 1)
+                {
+                    return (q.year() == Year::None).then(|| (end, q.with_year(Year::Known(y))));
+                }
                 if e.role == Role::Fiscal {
                     at += 1;
                 }

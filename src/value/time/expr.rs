@@ -218,6 +218,19 @@ pub(super) enum Open {
     Before,
 }
 
+/// What the verbs near a date say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// Nothing.
+    None,
+    /// It has been.
+    Past,
+    /// A period ended with it.
+    Ended,
+    /// It is to come.
+    Future,
+}
+
 /// An expression with its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Item {
@@ -229,6 +242,6 @@ pub(super) struct Item {
     pub(super) body: Body,
     /// What the preposition before it says.
     pub(super) open: Open,
-    /// Whether a verb near it speaks of the future.
-    pub(super) future: bool,
+    /// What the verbs near it say.
+    pub(super) tense: Tense,
 }

@@ -122,6 +122,6 @@ fn item(grammar: &Grammar<'_>, first: usize, end: usize, body: expr::Body) -> It
         expr::Body::When(_) => grammar.open_before(first),
         _ => Open::No,
     };
-    let future = grammar.is_ahead(first, &body);
-    Item { first: narrow(first), end: narrow(end), body, open, future }
+    let tense = grammar.tense(first, end, &body);
+    Item { first: narrow(first), end: narrow(end), body, open, tense }
 }

@@ -34,8 +34,7 @@ pub(super) fn found(item: &Item, tokens: &Tokens<'_>, story: &mut Story) -> Foun
 fn hints(item: &Item, when: &When) -> Hints {
     Hints {
         open: item.open,
-        future: item.future,
-        past: !item.future,
+        tense: item.tense,
         week: matches!(when.base, Base::Weekday(_, Some(Dir::Previous | Dir::Following)))
             && item.end > item.first + 2,
     }
@@ -50,7 +49,8 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
     let mut value = TimeValue::new(kind_of(when), write(when, &resolved));
     value.modifier = when.modifier.name().map(str::to_owned);
     if let Some(point) = resolved.point {
-        if !compares(when, story) {
+        let past_year = matches!(when.base, Base::Quarter(Year::Relative(Dir::Last), _));
+        if !compares(when, story) && !past_year {
             story.hear(point);
         }
         value.anchored = resolved.anchor.is_some();

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Point, add_days, parts, shift_day};
-use super::expr::{Base, Count, From, Item, Open, When, Year};
+use super::expr::{Base, Count, From, Item, Open, Tense, When, Year};
 use super::holiday;
 use super::words::{Dir, Unit};
 
@@ -127,7 +127,12 @@ impl Story {
     }
 
     /// The year of a day, month or quarter that has none: `at` says where it falls in a year.
-    fn guess_year(&self, at: impl Fn(i16) -> Option<Date>, item: &Hints, day: bool) -> Option<i16> {
+    fn guess_year(
+        &self,
+        at: impl Fn(i16) -> Option<Date>,
+        hints: &Hints,
+        grain: Unit,
+    ) -> Option<i16> {
         if self.narrative
             && let Some(last) = self.last.and_then(Point::first)
         {
@@ -135,30 +140,31 @@ impl Story {
         }
         let now = self.reference?;
         let year = now.year();
-        let past = |y: i16| at(y).is_some_and(|d| d <= now);
-        if item.open == Open::Since {
-            return [year, year - 1].into_iter().find(|y| past(*y));
+        let past = |y: &i16| at(*y).is_some_and(|d| d <= now);
+        let by_verb = grain == Unit::Month && hints.open != Open::Until;
+        let before = hints.open == Open::Since
+            || hints.tense == Tense::Ended
+            || (hints.tense == Tense::Past && by_verb);
+        if before || grain == Unit::Quarter {
+            return [year, year - 1].into_iter().find(past);
         }
-        if item.future {
-            return [year, year + 1]
-                .into_iter()
-                .find(|y| at(*y).is_some_and(|d| d >= now.first_of_month()));
+        if hints.tense == Tense::Future && grain == Unit::Month {
+            let ahead = |y: &i16| at(*y).is_some_and(|d| d >= now.first_of_month());
+            return [year, year + 1].into_iter().find(ahead);
         }
-        if day {
+        if grain == Unit::Day {
             let distance = |y: &i16| {
                 at(*y).and_then(|d| d.since(now).ok()).map_or(i32::MAX, |s| s.get_days().abs())
             };
             return [year, year - 1, year + 1].into_iter().min_by_key(distance);
         }
-        let months = |y: i16| {
-            at(y).map(|d| {
-                (i32::from(d.year()) - i32::from(year)) * 12 + i32::from(d.month())
-                    - i32::from(now.month())
-            })
+        let months = |d: Date| {
+            (i32::from(d.year()) - i32::from(year)) * 12 + i32::from(d.month())
+                - i32::from(now.month())
         };
         [year + 1, year, year - 1]
             .into_iter()
-            .find(|y| months(*y).is_some_and(|m| m <= MONTHS_AHEAD))
+            .find(|y| at(*y).is_some_and(|d| months(d) <= MONTHS_AHEAD))
     }
 
     /// Resolves a date.
@@ -178,7 +184,7 @@ impl Story {
             }
             Base::Day { year, month, day } => {
                 let at = |y| calendar::day(y, month, day);
-                let y = self.year_or(year, at, hints, true)?;
+                let y = self.year_or(year, at, hints, Unit::Day)?;
                 anchored(at(y).map(Point::Day), self.year_anchor(year))
             }
             Base::DayOnly(day) => {
@@ -187,7 +193,7 @@ impl Story {
                 anchored(calendar::day(y, m, day).map(Point::Day), Some(anchor))
             }
             Base::Month { year, month } => {
-                let y = self.year_or(year, |y| calendar::day(y, month, 1), hints, false)?;
+                let y = self.year_or(year, |y| calendar::day(y, month, 1), hints, Unit::Month)?;
                 anchored(Some(Point::Month(y, month)), self.year_anchor(year))
             }
             Base::Year(year) => {
@@ -195,11 +201,13 @@ impl Story {
                 anchored(Some(Point::Year(y)), self.year_anchor(year))
             }
             Base::Quarter(year, q) => {
-                let y = self.year_or(year, |y| calendar::day(y, q * 3 - 2, 1), hints, false)?;
+                let y =
+                    self.year_or(year, |y| calendar::day(y, q * 3 - 2, 1), hints, Unit::Quarter)?;
                 anchored(Some(Point::Quarter(y, q)), self.year_anchor(year))
             }
             Base::Half(year, h) => {
-                let y = self.year_or(year, |y| calendar::day(y, h * 6 - 5, 1), hints, false)?;
+                let y =
+                    self.year_or(year, |y| calendar::day(y, h * 6 - 5, 1), hints, Unit::Quarter)?;
                 anchored(Some(Point::Half(y, h)), self.year_anchor(year))
             }
             Base::Season(year, dir, s) => self.season(year, dir, s),
@@ -216,7 +224,7 @@ impl Story {
             Base::Holiday(h, year, dir) => self.holiday(h, year, dir, hints),
             Base::WeekOf(year, month, day) => {
                 let at = |y| calendar::day(y, month, day);
-                let y = self.year_or(year, at, hints, true)?;
+                let y = self.year_or(year, at, hints, Unit::Day)?;
                 anchored(at(y).and_then(|d| Point::of(d, Unit::Week)), self.year_anchor(year))
             }
         }
@@ -228,9 +236,9 @@ impl Story {
         year: Year,
         at: impl Fn(i16) -> Option<Date>,
         hints: &Hints,
-        day: bool,
+        grain: Unit,
     ) -> Option<i16> {
-        if year == Year::None { self.guess_year(at, hints, day) } else { self.year(year) }
+        if year == Year::None { self.guess_year(at, hints, grain) } else { self.year(year) }
     }
 
     fn season(&self, year: Year, dir: Dir, s: u8) -> Option<Resolved> {
@@ -279,7 +287,7 @@ impl Story {
         let back = i64::from((calendar::weekday(anchor) + 7 - w) % 7);
         let ahead = (7 - back) % 7;
         let days = match dir {
-            None if hints.future => ahead,
+            None if hints.tense == Tense::Future => ahead,
             None | Some(Dir::That | Dir::Same | Dir::Latest) => -back,
             Some(Dir::Last | Dir::Past) => {
                 if back == 0 {
@@ -309,7 +317,7 @@ impl Story {
                 }
             }
             Some(Dir::This) => {
-                if hints.past {
+                if hints.tense == Tense::Past {
                     -back
                 } else {
                     ahead
@@ -354,10 +362,8 @@ impl Story {
         }?;
         // "the quarter" of a report of earnings is the one last spoken of, else the last one
         if unit == Unit::Quarter && dir == Dir::That {
-            let point = match self.last {
-                Some(q @ Point::Quarter(..)) => Some(q),
-                _ => Point::of(anchor, unit).and_then(|p| p.step(-1)),
-            };
+            let latest = || Point::of(self.now()?, unit).and_then(|p| p.step(-1));
+            let point = self.quarter.or_else(latest);
             return Some(Resolved { point, anchor: Some(anchor) });
         }
         let n = match dir {
@@ -427,7 +433,7 @@ impl Story {
                 [y, y + 1].into_iter().find(|y| at(*y).is_some_and(|d| d > now))
             }
             Some(_) => Some(y),
-            None => self.guess_year(at, hints, true),
+            None => self.guess_year(at, hints, Unit::Day),
         }?;
         Some(Resolved { point: at(found).map(Point::Day), anchor: Some(now) })
     }
@@ -454,10 +460,8 @@ fn distance(last: Date, to: Date) -> i32 {
 pub(super) struct Hints {
     /// What the preposition says.
     pub(super) open: Open,
-    /// Whether a verb of the future governs it.
-    pub(super) future: bool,
-    /// Whether a verb of the past does.
-    pub(super) past: bool,
+    /// What the verbs near it say.
+    pub(super) tense: Tense,
     /// Whether a weekday stands with "last week" or "next week".
     pub(super) week: bool,
 }

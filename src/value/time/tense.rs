@@ -1,34 +1,52 @@
-//! Whether the words around a date speak of what is to come.
+//! What the verbs around a date say of the past or what is to come.
 
-use super::expr::{Base, Body, Year};
+use super::expr::{Base, Body, Tense, Year};
 use super::grammar::Grammar;
 use super::words::Role;
 use crate::token::Class;
 
 /// How many tokens before a date are looked at.
-const WINDOW: usize = 9;
+const BEFORE: usize = 10;
+
+/// How many tokens after a date are looked at.
+const AFTER: usize = 9;
 
 impl Grammar<'_> {
-    /// Whether a verb of the future governs the date at `i`: "will arrive on Friday", "is due to end Monday".
+    /// Whether a verb near the date from `i` to `end` puts it into the past or the future: "will arrive on Friday",
+    /// "is due to end Monday", "was sold in January".
     ///
     /// Only asked of dates that could lie on either side of the day of writing.
-    pub(super) fn is_ahead(&self, i: usize, body: &Body) -> bool {
-        let (Body::When(when) | Body::Range(when, ..)) = body else { return false };
-        if !matches!(
-            when.base,
-            Base::Weekday(_, None)
-                | Base::Day { year: Year::None, .. }
-                | Base::Month { year: Year::None, .. }
-        ) {
-            return false;
+    pub(super) fn tense(&self, i: usize, end: usize, body: &Body) -> Tense {
+        let (Body::When(when) | Body::Range(when, ..)) = body else { return Tense::None };
+        let day = match when.base {
+            Base::Weekday(_, None) => true,
+            Base::Day { year: Year::None, .. } | Base::Month { year: Year::None, .. } => false,
+            _ => return Tense::None,
+        };
+        // "Wednesday's ruling" has been given
+        if self.class(end) == Some(Class::Possessive) {
+            return Tense::None;
         }
         // "as soon as Tuesday", "as early as Friday", "until Monday"
-        if self.text(i.wrapping_sub(1)) == "as"
-            || (self.role_before(i) == Role::Until && self.entry(i - 1).arg == 1)
-        {
-            return true;
+        if self.text(i.wrapping_sub(1)) == "as" {
+            return Tense::Future;
         }
-        for k in (i.saturating_sub(WINDOW).max(self.first)..i).rev() {
+        if self.role_before(i) == Role::Until && self.entry(i - 1).arg == 1 && i > self.first + 2 {
+            return Tense::Future;
+        }
+        if self.role_before(i) == Role::Ended {
+            return if self.entry(i - 1).arg == 0 { Tense::Ended } else { Tense::Future };
+        }
+        let before = self.tense_before(i, day);
+        if before != Tense::None || i > self.first + 2 {
+            return before;
+        }
+        self.tense_after(end)
+    }
+
+    /// The nearest verb before.
+    fn tense_before(&self, i: usize, day: bool) -> Tense {
+        for k in (i.saturating_sub(BEFORE).max(self.first)..i).rev() {
             match self.class(k) {
                 Some(
                     Class::Comma
@@ -38,17 +56,106 @@ impl Grammar<'_> {
                     | Class::CloseQuote
                     | Class::Dash,
                 ) => {
-                    return false;
+                    return Tense::None;
+                }
+                Some(Class::Word) => {}
+                _ => continue,
+            }
+            let e = self.entry(k);
+            match e.role {
+                Role::Will if e.arg == 0 => return Tense::Future,
+                Role::Plan if self.plans(k) => return Tense::Future,
+                Role::Said => return Tense::Past,
+                Role::None if self.is_past(k) => {
+                    // "a plan announced Monday", but "will be released Monday"
+                    let helped = (1..=3).any(|n| k >= n && self.role(k - n) == Role::Will);
+                    return if helped { Tense::Future } else { Tense::Past };
                 }
                 _ => {}
             }
-            match self.role(k) {
-                Role::Said => return false,
-                Role::Will => return self.entry(k).arg == 0,
-                Role::Plan => return true,
+        }
+        let _ = day;
+        Tense::None
+    }
+
+    /// The first verb after a date that opens its sentence.
+    fn tense_after(&self, end: usize) -> Tense {
+        for k in end..(end + AFTER).min(self.end) {
+            let e = self.entry(k);
+            match e.role {
+                Role::Will if e.arg == 0 => return Tense::Future,
+                Role::Plan if self.plans(k) => return Tense::Future,
+                Role::Said => return Tense::Past,
+                Role::None if self.class(k) == Some(Class::Word) && self.is_past(k) => {
+                    return Tense::Past;
+                }
                 _ => {}
             }
         }
-        false
+        Tense::None
+    }
+
+    /// "scheduled to", "set for", "plans to".
+    fn plans(&self, k: usize) -> bool {
+        matches!(self.role(k + 1), Role::To | Role::For)
+    }
+
+    /// Whether a word looks like a verb of the past.
+    fn is_past(&self, k: usize) -> bool {
+        let text = self.text(k);
+        if self.capitalized(k) {
+            return false;
+        }
+        matches!(
+            text,
+            "was"
+                | "were"
+                | "had"
+                | "did"
+                | "began"
+                | "came"
+                | "went"
+                | "took"
+                | "made"
+                | "won"
+                | "left"
+                | "met"
+                | "became"
+                | "gave"
+                | "got"
+                | "held"
+                | "led"
+                | "lost"
+                | "rose"
+                | "fell"
+                | "sent"
+                | "shot"
+                | "sold"
+                | "bought"
+                | "spoke"
+                | "told"
+                | "brought"
+                | "wrote"
+                | "fought"
+                | "struck"
+                | "broke"
+                | "drew"
+                | "flew"
+                | "found"
+                | "grew"
+                | "hit"
+        ) || (text.len() > 4
+            && text.ends_with("ed")
+            && !matches!(
+                text,
+                "need"
+                    | "exceed"
+                    | "proceed"
+                    | "succeed"
+                    | "hundred"
+                    | "indeed"
+                    | "united"
+                    | "speed"
+            ))
     }
 }
