@@ -14,7 +14,7 @@ use crate::phrase::Grammar;
 use crate::relation::{Context, FILES, Relations, RuleFailure, check};
 use crate::statement::Statements;
 use crate::token::{Abbreviations, Tokens};
-use crate::value::{Values, find_reference};
+use crate::value::Values;
 use crate::vocabulary::Vocabulary;
 
 /// Reads texts. Compiled once, cheap to clone, shared between threads.
@@ -115,7 +115,7 @@ impl Extractor {
         let x = &*self.0;
         let input = input.into();
         let tokens = Tokens::new(input.text, &x.vocabulary, &x.abbreviations);
-        let reference = find_reference(&input, &tokens);
+        let reference = x.values.reference(&input, &tokens);
         let candidates = x.gazetteer.find(&tokens);
         let values = x.values.find(&tokens, reference);
         let mut drafts = x.names.find(&tokens, &x.gazetteer, &candidates, &values);

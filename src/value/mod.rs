@@ -7,13 +7,13 @@ mod number;
 mod reference;
 mod time;
 
-use crate::MentionKind;
 use crate::output::{TimePart, Value};
 use crate::token::Tokens;
 use crate::vocabulary::Vocabulary;
+use crate::{Input, MentionKind};
 
+pub(crate) use reference::Reference;
 pub use reference::is_day;
-pub(crate) use reference::{Reference, find_reference};
 
 /// A number or time with its place in the text.
 #[derive(Clone, Debug)]
@@ -43,6 +43,11 @@ impl Values {
     /// Interns the words of numbers, units, currencies and the calendar.
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
         Self { numbers: number::Numbers::new(vocabulary), times: time::Times::new(vocabulary) }
+    }
+
+    /// The reference date of a text.
+    pub(crate) fn reference(&self, input: &Input<'_>, tokens: &Tokens<'_>) -> Option<Reference> {
+        self.times.reference(input, tokens)
     }
 
     /// Finds all numbers and times, sorted, without overlaps.

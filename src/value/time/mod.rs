@@ -20,7 +20,9 @@ mod tense;
 mod words;
 mod year;
 
-use self::expr::{Item, Open};
+use jiff::civil::Date;
+
+use self::expr::{Base, Item, Open, Year};
 use self::grammar::Grammar;
 use self::resolve::Story;
 use self::words::{Role, Words};
@@ -51,6 +53,34 @@ impl Times {
         let items = self.items(tokens, numbers);
         let mut story = Story::begin(&items, reference.map(|r| r.day));
         items.iter().map(|item| render::found(item, tokens, &mut story)).collect()
+    }
+
+    /// A day with its year that begins at token `i`, and one past its last token.
+    pub(super) fn full_date(
+        &self,
+        tokens: &Tokens<'_>,
+        i: usize,
+        end: usize,
+    ) -> Option<(usize, Date)> {
+        let grammar = Grammar { words: &self.words, tokens, numbers: &[], first: i, end };
+        let (stop, when) = grammar.day_level(i)?;
+        match when.base {
+            Base::Day { year: Year::Known(y), month, day } => {
+                calendar::day(y, month, day).map(|d| (stop, d))
+            }
+            _ => None,
+        }
+    }
+
+    /// A month and day without a year that begin at token `i`.
+    pub(super) fn month_day(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<(i8, i8)> {
+        let grammar = Grammar { words: &self.words, tokens, numbers: &[], first: i, end };
+        match grammar.day_level(i)?.1.base {
+            Base::Day { year: Year::None, month, day } => {
+                Some((i8::try_from(month).ok()?, i8::try_from(day).ok()?))
+            }
+            _ => None,
+        }
     }
 
     /// Reads the expressions of the text, unresolved.

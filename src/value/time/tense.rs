@@ -68,7 +68,9 @@ impl Grammar<'_> {
                 Role::Said => return Tense::Past,
                 Role::None if self.is_past(k) => {
                     // "a plan announced Monday", but "will be released Monday"
-                    let helped = (1..=3).any(|n| k >= n && self.role(k - n) == Role::Will);
+                    let helped = (1..=3).any(|n| {
+                        k >= n && self.role(k - n) == Role::Will && self.entry(k - n).arg == 0
+                    });
                     return if helped { Tense::Future } else { Tense::Past };
                 }
                 _ => {}
@@ -84,7 +86,6 @@ impl Grammar<'_> {
             let e = self.entry(k);
             match e.role {
                 Role::Will if e.arg == 0 => return Tense::Future,
-                Role::Plan if self.plans(k) => return Tense::Future,
                 Role::Said => return Tense::Past,
                 Role::None if self.class(k) == Some(Class::Word) && self.is_past(k) => {
                     return Tense::Past;
