@@ -1,5 +1,7 @@
 //! All integration tests, in one binary so that the crate is linked once.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod api;
 mod cases;
 mod command;

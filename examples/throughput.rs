@@ -1,0 +1,65 @@
+//! How fast texts are read on one core, and how long the tables take to build.
+//!
+//! ```sh
+//! cargo run --release --example throughput -- examples/reports/*.txt
+//! ```
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use newswire::Extractor;
+
+/// The files are read over and over until so many bytes have been.
+const BYTES: usize = 10 << 20;
+/// Of so many rounds the median counts.
+const ROUNDS: usize = 5;
+
+#[expect(clippy::disallowed_methods, reason = "measures the library from outside")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+fn main() -> ExitCode {
+    let mut texts = Vec::new();
+    for path in std::env::args().skip(1) {
+        match std::fs::read_to_string(&path) {
+            Ok(text) => texts.push(text),
+            Err(fault) => {
+                eprintln!("throughput: {path}: cannot be read: {fault}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    let size: usize = texts.iter().map(String::len).sum();
+    if size == 0 {
+        eprintln!("throughput: name files with text");
+        return ExitCode::from(2);
+    }
+    let start = now();
+    let extractor = Extractor::english();
+    println!("built in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    let repeats = BYTES.div_ceil(size);
+    let mut rounds: Vec<Duration> = Vec::new();
+    let mut counts = [0; 4];
+    for _ in 0..ROUNDS {
+        counts = [0; 4];
+        let start = now();
+        for text in std::iter::repeat_n(&texts, repeats).flatten() {
+            let d = extractor.extract(text);
+            let found = [d.mentions.len(), d.entities.len(), d.statements.len(), d.relations.len()];
+            counts.iter_mut().zip(found).for_each(|(sum, n)| *sum += n);
+        }
+        rounds.push(start.elapsed());
+    }
+    rounds.sort();
+    #[expect(clippy::cast_precision_loss, reason = "ten megabytes are exact in a float")]
+    let megabytes = (size * repeats) as f64 / 1e6;
+    println!(
+        "{:.1} MB/s on one core, median of {ROUNDS} rounds over {megabytes:.1} MB",
+        megabytes / rounds[ROUNDS / 2].as_secs_f64()
+    );
+    for (name, n) in ["mentions", "entities", "statements", "relations"].iter().zip(counts) {
+        println!("{:9} {name}", n / repeats);
+    }
+    ExitCode::SUCCESS
+}
