@@ -29,23 +29,23 @@ use crate::vocabulary::Vocabulary;
 /// assert_eq!(document.sentences.len(), 1);
 /// ```
 #[derive(Clone, Debug)]
-pub struct Extractor(Arc<Compiled>);
+pub struct Extractor(pub(crate) Arc<Compiled>);
 
 /// All tables, compiled.
 #[derive(Debug)]
-struct Compiled {
-    vocabulary: Vocabulary,
-    abbreviations: Abbreviations,
-    gazetteer: Gazetteer,
-    values: Values,
-    names: Names,
-    lexicon: Lexicon,
-    grammar: Grammar,
-    nominals: Nominals,
-    linker: Linker,
-    parser: Parser,
-    relations: Relations,
-    statements: Statements,
+pub(crate) struct Compiled {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) abbreviations: Abbreviations,
+    pub(crate) gazetteer: Gazetteer,
+    pub(crate) values: Values,
+    pub(crate) names: Names,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) grammar: Grammar,
+    pub(crate) nominals: Nominals,
+    pub(crate) linker: Linker,
+    pub(crate) parser: Parser,
+    pub(crate) relations: Relations,
+    pub(crate) statements: Statements,
 }
 
 impl Extractor {
@@ -56,7 +56,7 @@ impl Extractor {
         ENGLISH.get_or_init(Self::compile).clone()
     }
 
-    fn compile() -> Self {
+    pub(crate) fn compile() -> Self {
         let mut vocabulary = Vocabulary::with_capacity(150_000);
         let abbreviations = Abbreviations::new(&mut vocabulary);
         let gazetteer = Gazetteer::builtin(&mut vocabulary);

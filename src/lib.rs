@@ -8,6 +8,8 @@ mod error;
 mod extractor;
 mod gazetteer;
 mod input;
+#[doc(hidden)]
+pub mod internals;
 mod kind;
 mod lexicon;
 mod mention;

@@ -1,0 +1,104 @@
+//! What the stage benches need and nobody else: no part of the API, may change in any release.
+
+use crate::clause::clauses;
+use crate::relation::Context;
+use crate::token::Tokens;
+use crate::{Extractor, Input};
+
+/// The stages of the line, in order. Extraction stops after the one named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Tokens and sentences.
+    Token,
+    /// Readings of the gazetteers.
+    Gazetteer,
+    /// Numbers and times.
+    Value,
+    /// Names, titles.
+    Mention,
+    /// Word classes, groups.
+    Phrase,
+    /// Nominals, pronouns.
+    Nominal,
+    /// What is one thing.
+    Entity,
+    /// Clauses with their slots.
+    Clause,
+    /// Facts and events.
+    Relation,
+    /// Who says so.
+    Statement,
+}
+
+impl Stage {
+    /// All of them, in order.
+    pub const ALL: &'static [Self] = &[
+        Self::Token,
+        Self::Gazetteer,
+        Self::Value,
+        Self::Mention,
+        Self::Phrase,
+        Self::Nominal,
+        Self::Entity,
+        Self::Clause,
+        Self::Relation,
+        Self::Statement,
+    ];
+}
+
+/// Builds all tables anew, which [`Extractor::english`] does only once in a process.
+#[must_use]
+pub fn compile() -> Extractor {
+    Extractor::compile()
+}
+
+/// Runs the line up to and with one stage, and counts what that stage gave.
+///
+/// The stages before it are run too: they cannot be handed over without making their types public, and the
+/// difference between two of these is what a stage costs.
+#[must_use]
+pub fn count(extractor: &Extractor, input: Input<'_>, last: Stage) -> usize {
+    let x = &*extractor.0;
+    let tokens = Tokens::new(input.text, &x.vocabulary, &x.abbreviations);
+    if last == Stage::Token {
+        return tokens.list.len();
+    }
+    let reference = x.values.reference(&input, &tokens);
+    let candidates = x.gazetteer.find(&tokens);
+    if last == Stage::Gazetteer {
+        return candidates.len();
+    }
+    let values = x.values.find(&tokens, reference);
+    if last == Stage::Value {
+        return values.len();
+    }
+    let mut drafts = x.names.find(&tokens, &x.gazetteer, &candidates, &values);
+    if last == Stage::Mention {
+        return drafts.len();
+    }
+    let mut phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
+    if last == Stage::Phrase {
+        return phrases.sentences.len();
+    }
+    x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
+    if last == Stage::Nominal {
+        return drafts.len();
+    }
+    let linked = x.linker.link(&tokens, &phrases, &x.lexicon, &x.gazetteer, reference, &mut drafts);
+    if last == Stage::Entity {
+        return drafts.len();
+    }
+    let clauses = clauses(&x.parser, &phrases);
+    if last == Stage::Clause {
+        return clauses.list.len();
+    }
+    let words = x.relations.words();
+    let mut context =
+        Context::new(&tokens, &phrases, &clauses, &x.lexicon, &x.nominals, drafts, &linked, words);
+    let mut relations = x.relations.find(&x.vocabulary, &mut context);
+    if last == Stage::Relation {
+        return relations.len();
+    }
+    x.statements.find(x.relations.reality(), &mut context, &mut relations).len()
+}
