@@ -61,7 +61,7 @@ impl Extractor {
         let abbreviations = Abbreviations::new(&mut vocabulary);
         let gazetteer = Gazetteer::builtin(&mut vocabulary);
         let values = Values::new(&mut vocabulary);
-        let names = Names::new(&mut vocabulary, &gazetteer);
+        let names = Names::new(&mut vocabulary);
         let lexicon = Lexicon::new(&mut vocabulary);
         let grammar = Grammar::new(&mut vocabulary);
         let nominals = Nominals::new(&mut vocabulary);
@@ -103,7 +103,7 @@ impl Extractor {
         let tokens = Tokens::new(text, &x.vocabulary, &x.abbreviations);
         let candidates = x.gazetteer.find(&tokens);
         let values = x.values.find(&tokens, None);
-        let drafts = x.names.find(&tokens, &x.gazetteer, &candidates, &values);
+        let drafts = x.names.find(&tokens, &x.gazetteer, &x.lexicon, &candidates, &values);
         let phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
         let clauses = clauses(&x.parser, &phrases);
         outline::render(&tokens, &phrases, &clauses, &x.vocabulary)
@@ -118,7 +118,7 @@ impl Extractor {
         let reference = x.values.reference(&input, &tokens);
         let candidates = x.gazetteer.find(&tokens);
         let values = x.values.find(&tokens, reference);
-        let mut drafts = x.names.find(&tokens, &x.gazetteer, &candidates, &values);
+        let mut drafts = x.names.find(&tokens, &x.gazetteer, &x.lexicon, &candidates, &values);
         let mut phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
         x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
         let linked =

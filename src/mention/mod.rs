@@ -1,13 +1,23 @@
 //! From candidates and values to mentions: names, titles, values, nominals, pronouns.
 
+mod acronym;
+mod listed;
+mod names;
 mod nominal;
+mod organizations;
+mod people;
+mod places;
+mod pool;
+mod reading;
+mod settle;
+mod things;
+mod titles;
+mod words;
 
-use crate::gazetteer::{Candidate, Gazetteer, RowId};
-use crate::token::Tokens;
-use crate::value::FoundValue;
-use crate::vocabulary::Vocabulary;
+use crate::gazetteer::RowId;
 use crate::{Form, MentionKind};
 
+pub(crate) use names::Names;
 pub(crate) use nominal::{Nominals, singular};
 
 /// A mention in the making: token ranges and table rows instead of strings.
@@ -33,29 +43,4 @@ pub(crate) struct Draft<'x> {
     pub(crate) of: Option<u32>,
     /// The rule or gazetteer file that found it.
     pub(crate) rule: &'x str,
-}
-
-/// The compiled word tables of the name rules.
-#[derive(Clone, Debug)]
-pub(crate) struct Names {}
-
-impl Names {
-    /// Interns the words of titles, organization heads and place frames, and loads the name-part lists.
-    pub(crate) fn new(_vocabulary: &mut Vocabulary, _gazetteer: &Gazetteer) -> Self {
-        Self {}
-    }
-
-    /// Settles candidates and values, adds the names that no list holds.
-    ///
-    /// Returns names (with [`Form::Name`]), titles and values, sorted by `(first, end)`. Mentions with `Form::Name`
-    /// do not overlap each other, nor do titles, nor values.
-    pub(crate) fn find<'x>(
-        &'x self,
-        _tokens: &Tokens<'_>,
-        _gazetteer: &'x Gazetteer,
-        _candidates: &[Candidate],
-        _values: &[FoundValue],
-    ) -> Vec<Draft<'x>> {
-        Vec::new()
-    }
 }

@@ -1,0 +1,111 @@
+//! Acronyms that the text itself explains: "National Kestrel Service (NKS)", "NKS (National Kestrel Service)".
+
+use super::reading::{Reading, bit};
+use crate::MentionKind;
+use crate::token::{Class, flag};
+
+/// No acronym with more letters is looked for.
+const LONGEST: usize = 8;
+
+/// Proposes each explained acronym and its explanation.
+pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
+    for i in 1..x.cells.len().saturating_sub(2) {
+        if x.class(i) != Some(Class::OpenBracket) {
+            continue;
+        }
+        let closes =
+            matches!(x.class(i + 2), Some(Class::CloseBracket | Class::Comma | Class::Semicolon));
+        if closes && is_acronym(x, i + 1) {
+            if let Some(first) = expansion_before(x, i, i + 1) {
+                both(x, (first, i), i + 1);
+            }
+        } else if is_acronym(x, i - 1)
+            && x.is_cap(i + 1)
+            && let Some(end) = expansion_after(x, i + 1, i - 1)
+        {
+            both(x, (i + 1, end), i - 1);
+        }
+    }
+}
+
+fn is_acronym(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    let len = x.tokens.list[i].end - x.tokens.list[i].start;
+    x.class(i) == Some(Class::Word)
+        && (2..=LONGEST as u32).contains(&len)
+        && (x.flag(i, flag::CAPITALS) || x.flag(i, flag::MIXED) || x.flag(i, flag::DOTTED))
+}
+
+/// Proposes a name and its acronym, of the kind that the name is already proposed as, else an organization.
+fn both(x: &mut Reading<'_, '_, '_>, name: (usize, usize), acronym: usize) {
+    let same =
+        x.proposals.iter().rev().take(4096).filter(|p| {
+            (p.first as usize, p.end as usize) == name && p.kind != MentionKind::Person
+        });
+    let known = same.max_by_key(|p| p.strength).copied();
+    let (kind, subtype) = known.map_or((MentionKind::Organization, ""), |p| (p.kind, p.subtype));
+    x.propose(name, kind, subtype, "name/acronym-explained", 3);
+    x.propose((acronym, acronym + 1), kind, subtype, "name/acronym", 3);
+}
+
+/// The letters of an acronym in lower case.
+fn letters(x: &Reading<'_, '_, '_>, i: usize) -> ([u8; LONGEST], usize) {
+    let mut out = [0; LONGEST];
+    let mut len = 0;
+    for b in x.tokens.str(i).bytes().filter(u8::is_ascii_alphabetic).take(LONGEST) {
+        out[len] = b.to_ascii_lowercase();
+        len += 1;
+    }
+    (out, len)
+}
+
+fn initial(x: &Reading<'_, '_, '_>, i: usize) -> u8 {
+    x.tokens.str(i).bytes().next().unwrap_or(0).to_ascii_lowercase()
+}
+
+/// Whether a lower-case word may stand inside a name without giving a letter.
+fn is_small(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.class(i) == Some(Class::Word) && !x.flag(i, flag::UPPER) && x.tokens.str(i).len() <= 4
+}
+
+/// The first token of the name before a bracket whose initials are the acronym's letters.
+fn expansion_before(x: &Reading<'_, '_, '_>, end: usize, acronym: usize) -> Option<usize> {
+    let (letters, count) = letters(x, acronym);
+    let mut left = count;
+    let mut i = end;
+    while left > 0 {
+        if i == 0 || x.breaks(i) && i < end {
+            return None;
+        }
+        i -= 1;
+        match x.class(i) {
+            Some(Class::Word) if initial(x, i) == letters[left - 1] && !x.has(i, bit::TIME) => {
+                left -= 1;
+            }
+            Some(Class::Word) if is_small(x, i) && i + 1 < end => {}
+            Some(Class::Hyphen | Class::Ampersand | Class::Possessive) => {}
+            _ => return None,
+        }
+    }
+    let first = if x.flag(i, flag::UPPER) { i } else { return None };
+    (end - first > 1).then_some(first)
+}
+
+/// One past the name in brackets whose initials are the acronym's letters.
+fn expansion_after(x: &Reading<'_, '_, '_>, first: usize, acronym: usize) -> Option<usize> {
+    let (letters, count) = letters(x, acronym);
+    let mut seen = 0;
+    let mut i = first;
+    while i < x.cells.len() && i < first + 3 * LONGEST {
+        match x.class(i) {
+            Some(Class::Word) if seen < count && initial(x, i) == letters[seen] => seen += 1,
+            Some(Class::Word) if is_small(x, i) => {}
+            Some(Class::Hyphen | Class::Ampersand | Class::Possessive) => {}
+            Some(Class::CloseBracket | Class::Comma | Class::Semicolon) if seen == count => {
+                return (i > first + 1).then_some(i);
+            }
+            _ => return None,
+        }
+        i += 1;
+    }
+    None
+}

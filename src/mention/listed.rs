@@ -1,0 +1,191 @@
+//! Listed names: which of the readings of one stretch holds, and how sure it is by itself.
+
+use super::reading::{Proposal, Reading, bit};
+use super::words::role;
+use crate::MentionKind;
+use crate::gazetteer::{Candidate, Row, alias};
+use crate::token::{Class, flag};
+
+/// Turns the candidates into proposals and marks the cells that they cover.
+pub(super) fn propose<'x>(x: &mut Reading<'_, 'x, '_>, candidates: &[Candidate]) {
+    for c in candidates {
+        let row = x.gazetteer.row(c.row);
+        if row.kind == MentionKind::Place && c.flags & (alias::CONTEXT | alias::SHORT) == 0 {
+            x.cells[c.first as usize].bits |= bit::PLACE;
+        }
+    }
+    let mut rest = candidates;
+    while let Some(c) = rest.first() {
+        let same = rest.iter().take_while(|d| (d.first, d.end) == (c.first, c.end)).count();
+        one(x, &rest[..same]);
+        rest = &rest[same..];
+    }
+    x.titles.sort_unstable_by_key(|t| (t.1, t.0));
+}
+
+/// Settles the readings of one stretch.
+fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
+    let (first, end) = (same[0].first as usize, same[0].end as usize);
+    let mut best: Option<(i32, &Candidate)> = None;
+    for c in same {
+        let row = x.gazetteer.row(c.row);
+        if row.kind == MentionKind::Title {
+            x.titles.push((c.first, c.end, row.subtype));
+            for cell in &mut x.cells[first..end] {
+                cell.bits |= bit::TITLE;
+            }
+            continue;
+        }
+        if !is_capital(x, first, end, row.kind) {
+            continue;
+        }
+        let weight = prior(x, &row, c, first, end);
+        if best.is_none_or(|b| weight > b.0) {
+            best = Some((weight, c));
+        }
+    }
+    let Some((_, c)) = best else { return };
+    let row = x.gazetteer.row(c.row);
+    let strength = strength(x, c, &row, first, end);
+    if strength == 0 {
+        return;
+    }
+    if strength >= 2 && row.kind != MentionKind::Person {
+        mark(x, first, end, row.kind);
+    }
+    x.proposals.push(Proposal {
+        first: c.first,
+        end: c.end,
+        kind: row.kind,
+        subtype: row.subtype,
+        row: Some(c.row),
+        rule: rule(row.kind),
+        strength,
+    });
+}
+
+fn mark(x: &mut Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKind) {
+    let several = end - first > 1;
+    for cell in &mut x.cells[first..end] {
+        cell.bits |= if several { bit::LISTED } else { bit::SINGLE };
+        match kind {
+            MentionKind::Nationality => cell.bits |= bit::NATION,
+            MentionKind::Place => cell.bits |= bit::PLACE,
+            _ => {}
+        }
+    }
+}
+
+/// Whether the stretch is written as a name of this kind is.
+fn is_capital(x: &Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKind) -> bool {
+    let t = &x.tokens.list[first];
+    match kind {
+        MentionKind::Nationality | MentionKind::Product | MentionKind::Document => true,
+        _ => {
+            t.has(flag::UPPER)
+                || t.has(flag::DIGIT)
+                || t.has(flag::MIXED)
+                || (first + 1..end).any(|i| x.flag(i, flag::UPPER))
+        }
+    }
+}
+
+/// How likely this reading is before any context, on no particular scale.
+fn prior(x: &Reading<'_, '_, '_>, row: &Row<'_>, c: &Candidate, first: usize, end: usize) -> i32 {
+    let size = |floor: i32| {
+        let digits = i32::try_from(row.population.checked_ilog2().unwrap_or(10)).unwrap_or(10);
+        floor + digits
+    };
+    let mut weight = match row.kind {
+        MentionKind::Place if row.subtype == "country" => 100,
+        MentionKind::Nationality => 90,
+        MentionKind::Place if row.subtype == "continent" => 80,
+        MentionKind::Organization => 60,
+        MentionKind::Place => size(36),
+        MentionKind::Person => 56,
+        _ => 50,
+    };
+    if c.flags & (alias::CONTEXT | alias::SHORT) != 0 {
+        weight -= 25;
+    }
+    if c.flags & alias::HISTORICAL != 0 {
+        weight -= 5;
+    }
+    if c.flags & alias::NAME != 0 {
+        weight += 3;
+    }
+    if row.kind == MentionKind::Place && is_located(x, first, end) {
+        weight += 15;
+    }
+    weight
+}
+
+/// Whether the words around say that a place stands here.
+pub(super) fn is_located(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    let before = first.checked_sub(1).is_some_and(|b| {
+        x.role(b, role::PLACE_PREP) && !x.is_cap(b)
+            || x.role(b, role::DIRECTION) && !x.is_cap(b)
+            || x.is_word(b, "of") && b > 0 && x.role(b - 1, role::LOCALITY)
+    });
+    before
+        || x.class(end) == Some(Class::Comma) && x.has(end + 1, bit::PLACE) && !x.breaks(end + 1)
+        || x.role(end, role::PLACE_TAIL_LOWER) && !x.breaks(end)
+}
+
+/// How sure the reading is by itself: 0 never, 1 only with help, 2 likely, 3 certain.
+fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize, end: usize) -> u8 {
+    let single = end - first == 1;
+    if single && x.has(first, bit::TIME) {
+        return 0;
+    }
+    let weak = c.flags & (alias::CONTEXT | alias::SHORT) != 0;
+    if !single {
+        return match (weak, row.kind) {
+            (true, MentionKind::Place) if is_located(x, first, end) => 3,
+            (true, _) => 1,
+            (false, _) => 3,
+        };
+    }
+    if weak {
+        let helped = match row.kind {
+            MentionKind::Place => {
+                is_located(x, first, end) && !x.has(first, bit::HEAD) && !is_named_on(x, first, end)
+            }
+            MentionKind::Organization => x.role(end, role::SPEECH) && !x.has(first, bit::START),
+            MentionKind::Product => x.role(end, role::WEAPON),
+            _ => false,
+        };
+        return if helped { 2 } else { 1 };
+    }
+    let acronym = x.flag(first, flag::CAPITALS) && c.flags & alias::ACRONYM != 0;
+    let shouting = x.has(first, bit::HEAD) && x.flag(first, flag::CAPITALS);
+    let common = x.has(first, bit::ORDINARY) && row.kind != MentionKind::Nationality;
+    match row.kind {
+        MentionKind::Place if row.subtype == "country" => 2,
+        _ if acronym && !shouting => 2,
+        _ if common && x.has(first, bit::START | bit::HEAD) => 1,
+        MentionKind::Place if row.subtype == "city" && is_named_on(x, first, end) => 1,
+        _ => 2,
+    }
+}
+
+/// Whether the name seems to be part of a person's: a given name or a title before, a family name after.
+fn is_named_on(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    let before = first.checked_sub(1).is_some_and(|b| {
+        x.is_cap(b) && x.has(b, bit::GIVEN) && !x.has(b, bit::SINGLE)
+            || x.role(b, role::HONORIFIC) && x.is_cap(b)
+    });
+    before || x.has(first, bit::GIVEN) && x.has(end, bit::FAMILY) && !x.breaks(end)
+}
+
+const fn rule(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Person => "gazetteer/people",
+        MentionKind::Organization => "gazetteer/organizations",
+        MentionKind::Place => "gazetteer/places",
+        MentionKind::Nationality => "gazetteer/nationalities",
+        MentionKind::Product => "gazetteer/products",
+        MentionKind::Event => "gazetteer/events",
+        _ => "gazetteer/documents",
+    }
+}

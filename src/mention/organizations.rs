@@ -1,0 +1,248 @@
+//! Organizations by their head words: "Ministry of …", "… Agency", "… Inc.", "the 155th … Brigade".
+
+use super::reading::{Reading, bit};
+use super::words::{Group, role};
+use crate::MentionKind;
+use crate::token::{Class, flag};
+
+/// No name of an organization has more tokens before its head.
+const MOST: usize = 9;
+
+/// Proposes the organizations of the document.
+pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
+    for i in 0..x.cells.len() {
+        if !x.is_cap(i) || x.has(i, bit::CREDIT) {
+            continue;
+        }
+        if x.role(i, role::DESIGNATOR) {
+            company(x, i);
+        }
+        if x.role(i, role::ORG_TAIL | role::ORG_OF | role::UNIT) {
+            headed(x, i);
+        }
+    }
+}
+
+/// "Orsini Shipping Ltd."
+fn company(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let first = left(x, at);
+    let text = x.tokens.str(at);
+    let short = text.len() <= 2 && !x.flag(at, flag::CAPITALS) && text != "Co" && text != "AG";
+    if first == at || short || x.has(at, bit::HEAD) && text.len() < 3 {
+        return;
+    }
+    let surname = at - first == 1 && x.has(first, bit::GIVEN) && x.has(at, bit::FAMILY);
+    if surname {
+        return;
+    }
+    x.propose((first, at + 1), MentionKind::Organization, "company", "name/designator", 3);
+}
+
+/// The first token of the capitalized words that end before `at`, without what only precedes the name.
+fn left(x: &Reading<'_, '_, '_>, at: usize) -> usize {
+    let mut first = at;
+    while first > 0 && at - first < MOST && !x.breaks(first) {
+        let b = first - 1;
+        match x.class(b) {
+            Some(Class::Word) if x.is_cap(b) => first = b,
+            Some(Class::Hyphen | Class::Ampersand) if b > 0 && x.is_cap(b - 1) => first = b - 1,
+            Some(Class::Period) if b > 0 && x.is_abbreviated(b - 1) && x.is_cap(b - 1) => {
+                first = b - 1;
+            }
+            Some(Class::Word) if and_inside(x, b, at) => first = b - 1,
+            Some(Class::Possessive) if x.tokens.str(b).len() > 1 && own_possessive(x, b) => {
+                first = b - 1;
+            }
+            Some(Class::Possessive) if plural_possessive(x, b) => first = b - 1,
+            _ => break,
+        }
+    }
+    trim(x, first, at)
+}
+
+/// "Workers' Party", "Women's Institute": the possessor is part of the name.
+fn own_possessive(x: &Reading<'_, '_, '_>, b: usize) -> bool {
+    b > 0
+        && matches!(
+            x.tokens.str(b - 1),
+            "Women" | "People" | "Men" | "Children" | "Workers" | "Peasants" | "Veterans"
+        )
+}
+
+fn plural_possessive(x: &Reading<'_, '_, '_>, b: usize) -> bool {
+    b > 0 && x.is_cap(b - 1) && x.has(b - 1, bit::ORDINARY) && x.tokens.str(b - 1).ends_with('s')
+}
+
+/// "Food and Drug Administration": "and" between two common words before the head.
+fn and_inside(x: &Reading<'_, '_, '_>, b: usize, at: usize) -> bool {
+    x.is_word(b, "and")
+        && b > 0
+        && b + 1 < at
+        && x.is_cap(b - 1)
+        && x.has(b - 1, bit::ORDINARY)
+        && x.has(b + 1, bit::ORDINARY)
+        && !x.role(b - 1, role::ORG_TAIL)
+        && !x.has(b - 1, bit::SINGLE | bit::LISTED)
+}
+
+/// Drops from the left what is no part of the name: titles, words that only begin the sentence.
+fn trim(x: &Reading<'_, '_, '_>, mut first: usize, at: usize) -> usize {
+    while first < at {
+        let adverb = x.has(first, bit::START)
+            && x.has(first, bit::ORDINARY)
+            && x.lexicon.get(x.tokens.word(first)).likeliest
+                & (crate::lexicon::tag::NOUN | crate::lexicon::tag::ADJECTIVE)
+                == 0;
+        let title = x.role(first, role::TITLE)
+            && !x.role(first, role::TITLE_MOD | role::ORG_TAIL)
+            && at - first > 1
+            && !x.has(first, bit::LISTED);
+        let mark = !x.is_cap(first);
+        if !(adverb || title || mark) {
+            break;
+        }
+        first += 1;
+    }
+    first
+}
+
+/// An organization with its head word at `at`.
+fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let mut first = left(x, at);
+    let mut end = at + 1;
+    let of = x.role(at, role::ORG_OF).then(|| of_phrase(x, at)).flatten();
+    if let Some(stop) = of {
+        end = stop;
+        if at - first == 1 && x.has(first, bit::NATION) && x.role(at, role::ORG_AND) {
+            first = at;
+        }
+    }
+    let numbered = unit_number(x, first);
+    if numbered < first && x.role(at, role::UNIT) {
+        first = numbered;
+    } else if first == at && of.is_none() {
+        return;
+    }
+    if of.is_none() && !is_named(x, first, at) {
+        return;
+    }
+    while x.role(end, role::DESIGNATOR) && x.is_cap(end) && !x.breaks(end) {
+        end += 1;
+    }
+    let next_head = x.is_cap(end)
+        && !x.breaks(end)
+        && x.role(end, role::ORG_TAIL | role::PLACE_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
+    if next_head {
+        return;
+    }
+    let entry = x.entry(at);
+    if entry.roles & role::ORG_TAIL == 0 && of.is_none() && numbered == first {
+        return x.propose((first, end), MentionKind::Organization, "military", "name/unit", 3);
+    }
+    if entry.roles & role::ORG_TAIL == 0 && of.is_none() {
+        return;
+    }
+    let subtype = contract_subtype(entry.subtype(Group::Org));
+    let rule = if of.is_some() { "name/head-of" } else { "name/head-last" };
+    x.propose((first, end), MentionKind::Organization, subtype, rule, 3);
+}
+
+/// The subtypes of the contract; the list's finer ones are only for its readers.
+fn contract_subtype(subtype: &'static str) -> &'static str {
+    match subtype {
+        "service" | "generic" | "church" => "",
+        "team" => "sports-team",
+        other => other,
+    }
+}
+
+/// Whether the words before the head make a name of it: not "Russian Army" in a headline, not "New Company".
+fn is_named(x: &Reading<'_, '_, '_>, first: usize, at: usize) -> bool {
+    if x.has(at, bit::HEAD) {
+        return (first..at).any(|i| x.has(i, bit::LISTED | bit::SINGLE));
+    }
+    if at - first == 1 {
+        let generic = x.role(at, role::TITLE_MOD) && x.role(first, role::TITLE_MOD);
+        let person =
+            x.has(first, bit::GIVEN) && x.has(at, bit::FAMILY) && !x.has(first, bit::DOUBTFUL);
+        return !generic && !person && !(x.only_start(first));
+    }
+    true
+}
+
+/// The number of a unit before its name: "155th", "3rd".
+fn unit_number(x: &Reading<'_, '_, '_>, first: usize) -> usize {
+    let Some(b) = first.checked_sub(1) else { return first };
+    if x.breaks(first) {
+        return first;
+    }
+    let suffix = x.class(b) == Some(Class::Word)
+        && x.joined(b)
+        && matches!(x.tokens.str(b), "th" | "st" | "nd" | "rd" | "d");
+    if suffix && b > 0 && x.class(b - 1) == Some(Class::Number) {
+        return b - 1;
+    }
+    if x.class(b) == Some(Class::Number) && x.tokens.str(b).len() <= 3 && !x.has(b, bit::TIME) {
+        return first;
+    }
+    first
+}
+
+/// One past "of …" after a head.
+fn of_phrase(x: &Reading<'_, '_, '_>, at: usize) -> Option<usize> {
+    let preposition = at + 1;
+    let strong = x.is_word(preposition, "of") || x.is_word(preposition, "for");
+    let weak = x.is_word(preposition, "on") || x.is_word(preposition, "against");
+    if !strong && !weak || x.breaks(preposition) {
+        return None;
+    }
+    let mut start = preposition + 1;
+    if x.is_word(start, "the") {
+        start += 1;
+    }
+    if !x.is_cap(start) || x.has(start, bit::TIME) {
+        return None;
+    }
+    let mut end = phrase_end(x, start);
+    // what "and" joins belongs to the name when both sides are common words
+    while x.is_word(end, "and") || x.class(end) == Some(Class::Comma) && listed_and(x, end) {
+        let next = end + 1;
+        let common = x.is_cap(next)
+            && !x.breaks(next)
+            && x.has(next, bit::ORDINARY)
+            && !x.has(next, bit::SINGLE | bit::LISTED | bit::GIVEN)
+            && !x.role(next, role::ORG_OF)
+            && x.has(end - 1, bit::ORDINARY);
+        if !common {
+            break;
+        }
+        end = phrase_end(x, next);
+    }
+    Some(end)
+}
+
+/// Whether a comma is one of a list that "and" ends: "of Culture, Media and Sport".
+fn listed_and(x: &Reading<'_, '_, '_>, comma: usize) -> bool {
+    (comma + 2..comma + 5).any(|i| x.is_word(i, "and") && x.is_cap(i + 1))
+}
+
+/// One past the capitalized words from `start`, with one further "of".
+fn phrase_end(x: &Reading<'_, '_, '_>, start: usize) -> usize {
+    let mut end = start;
+    while x.is_cap(end) && (end == start || !x.breaks(end)) && end - start < MOST {
+        end += 1;
+        if x.class(end) == Some(Class::Hyphen) && x.is_cap(end + 1) {
+            end += 1;
+        }
+    }
+    let more = x.is_word(end, "of") && !x.breaks(end);
+    let start = if x.is_word(end + 1, "the") { end + 2 } else { end + 1 };
+    if more && x.is_cap(start) && x.has(start, bit::ORDINARY) && !x.has(start, bit::SINGLE) {
+        let mut i = start;
+        while x.is_cap(i) && !x.breaks(i) && i - start < MOST {
+            i += 1;
+        }
+        return i;
+    }
+    end
+}

@@ -1,0 +1,398 @@
+//! Persons: titles, given names, initials, family names first, ages, speech.
+
+use super::reading::{Reading, bit};
+use super::words::role;
+use crate::MentionKind;
+use crate::token::{Class, flag};
+
+/// Proposes the persons of the document.
+pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
+    let mut i = 0;
+    while i < x.cells.len() {
+        if !x.is_cap(i) || x.has(i, bit::CREDIT) {
+            i += 1;
+            continue;
+        }
+        let end = x.run_end(i);
+        run(x, i, end);
+        i = end;
+    }
+}
+
+/// Looks for persons in one run of name words.
+fn run(x: &mut Reading<'_, '_, '_>, first: usize, end: usize) {
+    let mut at = first;
+    while at < end {
+        if !x.is_cap(at) {
+            at += 1;
+            continue;
+        }
+        let after_title = at + title_words(x, at, end);
+        let titled = after_title > at || is_titled(x, at);
+        let start = if after_title < end { after_title } else { at };
+        if !x.is_cap(start) {
+            at += 1;
+            continue;
+        }
+        match person(x, start, end, titled && start == after_title) {
+            Some((stop, rule, strength)) => {
+                x.propose((start, stop), MentionKind::Person, "", rule, strength);
+                at = stop;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// How many tokens from `at` are capitalized title words that a name may follow: "Foreign Minister", "Lt. Gen.".
+fn title_words(x: &Reading<'_, '_, '_>, at: usize, end: usize) -> usize {
+    let (mut i, mut last) = (at, 0);
+    while i < end && i < at + 8 {
+        if matches!(x.class(i), Some(Class::Period | Class::Hyphen)) {
+            i += 1;
+            continue;
+        }
+        if x.role(i, role::HONORIFIC | role::TITLE) && !is_given_here(x, i, end) {
+            last = i + 1 - at;
+            if x.class(i + 1) == Some(Class::Period) && x.joined(i + 1) {
+                last += 1;
+            }
+        } else if !x.role(i, role::TITLE_MOD) {
+            break;
+        }
+        i += 1;
+    }
+    last
+}
+
+/// Whether a title word is more likely a given name here: "Major" alone before "," never, "Dean Smith" yes.
+fn is_given_here(x: &Reading<'_, '_, '_>, i: usize, end: usize) -> bool {
+    let part = x.gazetteer.name_part(x.tokens.word(i));
+    part.given >= 5
+        && !x.role(i, role::HONORIFIC)
+        && i + 1 < end
+        && x.has(i + 1, bit::FAMILY)
+        && !x.has(i, bit::START)
+}
+
+/// Whether a title stands before the run, in lower case or before a comma.
+fn is_titled(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    let Some(mut before) = at.checked_sub(1) else { return false };
+    if x.breaks(at) {
+        return false;
+    }
+    if x.class(before) == Some(Class::Period) && x.joined(before) && before > 0 {
+        return x.role(before - 1, role::HONORIFIC | role::TITLE)
+            && x.tokens.str(before - 1).len() <= 5;
+    }
+    let comma = x.class(before) == Some(Class::Comma);
+    if comma {
+        let Some(b) = before.checked_sub(1) else { return false };
+        before = b;
+    }
+    let strong = x.role(before, role::TITLE);
+    if comma {
+        // "the South Korean president, Yoon Suk Yeol,": only a title that is itself described
+        return strong
+            && !x.is_cap(before)
+            && before > 0
+            && x.has(before - 1, bit::NATION | bit::SINGLE | bit::LISTED | bit::PLACE)
+            && matches!(
+                x.class(x.run_end(at)),
+                Some(Class::Comma | Class::Word | Class::Possessive)
+            );
+    }
+    strong || x.role(before, role::HONORIFIC | role::KIN)
+}
+
+/// Whether the token can stand inside a person's name.
+fn is_part(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.is_cap(i) && !x.has(i, bit::NATION | bit::LISTED)
+}
+
+/// One past the name that begins at `start`, when all its words are taken on trust, at most `most` words.
+fn extent(x: &Reading<'_, '_, '_>, start: usize, end: usize, most: usize) -> usize {
+    let (mut i, mut words, mut last) = (start, 0, start);
+    while i < end && words < most {
+        match x.class(i) {
+            Some(Class::Word) if x.flag(i, flag::UPPER) => {
+                if !is_part(x, i)
+                    || i > start
+                        && (x.role(i, role::DESIGNATOR) && !x.role(i, role::SUFFIX)
+                            || x.has(i, bit::SINGLE)
+                                && !x.has(i, bit::GIVEN | bit::FAMILY)
+                                && x.flag(i, flag::CAPITALS))
+                {
+                    break;
+                }
+                if !x.flag(i, flag::LETTER) {
+                    words += 1;
+                }
+                last = i + 1;
+            }
+            Some(Class::Word | Class::Period) => {}
+            Some(Class::Hyphen) => words = words.saturating_sub(1),
+            _ => break,
+        }
+        i += 1;
+    }
+    last = syllables(x, start, last);
+    suffix(x, last)
+}
+
+/// Takes in the small second syllable of "Jong-un".
+fn syllables(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> usize {
+    let joined = end > start + 1
+        && x.class(end) == Some(Class::Hyphen)
+        && x.class(end + 1) == Some(Class::Word)
+        && !x.flag(end + 1, flag::UPPER)
+        && x.tokens.str(end + 1).len() <= 6
+        && (x.role(start, role::FAMILY_FIRST) || x.lexicon.tags(x.tokens.word(end + 1)) == 0);
+    if joined { end + 2 } else { end }
+}
+
+/// Takes in ", Jr." and "III".
+fn suffix(x: &Reading<'_, '_, '_>, end: usize) -> usize {
+    let comma = usize::from(x.class(end) == Some(Class::Comma));
+    let at = end + comma;
+    let short = x.is_cap(at)
+        && x.role(at, role::SUFFIX)
+        && !x.breaks(at)
+        && matches!(x.tokens.str(at), "Jr" | "Sr" | "II" | "III" | "IV" | "VI" | "VII" | "VIII");
+    if !short || comma == 1 && !matches!(x.tokens.str(at), "Jr" | "Sr" | "III") {
+        return end;
+    }
+    at + 1
+}
+
+/// The person whose name begins at `start`: one past it, the rule, the strength.
+fn person(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    end: usize,
+    titled: bool,
+) -> Option<(usize, &'static str, u8)> {
+    if !is_part(x, start) {
+        return None;
+    }
+    if let Some(stop) = family_first(x, start, end) {
+        return Some((stop, "name/family-first", 3));
+    }
+    if titled && let Some(found) = titled_person(x, start, end) {
+        return Some(found);
+    }
+    if let Some(stop) = initials(x, start, end) {
+        return Some((stop, "name/initials", 3));
+    }
+    given_first(x, start, end).or_else(|| by_context(x, start, end))
+}
+
+/// A name after a title.
+fn titled_person(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    end: usize,
+) -> Option<(usize, &'static str, u8)> {
+    let stop = extent(x, start, end, 4);
+    let one = stop == start + 1;
+    let listed = x.has(start, bit::SINGLE) && !x.has(start, bit::GIVEN | bit::FAMILY);
+    let group = x.role(start, role::ORG_TAIL | role::PLACE_TAIL | role::TITLE | role::ORG_OF);
+    if stop == start || x.has(start, bit::HEAD) && x.has(start, bit::ORDINARY) {
+        return None;
+    }
+    if one && (listed || group || x.flag(start, flag::CAPITALS) && !x.has(start, bit::HEAD)) {
+        return None;
+    }
+    if one && x.has(start, bit::ORDINARY) && !x.has(start, bit::FAMILY | bit::GIVEN) {
+        return None;
+    }
+    let tail = x.role(stop - 1, role::ORG_TAIL | role::PLACE_TAIL) && !x.has(stop - 1, bit::FAMILY);
+    if tail || (listed || group) && !x.has(stop - 1, bit::FAMILY) {
+        return None;
+    }
+    Some((stop, "name/title-person", 3))
+}
+
+/// "Kim Jong Un", "Xi Jinping", "Park Geun-hye".
+fn family_first(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> {
+    if !x.role(start, role::FAMILY_FIRST) || x.has(start, bit::LISTED) {
+        return None;
+    }
+    let syllable = |i: usize| {
+        i < end
+            && is_part(x, i)
+            && x.class(i) == Some(Class::Word)
+            && x.tokens.str(i).len() <= 9
+            && !x.has(i, bit::ORDINARY | bit::SINGLE)
+            && !x.role(i, role::ORG_TAIL | role::PLACE_TAIL | role::DESIGNATOR)
+            || i < end && x.role(i, role::FAMILY_FIRST) && is_part(x, i)
+    };
+    if !syllable(start + 1) || x.only_start(start) && x.has(start + 1, bit::GIVEN) {
+        return None;
+    }
+    let mut stop = start + 2;
+    if x.class(stop) == Some(Class::Hyphen)
+        && x.class(stop + 1) == Some(Class::Word)
+        && (syllable(stop + 1) || x.lexicon.tags(x.tokens.word(stop + 1)) == 0)
+    {
+        return Some(stop + 2);
+    }
+    if syllable(stop) && x.tokens.str(start + 1).len() <= 5 && !x.breaks(stop) {
+        stop += 1;
+    }
+    let foreign = !x.has(start + 1, bit::GIVEN) || stop > start + 2;
+    foreign.then_some(stop)
+}
+
+/// "P. Simmons", "J.K. Rowling".
+fn initials(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> {
+    let mut i = start;
+    loop {
+        let letter = x.flag(i, flag::LETTER) && x.class(i + 1) == Some(Class::Period);
+        if letter && x.joined(i + 1) {
+            i += 2;
+        } else if x.flag(i, flag::DOTTED) && !x.has(i, bit::SINGLE | bit::LISTED) {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    let name = i > start && i < end && is_part(x, i) && x.tokens.str(i).len() > 1;
+    if !name && i > start && x.role(i, role::PARTICLE) && i < end {
+        return Some(extent(x, start, end, 3));
+    }
+    let group = x.role(i, role::DESIGNATOR | role::ORG_TAIL) && !x.has(i, bit::FAMILY);
+    (name && !group).then(|| extent(x, start, end, 2))
+}
+
+/// "Maria Orsini": a given name, then a name that is none of the other things.
+fn given_first(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    end: usize,
+) -> Option<(usize, &'static str, u8)> {
+    if !x.has(start, bit::GIVEN) || x.has(start, bit::NATION) {
+        return None;
+    }
+    let stop = extent(x, start, end, 4);
+    let words = named_words(x, start, stop);
+    if words < 2 {
+        return None;
+    }
+    let last = last_name(x, start, stop);
+    let known = x.has(last, bit::FAMILY);
+    let part = x.gazetteer.name_part(x.tokens.word(start));
+    let group = x.role(
+        last,
+        role::ORG_TAIL | role::PLACE_TAIL | role::DESIGNATOR | role::EVENT_TAIL | role::DOC_TAIL,
+    );
+    let placed = x.has(last, bit::SINGLE | bit::PLACE);
+    let doubtful = x.has(start, bit::DOUBTFUL) || x.has(start, bit::SINGLE) || x.only_start(start);
+    let common = x.has(last, bit::ORDINARY);
+    if x.has(start, bit::HEAD) && !(known && !doubtful) {
+        return None;
+    }
+    if !known && (group || placed && part.given < 5 || common && (doubtful || part.given < 5)) {
+        return None;
+    }
+    if doubtful && (!known || group) || x.role(start, role::DIRECTION) {
+        return None;
+    }
+    Some((stop, "name/given-family", if known { 3 } else { 2 }))
+}
+
+/// How many words of two letters or more a name has.
+fn named_words(x: &Reading<'_, '_, '_>, start: usize, stop: usize) -> usize {
+    (start..stop).filter(|&i| x.is_cap(i) && !x.flag(i, flag::LETTER)).count()
+}
+
+/// The last word of a name that is no suffix.
+pub(super) fn last_name(x: &Reading<'_, '_, '_>, start: usize, stop: usize) -> usize {
+    (start..stop)
+        .rev()
+        .find(|&i| {
+            x.class(i) == Some(Class::Word) && x.is_cap(i) && (i == start || suffix(x, i) == i)
+        })
+        .unwrap_or(stop - 1)
+}
+
+/// A name whose neighbours show a person: a family name after an unknown word, an age, a verb of saying.
+fn by_context(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    end: usize,
+) -> Option<(usize, &'static str, u8)> {
+    let plain = |i: usize| {
+        is_part(x, i)
+            && !x.has(i, bit::ORDINARY | bit::SINGLE | bit::HEAD)
+            && !x.flag(i, flag::CAPITALS)
+            && !x.role(
+                i,
+                role::ORG_TAIL
+                    | role::PLACE_TAIL
+                    | role::DESIGNATOR
+                    | role::EVENT_TAIL
+                    | role::DOC_TAIL
+                    | role::PLACE_HEAD
+                    | role::TITLE,
+            )
+    };
+    let stop = extent(x, start, end, 3);
+    if stop != end && stop < end && x.is_cap(stop) || !plain(start) {
+        return None;
+    }
+    let words = named_words(x, start, stop);
+    let last = last_name(x, start, stop);
+    let all = (start..stop).filter(|&i| x.is_cap(i)).all(plain);
+    if words == 1 {
+        let named = x.has(start, bit::FAMILY | bit::GIVEN) && !x.has(start, bit::DOUBTFUL);
+        return (named && (x.role(stop, role::SPEECH) || is_aged(x, stop))).then_some((
+            stop,
+            "name/speaker",
+            1,
+        ));
+    }
+    if words > 3 || !all {
+        return None;
+    }
+    if is_aged(x, stop) {
+        return Some((stop, "name/age", 3));
+    }
+    if is_described(x, stop) {
+        return Some((stop, "name/apposition", 2));
+    }
+    if x.role(stop, role::SPEECH) && !x.breaks(stop) {
+        return Some((stop, "name/speaker", 2));
+    }
+    let known = x.has(last, bit::FAMILY) && !x.has(last, bit::DOUBTFUL);
+    known.then_some((stop, "name/unknown-family", 2))
+}
+
+/// ", 44," or "(44)".
+fn is_aged(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    matches!(x.class(at), Some(Class::Comma | Class::OpenBracket))
+        && x.class(at + 1) == Some(Class::Number)
+        && x.tokens.str(at + 1).len() == 2
+        && matches!(x.class(at + 2), Some(Class::Comma | Class::Period | Class::CloseBracket))
+}
+
+/// ", head of", ", a lawyer", ", who".
+fn is_described(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    if x.class(at) != Some(Class::Comma) {
+        return x.is_word(at, "who");
+    }
+    if x.is_word(at + 1, "who") {
+        return true;
+    }
+    let mut i = at + 1;
+    while i < at + 6 && i < x.cells.len() && !x.breaks(i) {
+        if x.role(i, role::TITLE) && x.class(i) == Some(Class::Word) && !x.is_cap(i) {
+            return true;
+        }
+        if !matches!(x.class(i), Some(Class::Word | Class::Hyphen | Class::Possessive)) {
+            return false;
+        }
+        i += 1;
+    }
+    false
+}

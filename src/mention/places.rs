@@ -1,0 +1,171 @@
+//! Places by their frames: "… River", "Lake …", "Sea of …", "the village of …", "…, Country".
+
+use super::reading::{Reading, bit};
+use super::words::{Group, role};
+use crate::MentionKind;
+use crate::token::{Class, flag};
+
+/// No name of a place has more tokens before its tail.
+const MOST: usize = 5;
+
+/// Proposes the places of the document.
+pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
+    for i in 0..x.cells.len() {
+        if x.cells[i].roles == 0 || x.has(i, bit::CREDIT) {
+            continue;
+        }
+        let cap = x.is_cap(i);
+        if cap && x.role(i, role::PLACE_TAIL) || !cap && x.role(i, role::PLACE_TAIL_LOWER) {
+            tail(x, i, cap);
+        }
+        if cap && x.role(i, role::PLACE_HEAD) {
+            head(x, i);
+        }
+        if cap && x.role(i, role::PLACE_OF) && x.is_word(i + 1, "of") {
+            of(x, i);
+        }
+        if !cap && x.role(i, role::LOCALITY) && x.is_word(i + 1, "of") {
+            locality(x, i + 2, "name/locality-of");
+        }
+        if !cap && x.role(i, role::PLACE_PREP) {
+            before_country(x, i + 1);
+        }
+    }
+}
+
+/// "Kestrel River", "Donetsk region".
+fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
+    let mut first = at;
+    while first > 0 && at - first < MOST && !x.breaks(first) {
+        let b = first - 1;
+        if x.is_cap(b) && !(x.has(b, bit::START) && x.role(b, role::FUNCTION)) {
+            first = b;
+        } else if matches!(x.class(b), Some(Class::Hyphen)) && b > 0 && x.is_cap(b - 1) {
+            first = b - 1;
+        } else if x.class(b) == Some(Class::Period) && b > 0 && x.is_abbreviated(b - 1) {
+            first = b - 1;
+        } else {
+            break;
+        }
+    }
+    while first < at && (!x.is_cap(first) || x.only_start(first) && at - first > 1) {
+        first += 1;
+    }
+    if first == at || x.has(at, bit::HEAD) && !x.has(first, bit::PLACE) {
+        return;
+    }
+    let subtype = x.entry(at).subtype(Group::Place);
+    let inner_head = x.role(at - 1, role::ORG_TAIL | role::ORG_OF) && !x.has(at - 1, bit::SINGLE);
+    if !cap {
+        let named = x.has(first, bit::PLACE) && !x.has(first, bit::NATION)
+            || !x.has(first, bit::ORDINARY | bit::NATION | bit::LISTED | bit::SINGLE)
+                && !x.flag(first, flag::CAPITALS)
+                && subtype == "region";
+        let typed = (first..at).any(|i| x.role(i, role::PLACE_TAIL | role::DIRECTION));
+        let large = (first..at).any(|i| x.has(i, bit::LISTED)) && at - first > 1;
+        if !named || typed || large || x.only_start(first) || inner_head {
+            return;
+        }
+        return x.propose((first, at + 1), MentionKind::Place, subtype, "name/place-tail", 2);
+    }
+    let nation = at - first == 1 && x.has(first, bit::NATION);
+    let person = at - first == 1 && x.has(first, bit::GIVEN) && x.has(at, bit::FAMILY);
+    if inner_head
+        || nation && matches!(subtype, "facility" | "region" | "area")
+        || person && !x.has(first, bit::PLACE)
+        || at - first == 1 && x.only_start(first)
+    {
+        return;
+    }
+    let more = x.is_cap(at + 1)
+        && !x.breaks(at + 1)
+        && x.role(at + 1, role::PLACE_TAIL | role::ORG_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
+    if !more {
+        x.propose((first, at + 1), MentionKind::Place, subtype, "name/place-tail", 3);
+    }
+}
+
+/// "Lake Orsini", "Fort Kestrel".
+fn head(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let period = usize::from(x.class(at + 1) == Some(Class::Period) && x.joined(at + 1));
+    let start = at + 1 + period;
+    if !x.is_cap(start) || x.breaks(start) || x.has(at, bit::HEAD) || x.has(start, bit::NATION) {
+        return;
+    }
+    let mut end = start + 1;
+    if x.is_cap(end) && !x.breaks(end) && !x.has(end, bit::ORDINARY | bit::SINGLE | bit::NATION) {
+        end += 1;
+    }
+    if x.role(end - 1, role::ORG_TAIL) && x.has(end - 1, bit::ORDINARY) {
+        return;
+    }
+    let subtype = x.entry(at).subtype(Group::Place);
+    x.propose((at, end), MentionKind::Place, subtype, "name/place-head", 3);
+}
+
+/// "Sea of Kestrels", "Republic of Orsinia".
+fn of(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let start = at + 2 + usize::from(x.is_word(at + 2, "the"));
+    if !x.is_cap(start) || x.breaks(start) || x.has(at, bit::HEAD) {
+        return;
+    }
+    let end = place_end(x, start);
+    let mut first = at;
+    while first > 0 && at - first < 3 && x.is_cap(first - 1) && !x.breaks(first) {
+        first -= 1;
+    }
+    while first < at && (x.only_start(first) || x.role(first, role::TITLE)) {
+        first += 1;
+    }
+    let subtype = x.entry(at).subtype(Group::Place);
+    x.propose((first, end), MentionKind::Place, subtype, "name/place-of", 3);
+}
+
+/// One past a place name of unknown words.
+fn place_end(x: &Reading<'_, '_, '_>, start: usize) -> usize {
+    let mut end = start;
+    while x.is_cap(end) && end - start < 4 && (end == start || !x.breaks(end)) {
+        end += 1;
+        if x.class(end) == Some(Class::Hyphen) && x.is_cap(end + 1) && x.joined(end + 1) {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// "the village of Orsini".
+fn locality(x: &mut Reading<'_, '_, '_>, start: usize, rule: &'static str) {
+    if !x.is_cap(start)
+        || x.has(start, bit::NATION | bit::HEAD | bit::TITLE)
+        || x.flag(start, flag::CAPITALS)
+    {
+        return;
+    }
+    let end = place_end(x, start);
+    let group = x.role(
+        end - 1,
+        role::ORG_TAIL | role::DOC_TAIL | role::EVENT_TAIL | role::TITLE | role::DESIGNATOR,
+    );
+    if !group {
+        x.propose((start, end), MentionKind::Place, "city", rule, 2);
+    }
+}
+
+/// "in Orsini, Italy": an unknown name between a preposition and ", listed place".
+fn before_country(x: &mut Reading<'_, '_, '_>, start: usize) {
+    if !x.is_cap(start) {
+        return;
+    }
+    let end = place_end(x, start);
+    let listed = x.class(end) == Some(Class::Comma)
+        && x.has(end + 1, bit::PLACE)
+        && !x.breaks(end + 1)
+        && matches!(
+            x.class(end + 2),
+            None | Some(Class::Comma | Class::Period | Class::Dash | Class::CloseBracket)
+                | Some(Class::Semicolon)
+        );
+    if listed && !x.has(start, bit::SINGLE | bit::LISTED) {
+        locality(x, start, "name/place-comma");
+    }
+}

@@ -1,0 +1,215 @@
+//! One type for each string of a document, from all evidence in it.
+//!
+//! Sure names lend their kind to every other place where the same string stands: the bare surname of a full name,
+//! an acronym that was explained once, a town that was once "in …, Country".
+
+use super::listed::is_located;
+use super::people::last_name;
+use super::reading::{Proposal, Reading, bit};
+use super::settle::{is_free, take};
+use super::words::role;
+use crate::MentionKind;
+use crate::gazetteer::RowId;
+use crate::lexicon::tag;
+use crate::token::{Class, flag};
+
+/// What one string was found to be.
+#[derive(Clone, Copy, Debug)]
+struct Evidence<'x> {
+    key: u64,
+    kind: MentionKind,
+    subtype: &'x str,
+    row: Option<RowId>,
+    rule: &'x str,
+    weight: u32,
+}
+
+/// Completes the settled names by what the document as a whole says.
+pub(super) fn complete<'x>(
+    x: &mut Reading<'_, 'x, '_>,
+    kept: &mut Vec<Proposal<'x>>,
+    open: &[Proposal<'x>],
+) {
+    let mut evidence = collect(x, kept);
+    fuse(&mut evidence);
+    retype(x, kept, &evidence);
+    let mut added = Vec::new();
+    for p in open {
+        let (first, end) = (p.first as usize, p.end as usize);
+        if !is_free(x, first, end) {
+            continue;
+        }
+        let best = look(&evidence, key(x, first, end));
+        if let Some(e) = best.filter(|e| e.kind != p.kind && fits(x, first, end, e)) {
+            added.push(made(first, end, e));
+        } else if best.is_some_and(|e| e.kind == p.kind) || is_backed(kept, p) {
+            added.push(Proposal { strength: 2, ..*p });
+        } else {
+            continue;
+        }
+        take(x, &added[added.len() - 1]);
+    }
+    repeat(x, &evidence, &mut added);
+    kept.append(&mut added);
+    kept.sort_by_key(|p| (p.first, p.end));
+}
+
+/// Whether the document names the row of a short form in full.
+fn is_backed(kept: &[Proposal<'_>], p: &Proposal<'_>) -> bool {
+    p.row.is_some() && kept.len() < 4096 && kept.iter().any(|k| k.row == p.row)
+}
+
+fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'x>> {
+    let mut out = Vec::with_capacity(kept.len() * 2);
+    for p in kept {
+        let (first, end) = (p.first as usize, p.end as usize);
+        let mut push = |a: usize, b: usize, weight: u32, rule: &'x str, whole: bool| {
+            out.push(Evidence {
+                key: key(x, a, b),
+                kind: p.kind,
+                subtype: p.subtype,
+                row: if whole || p.kind == MentionKind::Person { p.row } else { None },
+                rule,
+                weight,
+            });
+        };
+        let weight = if p.strength == 3 { 6 } else { 2 };
+        push(first, end, weight, p.rule, true);
+        if p.kind != MentionKind::Person || end - first < 2 {
+            continue;
+        }
+        let asian = x.role(first, role::FAMILY_FIRST)
+            && (p.rule == "name/family-first" || !x.has(first, bit::GIVEN));
+        let last = last_name(x, first, end);
+        if asian {
+            push(first, first + 1, 8, "name/surname", false);
+        } else if last > first {
+            push(last, last + 1, 8, "name/surname", false);
+            let mut compound = last;
+            while compound > first + 1
+                && (x.role(compound - 1, role::PARTICLE)
+                    || x.class(compound - 1) == Some(Class::Hyphen))
+            {
+                compound -= 1;
+                if x.class(compound) == Some(Class::Hyphen) {
+                    compound -= 1;
+                }
+            }
+            if compound < last && compound > first {
+                push(compound, last + 1, 8, "name/surname", false);
+            }
+            if !x.has(first, bit::SINGLE | bit::ORDINARY) && !x.flag(first, flag::LETTER) {
+                push(first, first + 1, 1, "name/first-name", false);
+            }
+        }
+    }
+    out
+}
+
+/// Adds up the weights of one string, and keeps its best kind.
+fn fuse(evidence: &mut Vec<Evidence<'_>>) {
+    evidence.sort_by_key(|e| (e.key, e.kind, std::cmp::Reverse(e.weight)));
+    evidence.dedup_by(|b, a| {
+        let same = (a.key, a.kind) == (b.key, b.kind);
+        if same {
+            a.weight = a.weight.saturating_add(b.weight);
+            a.row = a.row.or(b.row);
+        }
+        same
+    });
+    evidence.sort_by_key(|e| (e.key, std::cmp::Reverse(e.weight), e.kind));
+    evidence.dedup_by_key(|e| e.key);
+}
+
+fn look<'e, 'x>(evidence: &'e [Evidence<'x>], key: u64) -> Option<&'e Evidence<'x>> {
+    evidence.binary_search_by_key(&key, |e| e.key).ok().map(|i| &evidence[i])
+}
+
+/// The string of a stretch as a number: equal for equal words whatever their case.
+fn key(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for i in first..end {
+        for b in x.tokens.str(i).bytes() {
+            hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+        }
+        hash = (hash ^ 0x20).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
+}
+
+/// Gives single words that were settled by less the kind that the document shows.
+fn retype<'x>(x: &Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>], evidence: &[Evidence<'x>]) {
+    for p in kept.iter_mut().filter(|p| p.len() == 1 && p.strength < 3) {
+        let (first, end) = (p.first as usize, p.end as usize);
+        let Some(e) = look(evidence, key(x, first, end)) else { continue };
+        let located = p.kind == MentionKind::Place && is_located(x, first, end);
+        if e.kind != p.kind && p.kind != MentionKind::Nationality && !located {
+            *p = Proposal { strength: 2, ..made(first, end, e) };
+        }
+    }
+}
+
+fn made<'x>(first: usize, end: usize, e: &Evidence<'x>) -> Proposal<'x> {
+    let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
+    Proposal {
+        first: narrow(first),
+        end: narrow(end),
+        kind: e.kind,
+        subtype: e.subtype,
+        row: e.row,
+        rule: e.rule,
+        strength: 2,
+    }
+}
+
+/// Finds the free words that the document names elsewhere.
+fn repeat<'x>(
+    x: &mut Reading<'_, 'x, '_>,
+    evidence: &[Evidence<'x>],
+    added: &mut Vec<Proposal<'x>>,
+) {
+    let mut i = 0;
+    while i < x.cells.len() {
+        if !x.is_cap(i) || x.has(i, bit::TAKEN) {
+            i += 1;
+            continue;
+        }
+        let end = x.run_end(i).min(i + 8);
+        let mut next = i + 1;
+        for stop in (i + 1..=end).rev() {
+            if !is_free(x, i, stop) {
+                continue;
+            }
+            if let Some(e) = look(evidence, key(x, i, stop)).filter(|e| fits(x, i, stop, e)) {
+                let p = made(i, stop, e);
+                take(x, &p);
+                added.push(p);
+                next = stop;
+                break;
+            }
+        }
+        i = next;
+    }
+}
+
+/// Whether a string of the document can be this name here.
+fn fits(x: &Reading<'_, '_, '_>, first: usize, end: usize, e: &Evidence<'_>) -> bool {
+    if end - first > 1 {
+        return true;
+    }
+    let grown = |i: usize| x.is_cap(i) && !x.breaks(i) && !x.has(i, bit::TAKEN);
+    // part of a longer unknown name is no mention of the short one
+    let inside = end < x.cells.len() && grown(end) && !x.has(end, bit::HEAD)
+        || first > 0 && grown(first - 1) && !x.breaks(first) && !x.has(first, bit::HEAD);
+    let titled = first > 0 && x.role(first - 1, role::TITLE | role::HONORIFIC | role::TITLE_MOD);
+    if inside && !(titled && !grown(end)) {
+        return false;
+    }
+    if x.has(first, bit::ORDINARY) && x.has(first, bit::START | bit::HEAD) {
+        let tags = x.lexicon.tags(x.tokens.word(end));
+        return e.weight >= 6
+            && (x.class(end) == Some(Class::Possessive)
+                || tags & (tag::PAST | tag::THIRD | tag::MODAL | tag::AUXILIARY) != 0);
+    }
+    e.weight > 1 || !x.has(first, bit::ORDINARY | bit::START)
+}

@@ -1,0 +1,326 @@
+//! One document as the name rules see it: what each token can be, and what has been proposed so far.
+
+use super::Names;
+use super::words::{Entry, role};
+use crate::MentionKind;
+use crate::gazetteer::{Gazetteer, NamePart, RowId};
+use crate::lexicon::{Lexicon, tag};
+use crate::token::{Class, Token, Tokens, flag};
+use crate::value::FoundValue;
+
+/// Bits of [`Cell::bits`].
+pub(super) mod bit {
+    /// May be part of a name: a capitalized word that is neither a value nor a function word at a beginning.
+    pub(crate) const CAP: u16 = 1;
+    /// Stands in a headline, where capitals say nothing.
+    pub(crate) const HEAD: u16 = 2;
+    /// Begins a sentence, a quotation or a bracket: its capital says nothing.
+    pub(crate) const START: u16 = 4;
+    /// Part of a time.
+    pub(crate) const TIME: u16 = 8;
+    /// An English word in lower case, too.
+    pub(crate) const ORDINARY: u16 = 16;
+    /// A given name.
+    pub(crate) const GIVEN: u16 = 32;
+    /// A family name.
+    pub(crate) const FAMILY: u16 = 64;
+    /// Part of a listed name of two or more words that is no person.
+    pub(crate) const LISTED: u16 = 128;
+    /// A listed name of one word, no person's, that needs no context.
+    pub(crate) const SINGLE: u16 = 256;
+    /// Taken by a settled name.
+    pub(crate) const TAKEN: u16 = 512;
+    /// A nationality.
+    pub(crate) const NATION: u16 = 1024;
+    /// A listed place.
+    pub(crate) const PLACE: u16 = 2048;
+    /// The name part is also an English word or a place.
+    pub(crate) const DOUBTFUL: u16 = 4096;
+    /// Stands in a photo credit or byline.
+    pub(crate) const CREDIT: u16 = 8192;
+    /// Part of a number.
+    pub(crate) const NUMBER: u16 = 16384;
+    /// Part of a title of the lists.
+    pub(crate) const TITLE: u16 = 32768;
+}
+
+/// What one token can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cell {
+    pub(super) roles: u32,
+    pub(super) bits: u16,
+}
+
+/// A name that a list or a rule offers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Proposal<'x> {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) kind: MentionKind,
+    pub(super) subtype: &'x str,
+    pub(super) row: Option<RowId>,
+    pub(super) rule: &'x str,
+    /// 3 certain, 2 likely, 1 only with the document's help.
+    pub(super) strength: u8,
+}
+
+impl Proposal<'_> {
+    pub(super) const fn len(&self) -> usize {
+        (self.end - self.first) as usize
+    }
+}
+
+/// The state of one document.
+pub(super) struct Reading<'a, 'x, 't> {
+    pub(super) names: &'x Names,
+    pub(super) gazetteer: &'x Gazetteer,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) cells: Vec<Cell>,
+    pub(super) proposals: Vec<Proposal<'x>>,
+    /// Listed titles: first token, end, subtype, by end.
+    pub(super) titles: Vec<(u32, u32, &'x str)>,
+    /// Whether the text is about sport, where places are teams.
+    pub(super) sport: bool,
+}
+
+impl<'a, 'x, 't> Reading<'a, 'x, 't> {
+    pub(super) fn new(
+        names: &'x Names,
+        gazetteer: &'x Gazetteer,
+        lexicon: &'a Lexicon,
+        tokens: &'a Tokens<'t>,
+        values: &[FoundValue],
+    ) -> Self {
+        let cells = vec![Cell::default(); tokens.list.len()];
+        let mut x = Self {
+            names,
+            gazetteer,
+            lexicon,
+            tokens,
+            cells,
+            proposals: Vec::new(),
+            titles: Vec::new(),
+            sport: false,
+        };
+        for v in values {
+            let b = if v.kind.is_time() { bit::TIME } else { bit::NUMBER };
+            for c in &mut x.cells[v.first as usize..v.end as usize] {
+                c.bits |= b;
+            }
+        }
+        let mut sport = 0;
+        for s in &tokens.sentences {
+            sport += x.read_sentence(s.first as usize, s.body as usize, s.end as usize);
+        }
+        x.sport = sport >= 3 && sport * 90 > tokens.list.len();
+        x
+    }
+
+    /// Sets the cells of a sentence; returns how many of its words speak of sport.
+    fn read_sentence(&mut self, first: usize, body: usize, end: usize) -> usize {
+        let headline = self.is_headline(body, end);
+        let credit = self.is_credit(body, end);
+        let mut sport = 0;
+        let mut start = true;
+        for i in first..end {
+            let t = self.tokens.list[i];
+            if i == body {
+                start = true;
+            }
+            if t.class != Class::Word {
+                start = match t.class {
+                    Class::OpenQuote | Class::OpenBracket | Class::Colon | Class::Ellipsis => true,
+                    Class::Dash | Class::Symbol if t.has(flag::LINE) => true,
+                    _ => start && !matches!(t.class, Class::CloseQuote | Class::Comma),
+                };
+                continue;
+            }
+            let roles = self.names.words.get(t.word).roles;
+            let mut bits = self.cells[i].bits;
+            sport += usize::from(roles & role::SPORT != 0);
+            if start {
+                bits |= bit::START;
+            }
+            if t.has(flag::UPPER) {
+                bits |= self.capital_bits(t, roles, bits);
+            }
+            if headline {
+                bits |= bit::HEAD;
+            }
+            if credit {
+                bits |= bit::CREDIT;
+            }
+            self.cells[i] = Cell { roles, bits };
+            start = false;
+        }
+        sport
+    }
+
+    fn capital_bits(&self, t: Token, roles: u32, bits: u16) -> u16 {
+        let mut out = 0;
+        let part = self.gazetteer.name_part(t.word);
+        if part.given > 0 {
+            out |= bit::GIVEN;
+        }
+        if part.family > 0 {
+            out |= bit::FAMILY;
+        }
+        if part.flags & (NamePart::WORD | NamePart::PLACE) != 0 {
+            out |= bit::DOUBTFUL;
+        }
+        let acronym = t.has(flag::CAPITALS) || t.has(flag::DOTTED) || t.has(flag::MIXED);
+        if self.lexicon.tags(t.word) != 0 && !acronym {
+            out |= bit::ORDINARY;
+        }
+        let function = roles & role::FUNCTION != 0 && !acronym;
+        let calendar = roles & role::CALENDAR != 0;
+        if bits & bit::TIME == 0 && !function && !calendar {
+            out |= bit::CAP;
+        }
+        out
+    }
+
+    /// Whether most words of the sentence are capitalized, so that capitals say nothing.
+    fn is_headline(&self, first: usize, end: usize) -> bool {
+        if end - first > 60 {
+            return false;
+        }
+        let (mut upper, mut lower, mut open) = (0usize, 0usize, 0usize);
+        for t in &self.tokens.list[first..end] {
+            if t.class != Class::Word || t.end - t.start < 2 {
+                continue;
+            }
+            let tags = self.lexicon.tags(t.word);
+            if t.has(flag::UPPER) {
+                upper += 1;
+                open += usize::from(tags & (tag::VERB | tag::NOUN | tag::ADJECTIVE) != 0);
+            } else if t.end - t.start > 3 {
+                lower += 1;
+            }
+        }
+        upper >= 4 && open >= 3 && lower * 4 < upper
+    }
+
+    /// Whether the sentence is a photo credit or a byline, from which no name is guessed.
+    fn is_credit(&self, first: usize, end: usize) -> bool {
+        let role = self.names.words.get(self.tokens.word(first)).roles;
+        role & role::CREDIT != 0
+            && end - first < 14
+            && matches!(
+                self.tokens.class(first + 1),
+                Some(Class::Colon | Class::Slash | Class::Word | Class::Dash)
+            )
+            && (self.tokens.class(first + 1) != Some(Class::Word)
+                || self.tokens.str(first + 1) == "by")
+    }
+
+    pub(super) fn has(&self, i: usize, bits: u16) -> bool {
+        self.cells.get(i).is_some_and(|c| c.bits & bits != 0)
+    }
+
+    pub(super) fn is_cap(&self, i: usize) -> bool {
+        self.has(i, bit::CAP)
+    }
+
+    pub(super) fn role(&self, i: usize, roles: u32) -> bool {
+        self.cells.get(i).is_some_and(|c| c.roles & roles != 0)
+    }
+
+    pub(super) fn entry(&self, i: usize) -> &'x Entry {
+        self.names.words.get(self.tokens.word(i))
+    }
+
+    pub(super) fn class(&self, i: usize) -> Option<Class> {
+        self.tokens.class(i)
+    }
+
+    pub(super) fn joined(&self, i: usize) -> bool {
+        self.tokens.list.get(i).is_some_and(Token::is_joined)
+    }
+
+    pub(super) fn flag(&self, i: usize, flags: u16) -> bool {
+        self.tokens.list.get(i).is_some_and(|t| t.has(flags))
+    }
+
+    /// Whether the token is this lower-case function word.
+    pub(super) fn is_word(&self, i: usize, text: &str) -> bool {
+        i < self.tokens.list.len() && self.tokens.str(i) == text
+    }
+
+    /// Whether the token begins a sentence, so that nothing runs on into it.
+    pub(super) fn breaks(&self, i: usize) -> bool {
+        self.flag(i, flag::FIRST) || self.flag(i, flag::PARAGRAPH)
+    }
+
+    /// Whether the word can be an ordinary one that only its place made a capital.
+    pub(super) fn only_start(&self, i: usize) -> bool {
+        self.has(i, bit::START) && self.has(i, bit::ORDINARY) || self.has(i, bit::HEAD)
+    }
+
+    /// One past the run of name words that begins at `i`: capitals, initials, hyphens, "&", particles.
+    pub(super) fn run_end(&self, i: usize) -> usize {
+        let mut end = i + 1;
+        loop {
+            if self.breaks(end) {
+                return end;
+            }
+            if self.is_cap(end) {
+                end += 1;
+                continue;
+            }
+            match self.class(end) {
+                Some(Class::Hyphen) if self.is_cap(end + 1) => end += 2,
+                Some(Class::Ampersand) if self.is_cap(end + 1) => end += 2,
+                Some(Class::Period) if self.is_abbreviated(end - 1) && self.is_cap(end + 1) => {
+                    if self.breaks(end + 1) {
+                        return end;
+                    }
+                    end += 2;
+                }
+                Some(Class::Word) if self.role(end, role::PARTICLE) => {
+                    let after = if self.role(end + 1, role::PARTICLE) && !self.is_cap(end + 1) {
+                        end + 2
+                    } else {
+                        end + 1
+                    };
+                    if !self.is_cap(after) {
+                        return end;
+                    }
+                    end = after + 1;
+                }
+                _ => return end,
+            }
+        }
+    }
+
+    /// Whether a period after token `i` belongs to it: initials and short titles.
+    pub(super) fn is_abbreviated(&self, i: usize) -> bool {
+        let Some(t) = self.tokens.list.get(i) else { return false };
+        let short = t.end - t.start <= 5;
+        self.joined(i + 1)
+            && (t.has(flag::LETTER)
+                || short && self.role(i, role::HONORIFIC | role::TITLE | role::SUFFIX)
+                || short && matches!(self.tokens.str(i), "St" | "Ft" | "Mt" | "Jr" | "Sr"))
+    }
+
+    pub(super) fn propose(
+        &mut self,
+        range: (usize, usize),
+        kind: MentionKind,
+        subtype: &'x str,
+        rule: &'static str,
+        strength: u8,
+    ) {
+        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
+        self.proposals.push(Proposal {
+            first: narrow(range.0),
+            end: narrow(range.1),
+            kind,
+            subtype,
+            row: None,
+            rule,
+            strength,
+        });
+    }
+}
