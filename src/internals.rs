@@ -73,7 +73,7 @@ pub fn count(extractor: &Extractor, input: Input<'_>, last: Stage) -> usize {
     if last == Stage::Value {
         return values.len();
     }
-    let mut drafts = x.names.find(&tokens, &x.gazetteer, &candidates, &values);
+    let mut drafts = x.names.find(&tokens, &x.gazetteer, &x.lexicon, &candidates, &values);
     if last == Stage::Mention {
         return drafts.len();
     }
