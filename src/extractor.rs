@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::Input;
+use crate::builder::{Additions, Builder, is_disabled};
 use crate::clause::{Parser, clauses};
 use crate::entity::Linker;
+use crate::error::Place;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::mention::{Names, Nominals};
@@ -16,6 +17,7 @@ use crate::statement::Statements;
 use crate::token::{Abbreviations, Tokens};
 use crate::value::Values;
 use crate::vocabulary::Vocabulary;
+use crate::{Error, ErrorKind, Input};
 
 /// Reads texts. Compiled once, cheap to clone, shared between threads.
 ///
@@ -46,6 +48,8 @@ pub(crate) struct Compiled {
     pub(crate) parser: Parser,
     pub(crate) relations: Relations,
     pub(crate) statements: Statements,
+    /// Rules, or files of rules, that a user left out.
+    disabled: Vec<String>,
 }
 
 impl Extractor {
@@ -56,10 +60,54 @@ impl Extractor {
         ENGLISH.get_or_init(Self::compile).clone()
     }
 
+    /// Begins an extractor with lists and rules of one's own beside the built-in ones.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
     pub(crate) fn compile() -> Self {
         let mut vocabulary = Vocabulary::with_capacity(150_000);
         let abbreviations = Abbreviations::new(&mut vocabulary);
         let gazetteer = Gazetteer::builtin(&mut vocabulary);
+        Self::finish(vocabulary, abbreviations, gazetteer, FILES, Vec::new())
+            .expect("the built-in rules are tested")
+    }
+
+    /// The built-in extractor with a user's additions: its gazetteer is copied, not compiled again.
+    pub(crate) fn with(additions: Additions) -> Result<Self, Error> {
+        let english = Self::english();
+        let mut vocabulary = english.0.vocabulary.clone();
+        let abbreviations = english.0.abbreviations.clone();
+        let mut gazetteer = english.0.gazetteer.clone();
+        gazetteer.add(additions.gazetteers, &mut vocabulary)?;
+        let own = additions.rules.iter().map(|(n, t)| (n.as_str(), t.as_str()));
+        let files: Vec<(&str, &str)> = FILES.iter().copied().chain(own).collect();
+        Self::finish(vocabulary, abbreviations, gazetteer, &files, additions.disabled)
+    }
+
+    /// Compiles the stages after the gazetteer.
+    fn finish(
+        mut vocabulary: Vocabulary,
+        abbreviations: Abbreviations,
+        mut gazetteer: Gazetteer,
+        files: &[(&str, &str)],
+        disabled: Vec<String>,
+    ) -> Result<Self, Error> {
+        let mut relations = Relations::new(files, &mut vocabulary)?;
+        let mut statements = Statements::new(&mut vocabulary)?;
+        for id in &disabled {
+            let known = if id.starts_with("gazetteer/") {
+                gazetteer.disable(id)
+            } else {
+                let relation = relations.rules.disable(id);
+                statements.disable(id) || relation || is_stage(id)
+            };
+            if !known {
+                let message = format!("nothing is called `{id}`, so it cannot be disabled");
+                return Err(Error::at(ErrorKind::Rule, Place::default(), message));
+            }
+        }
         let values = Values::new(&mut vocabulary);
         let names = Names::new(&mut vocabulary);
         let lexicon = Lexicon::new(&mut vocabulary);
@@ -67,10 +115,7 @@ impl Extractor {
         let nominals = Nominals::new(&mut vocabulary);
         let linker = Linker::new(&mut vocabulary, &gazetteer);
         let parser = Parser::new(&mut vocabulary);
-        let relations =
-            Relations::new(FILES, &mut vocabulary).expect("the built-in rules are tested");
-        let statements = Statements::new(&mut vocabulary).expect("the built-in cues are tested");
-        Self(Arc::new(Compiled {
+        Ok(Self(Arc::new(Compiled {
             vocabulary,
             abbreviations,
             gazetteer,
@@ -83,7 +128,14 @@ impl Extractor {
             parser,
             relations,
             statements,
-        }))
+            disabled,
+        })))
+    }
+
+    /// Whether a gazetteer row has this id: the `ref` of entities.
+    #[must_use]
+    pub fn knows(&self, id: &str) -> bool {
+        self.0.gazetteer.by_id(id).is_some()
     }
 
     /// Runs the `yes` and `no` sentences of every rule, and tells which rules do not do what they say.
@@ -117,8 +169,10 @@ impl Extractor {
         let tokens = Tokens::new(input.text, &x.vocabulary, &x.abbreviations);
         let reference = x.values.reference(&input, &tokens);
         let candidates = x.gazetteer.find(&tokens);
-        let values = x.values.find(&tokens, reference);
+        let mut values = x.values.find(&tokens, reference);
+        values.retain(|v| !is_disabled(&x.disabled, v.rule));
         let mut drafts = x.names.find(&tokens, &x.gazetteer, &x.lexicon, &candidates, &values);
+        drafts.retain(|d| !is_disabled(&x.disabled, d.rule));
         let mut phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
         x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
         let linked =
@@ -150,4 +204,12 @@ impl Extractor {
             links: &[],
         })
     }
+}
+
+/// Whether an id is that of a rule, or file of rules, that is written in Rust.
+fn is_stage(id: &str) -> bool {
+    /// What stands before the slash in the ids of numbers, times and names.
+    const FILES: &[&str] =
+        &["date", "duration", "money", "name", "number", "ordinal", "percent", "set", "time"];
+    FILES.contains(&id.split('/').next().unwrap_or(id))
 }

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "the stages are being joined")]
 
+mod builder;
 mod clause;
 mod entity;
 mod error;
@@ -23,6 +24,7 @@ mod token;
 mod value;
 mod vocabulary;
 
+pub use builder::Builder;
 pub use error::{Error, ErrorKind};
 pub use extractor::Extractor;
 pub use input::Input;

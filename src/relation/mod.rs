@@ -3,6 +3,7 @@
 mod builtin;
 mod check;
 mod context;
+mod disable;
 mod frame;
 mod modality;
 mod pattern;

@@ -243,7 +243,7 @@ pub(crate) struct Rules {
     /// Sorted by word, with plurals.
     pub(crate) nouns: Vec<Evokes>,
     /// Two-word nouns by their second word, sorted.
-    pairs: Vec<Evokes>,
+    pub(super) pairs: Vec<Evokes>,
     /// Sorted by word.
     pub(crate) adjectives: Vec<Evokes>,
     /// (flag of a noun, frame).

@@ -45,6 +45,11 @@ impl Statements {
         Ok(Self { cues, words })
     }
 
+    /// Takes out a cue, or all of them by the name of their file; false when there is none of that name.
+    pub(crate) fn disable(&mut self, id: &str) -> bool {
+        self.cues.disable(id)
+    }
+
     /// The `yes` and `no` sentences of the cues.
     pub(crate) fn examples(&self) -> &[Example] {
         &self.cues.examples

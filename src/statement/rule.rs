@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::builder::is_disabled;
 use crate::relation::raise;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
@@ -108,6 +109,20 @@ impl Cues {
             list.sort_unstable();
         }
         Ok(out)
+    }
+
+    /// Takes out the words of a cue, or of all cues of a file; false when there is none of that name.
+    pub(crate) fn disable(&mut self, id: &str) -> bool {
+        let disabled = [id.to_owned()];
+        let out: Vec<bool> = self.list.iter().map(|c| is_disabled(&disabled, &c.id)).collect();
+        let keeps = |cue: u16| out.get(usize::from(cue)).is_none_or(|out| !out);
+        let Self { verbs, passives, nouns, adjectives, adverbs, .. } = self;
+        for list in [verbs, passives, nouns, adjectives, adverbs] {
+            list.retain(|(_, cue)| keeps(*cue));
+        }
+        self.phrases.retain(|(_, _, cue)| keeps(*cue));
+        self.examples.retain(|e| !is_disabled(&disabled, &e.rule));
+        out.contains(&true)
     }
 
     fn add(&mut self, name: &str, text: &str, raw: &Raw, v: &mut Vocabulary) -> Result<(), Error> {
