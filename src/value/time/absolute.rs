@@ -1,16 +1,15 @@
 //! Dates of the calendar: days, months, years, quarters, decades, centuries, holidays.
 
-use super::calendar;
 use super::expr::{Base, When, Year};
 use super::grammar::{Grammar, Parsed};
-use super::words::{Dir, Mod, Role, SHORT, Unit};
-use super::year::century_of;
+use super::numeric::possible;
+use super::words::{Dir, Role, SHORT, Unit};
 use crate::token::{Class, flag};
 
 impl Grammar<'_> {
     /// Month number at `i`, and one past it with its period.
     pub(super) fn month(&self, i: usize) -> Parsed<u8> {
-        let e = self.entry(i);
+        let e = self.caseless(i);
         if e.role != Role::Month {
             return None;
         }
@@ -57,14 +56,13 @@ impl Grammar<'_> {
             if !possible(Year::None, month, day) {
                 return None;
             }
+            let ordinal = end > at_the + 1;
             let (end, year) = self.year_after(end);
-            return possible(year, month, day)
+            let sure = !self.lacks_capital(i) || ordinal || year != Year::None;
+            return (sure && possible(year, month, day))
                 .then(|| (end, When::new(Base::Day { year, month, day })));
         }
         if self.day_like(at) {
-            return None;
-        }
-        if !self.is_month_alone(i, name_end) {
             return None;
         }
         let comma =
@@ -75,6 +73,9 @@ impl Grammar<'_> {
         }
         if let Some((end, y)) = self.short_year(at) {
             return Some((end, When::new(Base::Month { year: Year::Known(y), month })));
+        }
+        if self.lacks_capital(i) || !self.is_month_alone(i, name_end) {
+            return None;
         }
         let (end, year) = self.year_relative(name_end).unwrap_or((name_end, Year::None));
         Some((end, When::new(Base::Month { year, month })))
@@ -219,64 +220,21 @@ impl Grammar<'_> {
         let (end, day) = self.day_number(i)?;
         let at = self.after_hyphen(self.after_of(end));
         let (end, month) = self.month(at)?;
-        if at == end && !self.capitalized(at) && self.entry(at).flags != 0 {
-            return None;
-        }
         let end =
             if self.year(self.past_short(end)).is_some() { self.past_short(end) } else { end };
         let (end, year) = match self.hyphen_year(end) {
             Some((e, y)) => (e, Year::Known(y)),
             None => self.year_after(end),
         };
-        possible(year, month, day).then(|| (end, When::new(Base::Day { year, month, day })))
+        let sure = !self.lacks_capital(at) || at > i + 1 || year != Year::None;
+        (sure && possible(year, month, day))
+            .then(|| (end, When::new(Base::Day { year, month, day })))
     }
 
     /// "-2024" in "8-Oct-2024".
     fn hyphen_year(&self, i: usize) -> Parsed<i16> {
         let mark = matches!(self.class(i), Some(Class::Hyphen | Class::Slash));
         self.year(i + 1).filter(|_| mark).map(|y| (i + 2, y))
-    }
-
-    /// Digits with separators: "2024-10-18", "10/18/2024", "18.10.2024".
-    pub(super) fn numeric_date(&self, i: usize) -> Parsed<When> {
-        if self.class(i)? == Class::Code {
-            let mut parts = self.text(i).split('.');
-            let [a, b, c] = [parts.next()?, parts.next()?, parts.next()?];
-            if parts.next().is_some() || a.len() > 2 || b.len() > 2 || c.len() != 4 {
-                return None;
-            }
-            return given(i + 1, c.parse().ok()?, b.parse().ok()?, a.parse().ok()?);
-        }
-        let (a, a_len) = self.digits(i)?;
-        let mark = self.class(i + 1)?;
-        if !matches!(mark, Class::Hyphen | Class::Slash)
-            || self.class(i + 3) != Some(mark)
-            || !(1..=4).all(|k| self.joined(i + k))
-        {
-            return None;
-        }
-        let (b, b_len) = self.digits(i + 2)?;
-        let (c, c_len) = self.digits(i + 4)?;
-        // part of a longer code: a phone number, an address
-        if self.class(i + 5) == Some(mark) && self.joined(i + 5)
-            || matches!(self.class(i.wrapping_sub(1)), Some(Class::Hyphen | Class::Slash))
-                && self.joined(i)
-        {
-            return None;
-        }
-        let small = |x: u32| u8::try_from(x).unwrap_or(0);
-        if b_len > 2 {
-            return None;
-        }
-        if a_len == 4 && c_len <= 2 {
-            return given(i + 5, i16::try_from(a).ok()?, small(b), small(c));
-        }
-        if a_len > 2 || !matches!(c_len, 2 | 4) || (mark == Class::Hyphen && c_len == 2) {
-            return None;
-        }
-        let c = i16::try_from(c).ok()?;
-        let year = if c_len == 2 { century_of(c) } else { c };
-        given(i + 5, year, small(a), small(b)).or_else(|| given(i + 5, year, small(b), small(a)))
     }
 
     /// Quarters and halves: "third quarter", "third-quarter", "Q3 2024", "first half of 2023", "fiscal first quarter".
@@ -368,22 +326,4 @@ impl Grammar<'_> {
         };
         Some((end, When::new(Base::Holiday(index, year, None))))
     }
-}
-
-/// Whether the day can exist; February 29 without a year can.
-fn possible(year: Year, month: u8, day: u8) -> bool {
-    let year = if let Year::Known(y) = year { y } else { 2024 };
-    calendar::day(year, month, day).is_some()
-}
-
-/// A day with its year, if it exists.
-fn given(end: usize, year: i16, month: u8, day: u8) -> Parsed<When> {
-    calendar::day(year, month, day)?;
-    Some((
-        end,
-        When {
-            modifier: Mod::None,
-            ..When::new(Base::Day { year: Year::Known(year), month, day })
-        },
-    ))
 }

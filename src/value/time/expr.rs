@@ -46,6 +46,26 @@ pub(super) enum Clock {
     Second(u8, u8, u8),
 }
 
+/// What is counted within a month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nth {
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// One weekday.
+    Weekday(u8),
+}
+
+/// A day from which others are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Near {
+    /// A day of a month.
+    Day(Year, u8, u8),
+    /// A holiday by its index.
+    Holiday(u8, Year),
+}
+
 /// What a date is made of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Base {
@@ -102,6 +122,10 @@ pub(super) enum Base {
     Today(i8),
     /// A holiday by its index.
     Holiday(u8, Year, Option<Dir>),
+    /// The nth (0 is the last) of what, in which year and month (0 is none).
+    NthOf(u8, Nth, Year, u8),
+    /// So many units before or after a day.
+    Beside(i16, Unit, Near),
     /// The week that holds a day of a month.
     WeekOf(Year, u8, u8),
     /// A word for the past, present or future.
@@ -134,6 +158,7 @@ impl When {
             | Base::Half(year, _)
             | Base::Season(year, ..)
             | Base::Holiday(_, year, _)
+            | Base::NthOf(_, _, year, _)
             | Base::WeekOf(year, ..)
                 if matches!(year, Year::None) =>
             {
@@ -154,6 +179,7 @@ impl When {
             | Base::Half(year, _)
             | Base::Season(year, ..)
             | Base::Holiday(_, year, _)
+            | Base::NthOf(_, _, year, _)
             | Base::WeekOf(year, ..) => year,
             _ => Year::None,
         }
@@ -240,6 +266,8 @@ pub(super) struct Item {
     pub(super) end: u32,
     /// What it says.
     pub(super) body: Body,
+    /// Whether it opens its sentence.
+    pub(super) opens: bool,
     /// What the preposition before it says.
     pub(super) open: Open,
     /// What the verbs near it say.

@@ -49,6 +49,19 @@ impl<'a> Grammar<'a> {
         e
     }
 
+    /// What the token would be with a capital.
+    pub(super) fn caseless(&self, i: usize) -> Entry {
+        if i < self.first || i >= self.end || !is_looked_up(self.tokens.list[i].class) {
+            return Entry::default();
+        }
+        self.words.get(self.tokens.list[i].word)
+    }
+
+    /// Whether a short name needs the capital that it lacks: "may", "march", "sat".
+    pub(super) fn lacks_capital(&self, i: usize) -> bool {
+        self.caseless(i).flags & CAPITAL != 0 && !self.capitalized(i)
+    }
+
     /// The part that the token plays.
     pub(super) fn role(&self, i: usize) -> Role {
         self.entry(i).role

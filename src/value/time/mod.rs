@@ -12,6 +12,8 @@ mod duration;
 mod expr;
 mod grammar;
 mod holiday;
+mod nth;
+mod numeric;
 mod range;
 mod relative;
 mod render;
@@ -100,7 +102,14 @@ impl Times {
                     i += 1;
                     continue;
                 }
-                match grammar.at(i).filter(|(stop, _)| *stop > i) {
+                let found = grammar.at(i).filter(|(stop, _)| *stop > i);
+                let wrong =
+                    grammar.impossible(i).filter(|w| found.is_none_or(|(stop, _)| stop <= *w));
+                if let Some(stop) = wrong {
+                    i = stop;
+                    continue;
+                }
+                match found {
                     Some((stop, body)) => {
                         out.push(item(&grammar, i, stop, body));
                         i = stop;
@@ -153,5 +162,12 @@ fn item(grammar: &Grammar<'_>, first: usize, end: usize, body: expr::Body) -> It
         _ => Open::No,
     };
     let tense = grammar.tense(first, end, &body);
-    Item { first: narrow(first), end: narrow(end), body, open, tense }
+    Item {
+        first: narrow(first),
+        end: narrow(end),
+        opens: first < grammar.first + 2,
+        body,
+        open,
+        tense,
+    }
 }

@@ -88,6 +88,11 @@ impl Grammar<'_> {
             }
             return None;
         }
+        if let Base::Year(_) = a.base
+            && let Some((end, y)) = self.any_year(i)
+        {
+            return Some((end, When::new(Base::Year(Year::Known(y)))));
+        }
         if let Some((end, b)) = self.when(i)
             && alike(a, b)
         {
@@ -100,7 +105,11 @@ impl Grammar<'_> {
             && self.role(end) != Role::Month
         {
             let comma = self.after_comma(end);
-            if let Some(y) = self.year(comma).filter(|_| year == Year::None) {
+            let later = self.year(comma).filter(|_| year == Year::None);
+            if !super::numeric::possible(later.map_or(year, Year::Known), month, second) {
+                return None;
+            }
+            if let Some(y) = later {
                 return Some((
                     comma + 1,
                     When::new(Base::Day { year: Year::Known(y), month, day: second }),

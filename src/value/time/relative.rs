@@ -26,7 +26,7 @@ impl Grammar<'_> {
             Role::Weekday => self.weekday(i),
             Role::Today => self.today(i),
             Role::The => self.after_the(i),
-            Role::Deictic => self.deictic(i),
+            Role::Deictic => longer(self.deictic(i), self.nth_of(i)),
             Role::Season => self.season(i, false),
             Role::Holiday => self.holiday(i),
             Role::Quarter | Role::HalfYear | Role::FiscalYear => self.quarter(i),
@@ -36,7 +36,8 @@ impl Grammar<'_> {
                 let found = longer(self.year_ago(i), self.year_end(i));
                 longer(found, longer(longer(self.fiscal(i), self.quarter(i)), self.day_before(i)))
             }
-            _ => self.numbered(i),
+            _ if self.caseless(i).role == Role::Month => self.month_first(i),
+            _ => longer(self.nth_of(i), self.numbered(i)),
         }
     }
 
@@ -182,7 +183,7 @@ impl Grammar<'_> {
         let k = i + 1;
         let e = self.entry(k);
         match e.role {
-            Role::Deictic => self.deictic(k),
+            Role::Deictic => longer(self.deictic(k), self.nth_of(k)),
             Role::Edge => self.edge(k),
             Role::Season => self.season(k, true),
             Role::Decade => self.decade(k),
@@ -203,7 +204,7 @@ impl Grammar<'_> {
             || self.scanned(k).is_some_and(|n| n.ordinal)
             || self.entry(k).role == Role::Unit
         {
-            let found = longer(self.century(k), self.quarter(k));
+            let found = longer(longer(self.century(k), self.quarter(k)), self.nth_of(k));
             return longer(longer(found, self.decade(k)), self.day_first(k));
         }
         let mark =
@@ -222,6 +223,10 @@ impl Grammar<'_> {
             if let Base::Day { year, month, day } = when.base {
                 return Some((end, When::new(Base::WeekOf(year, month, day))));
             }
+        }
+        // "the day after Christmas", "the week before Oct. 8"
+        if let Some(found) = self.beside(k, Count::Number(1.0), k + 1) {
+            return Some(found);
         }
         // "the week before", "the day after", "the year before" at the end of a clause
         if matches!(self.role(k + 1), Role::Before | Role::After)
@@ -475,6 +480,10 @@ impl Grammar<'_> {
             Role::From if self.role(end + 1) == Role::Now => shift(end + 2, true, From::Reference),
             Role::From if self.role(end + 1) == Role::Today && self.entry(end + 1).arg == 4 => {
                 shift(end + 2, true, From::Reference)
+            }
+            Role::Before | Role::After if self.beside(end - 1, count, end).is_some() => {
+                let (end, when) = self.beside(end - 1, count, end)?;
+                Some((end, When { modifier, ..when }))
             }
             Role::Before | Role::After if self.closes(end + 1) && count != Count::Some => {
                 shift(end + 1, e.role == Role::After, From::Story)

@@ -50,7 +50,7 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
     value.modifier = when.modifier.name().map(str::to_owned);
     if let Some(point) = resolved.point {
         let past_year = matches!(when.base, Base::Quarter(Year::Relative(Dir::Last), _));
-        if !compares(when, story) && !past_year {
+        if !compares(when, story) && !past_year && !aside(when, item, point, story) {
             story.hear(point);
         }
         value.anchored = resolved.anchor.is_some();
@@ -61,6 +61,13 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
         }
     }
     (value, rule_of(when))
+}
+
+/// Whether it is a bare year far from where the story is, and not the opening of a sentence: an aside.
+fn aside(when: &When, item: &Item, point: Point, story: &Story) -> bool {
+    let (Base::Year(_), Some(last)) = (when.base, story.last) else { return false };
+    let (Some(y), Some(now)) = (point.first(), last.first()) else { return false };
+    story.narrative && !item.opens && (y.year() - now.year()).abs() > 1
 }
 
 /// Whether it only compares with a year before, so that the text goes on from where it was.
@@ -156,9 +163,12 @@ fn blank(base: &Base) -> String {
             Unit::Century | Unit::Millennium => "XX",
         }
         .to_owned(),
-        Base::WeekOf(..) => "XXXX-WXX".to_owned(),
+        Base::WeekOf(..) | Base::NthOf(_, super::expr::Nth::Week, ..) => "XXXX-WXX".to_owned(),
+        Base::NthOf(_, _, y, month) if month > 0 => format!("{}-{month:02}-XX", year(y)),
+        Base::NthOf(_, _, y, _) => format!("{}-XX-XX", year(y)),
         Base::Year(y) => year(y),
         Base::Moment
+        | Base::Beside(..)
         | Base::Today(_)
         | Base::Holiday(..)
         | Base::Decade(_)
@@ -184,6 +194,8 @@ const fn rule_of(when: &When) -> &'static str {
         Base::Today(_) => "date/today",
         Base::Holiday(..) => "date/holiday",
         Base::WeekOf(..) => "date/week-of",
+        Base::NthOf(..) => "date/nth-of",
+        Base::Beside(..) => "date/beside",
         Base::Refers(_) => "date/vague",
     }
 }

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Point, add_days, parts, shift_day};
-use super::expr::{Base, Count, From, Item, Open, Tense, When, Year};
+use super::expr::{Base, Count, From, Item, Near, Open, Tense, When, Year};
 use super::holiday;
+use super::nth::nth_in;
 use super::words::{Dir, Unit};
 
 /// What is known while the text is read from its start.
@@ -38,10 +39,10 @@ impl Resolved {
 }
 
 /// The cost of a day back in a story.
-const BACK: i32 = 3;
+const BACK: i32 = 2;
 
 /// The cost of a day on in a story.
-const ON: i32 = 2;
+const ON: i32 = 1;
 
 /// A bare month further ahead than this many months is the one before.
 const MONTHS_AHEAD: i32 = 4;
@@ -134,7 +135,7 @@ impl Story {
         grain: Unit,
     ) -> Option<i16> {
         if self.narrative
-            && let Some(last) = self.last.and_then(Point::first)
+            && let Some(last) = self.last
         {
             return nearest_in_story(last, at);
         }
@@ -222,6 +223,21 @@ impl Story {
                 anchored(add_days(anchor, i64::from(n)).map(Point::Day), Some(anchor))
             }
             Base::Holiday(h, year, dir) => self.holiday(h, year, dir, hints),
+            Base::NthOf(n, what, year, month) => {
+                let at = |y| calendar::day(y, month.max(1), 1);
+                let y = self.year_or(year, at, hints, Unit::Month)?;
+                anchored(nth_in(n, what, y, month), self.year_anchor(year))
+            }
+            Base::Beside(n, unit, near) => {
+                let base = match near {
+                    Near::Day(year, month, day) => Base::Day { year, month, day },
+                    Near::Holiday(h, year) => Base::Holiday(h, year, None),
+                };
+                let of = self.try_resolve(&When::new(base), hints)?;
+                let day = shift_day(of.point?.first()?, unit, i64::from(n))?;
+                let grain = if unit == Unit::Day || unit == Unit::Week { Unit::Day } else { unit };
+                anchored(Point::of(day, grain), of.anchor)
+            }
             Base::WeekOf(year, month, day) => {
                 let at = |y| calendar::day(y, month, day);
                 let y = self.year_or(year, at, hints, Unit::Day)?;
@@ -267,7 +283,11 @@ impl Story {
                 list.into_iter().find(|y| begun(y) && !ended(y)).or(Some(y))
             }
             _ if self.narrative => {
-                let months = |y: &i16| of(*y).first().map_or(i32::MAX, |d| distance(anchor, d));
+                let months = |y: &i16| {
+                    of(*y)
+                        .first()
+                        .map_or(i32::MAX, |d| distance(self.last.unwrap_or(Point::Day(anchor)), d))
+                };
                 list.into_iter().min_by_key(months)
             }
             _ => list.into_iter().rev().find(|y| begun(y)),
@@ -439,9 +459,9 @@ impl Story {
     }
 }
 
-/// The year in which a day lies next to the last one of the story: stories mostly go on, seldom back.
-fn nearest_in_story(last: Date, at: impl Fn(i16) -> Option<Date>) -> Option<i16> {
-    let y = last.year();
+/// The year in which a day lies next to the last time of the story: stories mostly go on, seldom back.
+fn nearest_in_story(last: Point, at: impl Fn(i16) -> Option<Date>) -> Option<i16> {
+    let y = last.first()?.year();
     [y, y - 1, y + 1]
         .into_iter()
         .filter_map(|y| at(y).map(|d| (y, distance(last, d))))
@@ -449,10 +469,17 @@ fn nearest_in_story(last: Date, at: impl Fn(i16) -> Option<Date>) -> Option<i16>
         .map(|(y, _)| y)
 }
 
-/// How far a date is from the last one, a step back counting for more than a step on.
-fn distance(last: Date, to: Date) -> i32 {
-    let days = to.since(last).map_or(0, |s| s.get_days());
-    if days < 0 { -days * BACK } else { days * ON }
+/// How far a day is from a time, a step back counting for more than a step on; nothing where it lies within.
+fn distance(last: Point, to: Date) -> i32 {
+    let Some((begin, end)) = last.interval() else { return i32::MAX };
+    let days = |from: Date| to.since(from).map_or(0, |s| s.get_days());
+    if to < begin {
+        -days(begin) * BACK
+    } else if to > end {
+        days(end) * ON
+    } else {
+        0
+    }
 }
 
 /// What the words around tell of the direction.

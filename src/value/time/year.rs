@@ -134,7 +134,7 @@ impl Grammar<'_> {
                 Class::OpenBracket | Class::Comma | Class::Possessive | Class::Dash | Class::Word
             )
         );
-        if free { given(end, y) } else { None }
+        if free && !(before.is_none() && self.closes(end)) { given(end, y) } else { None }
     }
 
     /// Whether a lower-case word of no time follows.
@@ -255,7 +255,7 @@ impl Grammar<'_> {
                     || self.role_before(i) == Role::Phase
                     || self.class(i.wrapping_sub(1)) == Some(Class::Hyphen)) =>
             {
-                century_of(value)
+                decade_of(value)
             }
             _ => return None,
         };
@@ -288,6 +288,11 @@ impl Grammar<'_> {
         let (end, y) = self.year(at).map(|y| (at + 1, y)).or_else(|| self.spelled_year(at))?;
         Some((end, When::new(Base::Year(Year::Known(y)))))
     }
+}
+
+/// The first year of a decade of two digits: "the '20s" of reports are those of the last century, "the '00s" are not.
+const fn decade_of(two: i16) -> i16 {
+    if two < 20 { 2000 + two } else { 1900 + two }
 }
 
 /// Two digits of a year: 70–99 of the last century, else of this one.
