@@ -48,6 +48,11 @@ impl Grammar<'_> {
     pub(super) fn month_first(&self, i: usize) -> Parsed<When> {
         let (name_end, month) = self.month(i)?;
         let at = self.past_short(name_end);
+        let at = if self.joined(at) && self.joined(at + 1) && self.digits(at + 1).is_some() {
+            self.after_mark(at)
+        } else {
+            at
+        };
         let at_the =
             if self.role(at) == Role::The && self.ordinal(at + 1).is_some() { at + 1 } else { at };
         if let Some((end, day)) = self.day_number(at_the)
@@ -174,6 +179,9 @@ impl Grammar<'_> {
     /// The year after a month and day: ", 2024", " 2024", ", '24", " last year".
     fn year_after(&self, end: usize) -> (usize, Year) {
         let at = self.after_comma(end);
+        if let Some((e, y)) = self.hyphen_year(end).or_else(|| self.old_year(at)) {
+            return (e, Year::Known(y));
+        }
         if let Some((e, y)) = self.year_before_christ(at) {
             return (e, Year::Known(y));
         }
@@ -229,6 +237,20 @@ impl Grammar<'_> {
         let sure = !self.lacks_capital(at) || at > i + 1 || year != Year::None;
         (sure && possible(year, month, day))
             .then(|| (end, When::new(Base::Day { year, month, day })))
+    }
+
+    /// One past a hyphen or slash at `i`, if there is one.
+    fn after_mark(&self, i: usize) -> usize {
+        if matches!(self.class(i), Some(Class::Hyphen | Class::Slash)) { i + 1 } else { i }
+    }
+
+    /// "96" after a day of a month at the end of a clause: a year of the last century.
+    fn old_year(&self, i: usize) -> Parsed<i16> {
+        let (value, len) = self.digits(i)?;
+        if len != 2 || value < 40 || !self.closes(i + 1) || self.is_unit_like(i + 1) {
+            return None;
+        }
+        i16::try_from(value).ok().map(|y| (i + 1, 1900 + y))
     }
 
     /// "-2024" in "8-Oct-2024".

@@ -104,7 +104,7 @@ impl Times {
                 }
                 let found = grammar.at(i).filter(|(stop, _)| *stop > i);
                 let wrong =
-                    grammar.impossible(i).filter(|w| found.is_none_or(|(stop, _)| stop <= *w));
+                    grammar.impossible(i).filter(|w| found.is_none_or(|(stop, _)| stop < *w));
                 if let Some(stop) = wrong {
                     i = stop;
                     continue;

@@ -90,6 +90,7 @@ impl Grammar<'_> {
         }
         if let Base::Year(_) = a.base
             && let Some((end, y)) = self.any_year(i)
+            && matches!(a.year(), Year::Known(first) if first < y)
         {
             return Some((end, When::new(Base::Year(Year::Known(y)))));
         }

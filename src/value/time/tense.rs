@@ -63,7 +63,12 @@ impl Grammar<'_> {
             }
             let e = self.entry(k);
             match e.role {
-                Role::Will if e.arg == 0 => return Tense::Future,
+                // "would not comment on Friday" is told of
+                Role::Will if e.arg == 0 => {
+                    let refused = self.text(k) == "would"
+                        && (self.text(k + 1) == "not" || self.class(k + 1) == Some(Class::Clitic));
+                    return if refused { Tense::Past } else { Tense::Future };
+                }
                 Role::Plan if self.plans(k) => return Tense::Future,
                 Role::Said => return Tense::Past,
                 Role::None if self.is_past(k) => {

@@ -3,7 +3,7 @@
 use super::expr::{Base, When, Year};
 use super::grammar::{Grammar, Parsed};
 use super::words::{Role, Unit};
-use crate::token::Class;
+use crate::token::{Class, flag};
 
 /// Nouns after a hyphen that a number before them measures: "a 1500-strong force" is no year.
 const MEASURED: &[&str] = &[
@@ -134,7 +134,12 @@ impl Grammar<'_> {
                 Class::OpenBracket | Class::Comma | Class::Possessive | Class::Dash | Class::Word
             )
         );
-        if free && !(before.is_none() && self.closes(end)) { given(end, y) } else { None }
+        // "Windows 2000", "Expo 2020" are names
+        let name = i > self.first
+            && self.capitalized(i - 1)
+            && self.role(i - 1) == Role::None
+            && !self.tokens.list[i - 1].has(flag::FIRST);
+        if free && !name && !(before.is_none() && self.closes(end)) { given(end, y) } else { None }
     }
 
     /// Whether a lower-case word of no time follows.
