@@ -52,6 +52,10 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
     }
     if strength >= 2 && row.kind != MentionKind::Person {
         mark(x, first, end, row.kind);
+        let town = |c: &Candidate| x.gazetteer.row(c.row).subtype == "city";
+        if row.subtype == "region" && !same.iter().any(town) {
+            x.cells[first].bits |= bit::REGION;
+        }
     }
     x.proposals.push(Proposal {
         first: c.first,
@@ -135,7 +139,10 @@ pub(super) fn is_located(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> b
 /// How sure the reading is by itself: 0 never, 1 only with help, 2 likely, 3 certain.
 fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize, end: usize) -> u8 {
     let single = end - first == 1;
-    if single && x.has(first, bit::TIME) {
+    let written = matches!(row.kind, MentionKind::Nationality | MentionKind::Product)
+        || x.is_cap(first)
+        || !x.flag(first, flag::UPPER);
+    if single && (x.has(first, bit::TIME) || !written) {
         return 0;
     }
     let weak = c.flags & (alias::CONTEXT | alias::SHORT) != 0;

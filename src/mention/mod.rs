@@ -1,6 +1,7 @@
 //! From candidates and values to mentions: names, titles, values, nominals, pronouns.
 
 mod acronym;
+mod grown;
 mod listed;
 mod names;
 mod nominal;
@@ -10,6 +11,7 @@ mod places;
 mod pool;
 mod reading;
 mod settle;
+mod teams;
 mod things;
 mod titles;
 mod words;

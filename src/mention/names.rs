@@ -4,11 +4,14 @@
 //! explains; one total order over what overlaps; one type for each string of the document; titles beside persons.
 
 use super::reading::{Proposal, Reading, bit};
-use super::words::{NameWords, role};
-use super::{Draft, acronym, listed, organizations, people, places, pool, settle, things, titles};
+use super::words::NameWords;
+use super::{
+    Draft, acronym, grown, listed, organizations, people, places, pool, settle, teams, things,
+    titles,
+};
 use crate::gazetteer::{Candidate, Gazetteer};
 use crate::lexicon::Lexicon;
-use crate::token::{Class, Tokens};
+use crate::token::Tokens;
 use crate::value::FoundValue;
 use crate::vocabulary::Vocabulary;
 use crate::{Form, MentionKind};
@@ -45,34 +48,13 @@ impl Names {
         things::propose(&mut x);
         acronym::propose(&mut x);
         let (mut kept, open) = settle::settle(&mut x);
+        grown::swallow(&mut x, &mut kept);
         pool::complete(&mut x, &mut kept, &open);
         if x.sport {
-            teams(&x, &mut kept);
+            teams::settle(&mut x, &mut kept);
         }
         let found = titles::find(&x, &kept);
         drafts(&x, &kept, &found, values)
-    }
-}
-
-/// In a text about sport, a town that plays is its team.
-fn teams(x: &Reading<'_, '_, '_>, kept: &mut [Proposal<'_>]) {
-    for p in kept.iter_mut() {
-        let (first, end) = (p.first as usize, p.end as usize);
-        let town =
-            p.kind == MentionKind::Place && matches!(p.subtype, "city" | "region" | "island");
-        if !town || listed::is_located(x, first, end) {
-            continue;
-        }
-        let before = first.checked_sub(1);
-        let plays = x.role(end, role::SPORT_VERB)
-            || before.is_some_and(|b| x.role(b, role::SPORT_VERB))
-            || x.class(end) == Some(Class::Number) && !x.has(end, bit::TIME);
-        if plays {
-            p.kind = MentionKind::Organization;
-            p.subtype = "sports-team";
-            p.rule = "name/team";
-            p.row = None;
-        }
     }
 }
 

@@ -79,10 +79,10 @@ fn and_inside(x: &Reading<'_, '_, '_>, b: usize, at: usize) -> bool {
         && b > 0
         && b + 1 < at
         && x.is_cap(b - 1)
-        && x.has(b - 1, bit::ORDINARY)
+        && x.has(b - 1, bit::ORDINARY | bit::NATION)
         && x.has(b + 1, bit::ORDINARY)
         && !x.role(b - 1, role::ORG_TAIL)
-        && !x.has(b - 1, bit::SINGLE | bit::LISTED)
+        && !x.has(b - 1, bit::PLACE | bit::LISTED)
 }
 
 /// Drops from the left what is no part of the name: titles, words that only begin the sentence.
@@ -133,6 +133,14 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
         && !x.breaks(end)
         && x.role(end, role::ORG_TAIL | role::PLACE_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
     if next_head {
+        return;
+    }
+    // "Minister for Water Resources"
+    let office = first > 1
+        && (x.is_word(first - 1, "of") || x.is_word(first - 1, "for"))
+        && x.role(first - 2, role::TITLE)
+        && x.is_cap(first - 2);
+    if office {
         return;
     }
     let entry = x.entry(at);
@@ -210,9 +218,9 @@ fn of_phrase(x: &Reading<'_, '_, '_>, at: usize) -> Option<usize> {
         let common = x.is_cap(next)
             && !x.breaks(next)
             && x.has(next, bit::ORDINARY)
-            && !x.has(next, bit::SINGLE | bit::LISTED | bit::GIVEN)
+            && !x.has(next, bit::PLACE | bit::LISTED | bit::GIVEN)
             && !x.role(next, role::ORG_OF)
-            && x.has(end - 1, bit::ORDINARY);
+            && x.has(end - 1, bit::ORDINARY | bit::NATION);
         if !common {
             break;
         }
@@ -230,12 +238,20 @@ fn listed_and(x: &Reading<'_, '_, '_>, comma: usize) -> bool {
 fn phrase_end(x: &Reading<'_, '_, '_>, start: usize) -> usize {
     let mut end = start;
     while x.is_cap(end) && (end == start || !x.breaks(end)) && end - start < MOST {
+        if end > start && x.role(end, role::TITLE) && !x.role(end, role::ORG_TAIL | role::TITLE_MOD)
+        {
+            break;
+        }
         end += 1;
         if x.class(end) == Some(Class::Hyphen) && x.is_cap(end + 1) {
             end += 1;
         }
+        // "United States of America": a listed name goes on
+        if x.is_word(end, "of") && x.has(end, bit::LISTED) {
+            end += 1;
+        }
     }
-    let more = x.is_word(end, "of") && !x.breaks(end);
+    let more = (x.is_word(end, "of") || x.is_word(end, "for")) && !x.breaks(end);
     let start = if x.is_word(end + 1, "the") { end + 2 } else { end + 1 };
     if more && x.is_cap(start) && x.has(start, bit::ORDINARY) && !x.has(start, bit::SINGLE) {
         let mut i = start;

@@ -251,7 +251,13 @@ fn initials(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> 
         let letter = x.flag(i, flag::LETTER) && x.class(i + 1) == Some(Class::Period);
         if letter && x.joined(i + 1) {
             i += 2;
-        } else if x.flag(i, flag::DOTTED) && !x.has(i, bit::SINGLE | bit::LISTED) {
+        } else if x.flag(i, flag::DOTTED) && !x.has(i, bit::SINGLE | bit::LISTED)
+            || x.flag(i, flag::CAPITALS)
+                && x.tokens.str(i).len() == 2
+                && x.has(i + 1, bit::FAMILY)
+                && !x.has(i, bit::SINGLE | bit::LISTED | bit::HEAD)
+                && !x.has(i + 1, bit::ORDINARY)
+        {
             i += 1;
         } else {
             break;
@@ -284,21 +290,24 @@ fn given_first(
     let part = x.gazetteer.name_part(x.tokens.word(start));
     let group = x.role(
         last,
-        role::ORG_TAIL | role::PLACE_TAIL | role::DESIGNATOR | role::EVENT_TAIL | role::DOC_TAIL,
+        role::ORG_TAIL
+            | role::PLACE_TAIL
+            | role::DESIGNATOR
+            | role::EVENT_TAIL
+            | role::DOC_TAIL
+            | role::TITLE,
     );
-    let placed = x.has(last, bit::SINGLE | bit::PLACE);
-    let doubtful = x.has(start, bit::DOUBTFUL) || x.has(start, bit::SINGLE) || x.only_start(start);
-    let common = x.has(last, bit::ORDINARY);
-    if x.has(start, bit::HEAD) && !(known && !doubtful) {
-        return None;
-    }
-    if !known && (group || placed && part.given < 5 || common && (doubtful || part.given < 5)) {
-        return None;
-    }
-    if doubtful && (!known || group) || x.role(start, role::DIRECTION) {
-        return None;
-    }
-    Some((stop, "name/given-family", if known { 3 } else { 2 }))
+    let middle = (start + 1..last).any(|i| x.flag(i, flag::LETTER));
+    let weigh = |yes: bool, points: i32| if yes { points } else { 0 };
+    let score = 2 + weigh(known, 3) + weigh(middle, 3) + weigh(part.given >= 6, 1)
+        - weigh(x.has(start, bit::DOUBTFUL), 2)
+        - weigh(x.has(start, bit::SINGLE) || x.role(start, role::DIRECTION), 2)
+        - weigh(x.only_start(start), 1)
+        - weigh(x.has(start, bit::HEAD), 2)
+        - weigh(x.has(last, bit::ORDINARY), 1)
+        - weigh(x.has(last, bit::SINGLE | bit::PLACE), 1)
+        - weigh(group, 3);
+    (score >= 2).then_some((stop, "name/given-family", if score >= 4 { 3 } else { 2 }))
 }
 
 /// How many words of two letters or more a name has.
@@ -355,7 +364,7 @@ fn by_context(
     if words > 3 || !all {
         return None;
     }
-    if is_aged(x, stop) {
+    if is_aged(x, stop) || is_from(x, stop) {
         return Some((stop, "name/age", 3));
     }
     if is_described(x, stop) {
@@ -374,6 +383,13 @@ fn is_aged(x: &Reading<'_, '_, '_>, at: usize) -> bool {
         && x.class(at + 1) == Some(Class::Number)
         && x.tokens.str(at + 1).len() == 2
         && matches!(x.class(at + 2), Some(Class::Comma | Class::Period | Class::CloseBracket))
+}
+
+/// "(Ethiopia)": results and lists say so where a person is from.
+fn is_from(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    x.class(at) == Some(Class::OpenBracket)
+        && x.has(at + 1, bit::PLACE | bit::NATION)
+        && (at + 2..at + 4).any(|i| x.class(i) == Some(Class::CloseBracket))
 }
 
 /// ", head of", ", a lawyer", ", who".

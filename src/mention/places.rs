@@ -18,6 +18,12 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if cap && x.role(i, role::PLACE_TAIL) || !cap && x.role(i, role::PLACE_TAIL_LOWER) {
             tail(x, i, cap);
         }
+        if cap && x.role(i, role::DIRECTION) && i > 0 && x.has(i - 1, bit::PLACE) && !x.breaks(i) {
+            ward(x, i);
+        }
+        if cap && x.role(i, role::DIRECTION) && x.has(i + 1, bit::PLACE) && !x.only_start(i) {
+            part(x, i);
+        }
         if cap && x.role(i, role::PLACE_HEAD) {
             head(x, i);
         }
@@ -30,6 +36,36 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if !cap && x.role(i, role::PLACE_PREP) {
             before_country(x, i + 1);
         }
+    }
+}
+
+/// "Galway East", "Dublin North-West": a listed place with a direction after it.
+fn ward(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let mut end = at + 1;
+    if x.class(end) == Some(Class::Hyphen) && x.role(end + 1, role::DIRECTION) && x.is_cap(end + 1)
+    {
+        end += 2;
+    }
+    if x.has(at, bit::HEAD) || x.is_cap(end) && !x.breaks(end) {
+        return;
+    }
+    let mut first = at - 1;
+    while first > 0
+        && x.has(first, bit::LISTED)
+        && x.has(first - 1, bit::LISTED)
+        && !x.breaks(first)
+    {
+        first -= 1;
+    }
+    x.propose((first, end), MentionKind::Place, "region", "name/place-direction", 2);
+}
+
+/// "East Jerusalem", "Northern Greece": a direction before a listed place of one word.
+fn part(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let end = at + 2;
+    let alone = !x.has(at + 1, bit::LISTED | bit::NATION | bit::HEAD) && !x.breaks(at + 1);
+    if alone && !(x.is_cap(end) && !x.breaks(end)) {
+        x.propose((at, end), MentionKind::Place, "region", "name/direction-place", 2);
     }
 }
 
@@ -61,7 +97,8 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
             || !x.has(first, bit::ORDINARY | bit::NATION | bit::LISTED | bit::SINGLE)
                 && !x.flag(first, flag::CAPITALS)
                 && subtype == "region";
-        let typed = (first..at).any(|i| x.role(i, role::PLACE_TAIL | role::DIRECTION));
+        let region = at - first == 1 && x.has(first, bit::REGION);
+        let typed = region || (first..at).any(|i| x.role(i, role::PLACE_TAIL | role::DIRECTION));
         let large = (first..at).any(|i| x.has(i, bit::LISTED)) && at - first > 1;
         if !named || typed || large || x.only_start(first) || inner_head {
             return;
@@ -118,6 +155,9 @@ fn of(x: &mut Reading<'_, '_, '_>, at: usize) {
         first += 1;
     }
     let subtype = x.entry(at).subtype(Group::Place);
+    if first < at && !matches!(subtype, "country" | "water") {
+        return;
+    }
     x.propose((first, end), MentionKind::Place, subtype, "name/place-of", 3);
 }
 

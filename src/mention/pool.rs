@@ -30,6 +30,7 @@ pub(super) fn complete<'x>(
     kept: &mut Vec<Proposal<'x>>,
     open: &[Proposal<'x>],
 ) {
+    bracketed(x, kept);
     let mut evidence = collect(x, kept);
     fuse(&mut evidence);
     retype(x, kept, &evidence);
@@ -52,6 +53,41 @@ pub(super) fn complete<'x>(
     repeat(x, &evidence, &mut added);
     kept.append(&mut added);
     kept.sort_by_key(|p| (p.first, p.end));
+}
+
+/// Gives an acronym in brackets the kind of the organization right before it: "Party of the Coast (PDC)".
+fn bracketed<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>) {
+    let mut found = Vec::new();
+    for p in kept.iter().filter(|p| p.len() > 1 && p.kind == MentionKind::Organization) {
+        let at = p.end as usize;
+        let short = x.class(at) == Some(Class::OpenBracket)
+            && matches!(
+                x.class(at + 2),
+                Some(Class::CloseBracket | Class::Comma | Class::Semicolon)
+            )
+            && (x.flag(at + 1, flag::CAPITALS) || x.flag(at + 1, flag::MIXED));
+        if short && x.class(at + 1) == Some(Class::Word) {
+            let span = (p.end + 1, p.end + 2);
+            found.push(Proposal {
+                first: span.0,
+                end: span.1,
+                rule: "name/acronym",
+                row: None,
+                ..*p
+            });
+        }
+    }
+    for p in found {
+        match kept.binary_search_by_key(&p.first, |k| k.first) {
+            Ok(i) if kept[i].len() == 1 && kept[i].kind != p.kind => kept[i] = p,
+            Ok(_) => {}
+            Err(i) if is_free(x, p.first as usize, p.end as usize) => {
+                take(x, &p);
+                kept.insert(i, p);
+            }
+            Err(_) => {}
+        }
+    }
 }
 
 /// Whether the document names the row of a short form in full.

@@ -11,44 +11,46 @@ use crate::value::FoundValue;
 /// Bits of [`Cell::bits`].
 pub(super) mod bit {
     /// May be part of a name: a capitalized word that is neither a value nor a function word at a beginning.
-    pub(crate) const CAP: u16 = 1;
+    pub(crate) const CAP: u32 = 1;
     /// Stands in a headline, where capitals say nothing.
-    pub(crate) const HEAD: u16 = 2;
+    pub(crate) const HEAD: u32 = 2;
     /// Begins a sentence, a quotation or a bracket: its capital says nothing.
-    pub(crate) const START: u16 = 4;
+    pub(crate) const START: u32 = 4;
     /// Part of a time.
-    pub(crate) const TIME: u16 = 8;
+    pub(crate) const TIME: u32 = 8;
     /// An English word in lower case, too.
-    pub(crate) const ORDINARY: u16 = 16;
+    pub(crate) const ORDINARY: u32 = 16;
     /// A given name.
-    pub(crate) const GIVEN: u16 = 32;
+    pub(crate) const GIVEN: u32 = 32;
     /// A family name.
-    pub(crate) const FAMILY: u16 = 64;
+    pub(crate) const FAMILY: u32 = 64;
     /// Part of a listed name of two or more words that is no person.
-    pub(crate) const LISTED: u16 = 128;
+    pub(crate) const LISTED: u32 = 128;
     /// A listed name of one word, no person's, that needs no context.
-    pub(crate) const SINGLE: u16 = 256;
+    pub(crate) const SINGLE: u32 = 256;
     /// Taken by a settled name.
-    pub(crate) const TAKEN: u16 = 512;
+    pub(crate) const TAKEN: u32 = 512;
     /// A nationality.
-    pub(crate) const NATION: u16 = 1024;
+    pub(crate) const NATION: u32 = 1024;
     /// A listed place.
-    pub(crate) const PLACE: u16 = 2048;
+    pub(crate) const PLACE: u32 = 2048;
     /// The name part is also an English word or a place.
-    pub(crate) const DOUBTFUL: u16 = 4096;
+    pub(crate) const DOUBTFUL: u32 = 4096;
     /// Stands in a photo credit or byline.
-    pub(crate) const CREDIT: u16 = 8192;
+    pub(crate) const CREDIT: u32 = 8192;
     /// Part of a number.
-    pub(crate) const NUMBER: u16 = 16384;
+    pub(crate) const NUMBER: u32 = 16384;
     /// Part of a title of the lists.
-    pub(crate) const TITLE: u16 = 32768;
+    pub(crate) const TITLE: u32 = 32768;
+    /// A region of the lists that is no town.
+    pub(crate) const REGION: u32 = 65536;
 }
 
 /// What one token can be.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cell {
     pub(super) roles: u32,
-    pub(super) bits: u16,
+    pub(super) bits: u32,
 }
 
 /// A name that a list or a rule offers.
@@ -68,6 +70,20 @@ impl Proposal<'_> {
     pub(super) const fn len(&self) -> usize {
         (self.end - self.first) as usize
     }
+}
+
+/// How the letters of a sentence are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Headline {
+    No,
+    Title,
+    Capitals,
+}
+
+/// Whether a word is a name with a small prefix: "d'Estaing".
+fn is_prefixed(text: &str) -> bool {
+    let b = text.as_bytes();
+    b.len() > 3 && b[0].is_ascii_lowercase() && b[1] == b'\'' && b[2].is_ascii_uppercase()
 }
 
 /// The state of one document.
@@ -113,13 +129,25 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         for s in &tokens.sentences {
             sport += x.read_sentence(s.first as usize, s.body as usize, s.end as usize);
         }
-        x.sport = sport >= 3 && sport * 90 > tokens.list.len();
+        let scores = x.scores();
+        x.sport = sport >= 3 && sport * 90 > tokens.list.len()
+            || scores >= 10 && scores * 14 > tokens.list.len();
         x
+    }
+
+    /// How many capitalized words have a short number after them, as tables of results have it.
+    fn scores(&self) -> usize {
+        let score = |i: usize| {
+            self.class(i) == Some(Class::Number)
+                && !self.has(i, bit::TIME)
+                && self.tokens.str(i).len() <= 3
+        };
+        (0..self.cells.len()).filter(|&i| self.is_cap(i) && score(i + 1)).count()
     }
 
     /// Sets the cells of a sentence; returns how many of its words speak of sport.
     fn read_sentence(&mut self, first: usize, body: usize, end: usize) -> usize {
-        let headline = self.is_headline(body, end);
+        let headline = self.headline(body, end);
         let credit = self.is_credit(body, end);
         let mut sport = 0;
         let mut start = true;
@@ -142,11 +170,11 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             if start {
                 bits |= bit::START;
             }
-            if t.has(flag::UPPER) {
-                bits |= self.capital_bits(t, roles, bits);
-            }
-            if headline {
+            if headline != Headline::No {
                 bits |= bit::HEAD;
+            }
+            if t.has(flag::UPPER) || is_prefixed(self.tokens.str(i)) {
+                bits |= self.capital_bits(t, roles, bits, headline == Headline::Capitals);
             }
             if credit {
                 bits |= bit::CREDIT;
@@ -157,7 +185,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         sport
     }
 
-    fn capital_bits(&self, t: Token, roles: u32, bits: u16) -> u16 {
+    fn capital_bits(&self, t: Token, roles: u32, bits: u32, shouted: bool) -> u32 {
         let mut out = 0;
         let part = self.gazetteer.name_part(t.word);
         if part.given > 0 {
@@ -169,7 +197,8 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         if part.flags & (NamePart::WORD | NamePart::PLACE) != 0 {
             out |= bit::DOUBTFUL;
         }
-        let acronym = t.has(flag::CAPITALS) || t.has(flag::DOTTED) || t.has(flag::MIXED);
+        let acronym =
+            !shouted && t.has(flag::CAPITALS) || t.has(flag::DOTTED) || t.has(flag::MIXED);
         if self.lexicon.tags(t.word) != 0 && !acronym {
             out |= bit::ORDINARY;
         }
@@ -181,25 +210,36 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         out
     }
 
-    /// Whether most words of the sentence are capitalized, so that capitals say nothing.
-    fn is_headline(&self, first: usize, end: usize) -> bool {
+    /// Whether the sentence is written in capitals, or with a capital on every word, so that they say nothing.
+    ///
+    /// A list of names has a capital on every word, too; a headline also has one on a verb or a small word.
+    fn headline(&self, first: usize, end: usize) -> Headline {
         if end - first > 60 {
-            return false;
+            return Headline::No;
         }
-        let (mut upper, mut lower, mut open) = (0usize, 0usize, 0usize);
-        for t in &self.tokens.list[first..end] {
+        let (mut upper, mut lower, mut open, mut capitals) = (0usize, 0usize, 0usize, 0usize);
+        for (k, t) in self.tokens.list[first..end].iter().enumerate() {
             if t.class != Class::Word || t.end - t.start < 2 {
                 continue;
             }
-            let tags = self.lexicon.tags(t.word);
-            if t.has(flag::UPPER) {
-                upper += 1;
-                open += usize::from(tags & (tag::VERB | tag::NOUN | tag::ADJECTIVE) != 0);
-            } else if t.end - t.start > 3 {
-                lower += 1;
+            if !t.has(flag::UPPER) {
+                lower += usize::from(t.end - t.start > 3);
+                continue;
             }
+            upper += 1;
+            capitals += usize::from(t.has(flag::CAPITALS));
+            let likeliest = self.lexicon.get(t.word).likeliest;
+            let small = tag::VERB | tag::ADVERB | tag::PREPOSITION | tag::AUXILIARY | tag::MODAL;
+            let part = self.gazetteer.name_part(t.word).is_known();
+            open += usize::from(k > 0 && likeliest & small != 0 && !part);
         }
-        upper >= 4 && open >= 3 && lower * 4 < upper
+        if upper >= 3 && capitals * 5 >= upper * 4 && lower * 6 < upper {
+            Headline::Capitals
+        } else if upper >= 4 && open >= 1 && lower * 4 < upper {
+            Headline::Title
+        } else {
+            Headline::No
+        }
     }
 
     /// Whether the sentence is a photo credit or a byline, from which no name is guessed.
@@ -215,7 +255,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 || self.tokens.str(first + 1) == "by")
     }
 
-    pub(super) fn has(&self, i: usize, bits: u16) -> bool {
+    pub(super) fn has(&self, i: usize, bits: u32) -> bool {
         self.cells.get(i).is_some_and(|c| c.bits & bits != 0)
     }
 
@@ -277,6 +317,13 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                         return end;
                     }
                     end += 2;
+                }
+                Some(Class::Word)
+                    if self.role(end, role::PARTICLE)
+                        && self.class(end + 1) == Some(Class::Hyphen)
+                        && self.is_cap(end + 2) =>
+                {
+                    end += 3;
                 }
                 Some(Class::Word) if self.role(end, role::PARTICLE) => {
                     let after = if self.role(end + 1, role::PARTICLE) && !self.is_cap(end + 1) {

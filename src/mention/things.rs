@@ -113,8 +113,12 @@ fn ended(
     let bare = first == at && end == at + 1;
     let nation = at - first == 1 && x.has(first, bit::NATION);
     let title = first < at && x.role(first, role::TITLE | role::HONORIFIC) && at - first == 1;
-    let more = x.is_cap(end) && !x.breaks(end) && x.role(end, role::ORG_TAIL | role::PLACE_TAIL);
-    if bare || nation && kind == MentionKind::Document || title || more {
+    let more = x.is_cap(end)
+        && !x.breaks(end)
+        && (x.role(end, role::ORG_TAIL | role::PLACE_TAIL | role::PARTICLE)
+            || x.has(at, bit::GIVEN));
+    let named = x.has(at, bit::GIVEN) && x.role(end, role::PARTICLE);
+    if bare || named || nation && kind == MentionKind::Document || title || more {
         return;
     }
     let subtype = x.entry(at).subtype(group);
@@ -147,8 +151,16 @@ fn elections(x: &mut Reading<'_, '_, '_>) {
                                 | "regional"
                                 | "municipal"
                                 | "midterm"
+                                | "gubernatorial"
+                                | "mayoral"
+                                | "Senate"
+                                | "House"
+                                | "European"
+                                | "Parliament"
+                                | "leadership"
+                                | "snap"
                         ) => {}
-                Some(Class::Number) if x.has(i, bit::TIME) && x.tokens.str(i).len() == 4 => {
+                Some(Class::Number) if x.tokens.str(i).len() == 4 => {
                     first = Some(i);
                     break;
                 }

@@ -1,0 +1,64 @@
+//! Places that are only part of a longer name: "Harbour Daily", "Air Kestrel", "Kestrel Rangers".
+
+use super::reading::{Proposal, Reading, bit};
+use super::settle::take;
+use super::words::role;
+use crate::MentionKind;
+
+/// No name grows by more words on either side.
+const MOST: usize = 3;
+
+/// Grows each settled place that unknown name words touch into the organization that they name together.
+pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>]) {
+    for p in kept.iter_mut() {
+        if p.kind != MentionKind::Place || p.row.is_none() || x.has(p.first as usize, bit::HEAD) {
+            continue;
+        }
+        let (first, end) = (p.first as usize, p.end as usize);
+        let stop = right(x, end);
+        let start = if stop == end { left(x, first) } else { first };
+        if (start, stop) == (first, end) || stop - start > MOST + 2 {
+            continue;
+        }
+        let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
+        *p = Proposal {
+            first: narrow(start),
+            end: narrow(stop),
+            kind: MentionKind::Organization,
+            subtype: "",
+            row: None,
+            rule: "name/place-and-more",
+            strength: 2,
+        };
+        take(x, p);
+    }
+}
+
+fn is_free_cap(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.is_cap(i)
+        && !x.has(i, bit::TAKEN | bit::TITLE | bit::NATION | bit::HEAD)
+        && !x.role(i, role::TITLE | role::TITLE_MOD | role::HONORIFIC | role::CALENDAR)
+}
+
+fn right(x: &Reading<'_, '_, '_>, end: usize) -> usize {
+    let mut stop = end;
+    while stop < end + MOST && is_free_cap(x, stop) && !x.breaks(stop) {
+        stop += 1;
+    }
+    // a longer run is a list or a heading, and a title or a name may follow
+    if x.is_cap(stop) && !x.breaks(stop) { end } else { stop }
+}
+
+fn left(x: &Reading<'_, '_, '_>, first: usize) -> usize {
+    let mut start = first;
+    while start > 0
+        && first - start < MOST
+        && is_free_cap(x, start - 1)
+        && !x.breaks(start)
+        && !x.has(start - 1, bit::START)
+        && !x.role(start - 1, role::DIRECTION)
+    {
+        start -= 1;
+    }
+    if start > 0 && x.is_cap(start - 1) && !x.breaks(start) { first } else { start }
+}
