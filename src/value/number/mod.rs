@@ -3,12 +3,24 @@
 //! `scan` reads the bare numbers, from which times take what they need; `finish` dresses the rest with modifiers,
 //! units and currencies and drops those that count nothing (scores, model numbers, versions).
 
+mod context;
 mod digits;
+mod finish;
+mod modifier;
+mod phrases;
 mod scan;
 mod share;
+mod unit;
+mod vague;
+mod veto;
 mod words;
 
+use self::context::Context;
+use self::finish::Finish;
+use self::modifier::Modifiers;
 use self::scan::Scan;
+use self::unit::Units;
+use self::vague::Vague;
 use self::words::NumberWords;
 use super::FoundValue;
 use crate::token::{Class, Tokens};
@@ -18,6 +30,10 @@ use crate::vocabulary::Vocabulary;
 #[derive(Clone, Debug)]
 pub(crate) struct Numbers {
     words: NumberWords,
+    units: Units,
+    modifiers: Modifiers,
+    context: Context,
+    vague: Vague,
 }
 
 /// A bare number as scanned: "1,500", "twenty-one", "1.2 million", "first". No modifier, no unit.
@@ -37,12 +53,22 @@ pub(crate) struct Scanned {
     pub(crate) plain_digits: bool,
     /// Whether it begins with a word.
     pub(crate) spelled: bool,
+    /// The magnitude it was multiplied by: 1e6 of "1.2 million", else 1.
+    pub(crate) scale: f64,
+    /// Whether a 64-bit float holds it exactly.
+    pub(crate) exact: bool,
 }
 
 impl Numbers {
     /// Interns the words.
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
-        Self { words: NumberWords::new(vocabulary) }
+        Self {
+            words: NumberWords::new(vocabulary),
+            units: Units::new(vocabulary),
+            modifiers: Modifiers::new(vocabulary),
+            context: Context::new(vocabulary),
+            vague: Vague::new(vocabulary),
+        }
     }
 
     /// Reads every bare number, in order; none overlaps another.
@@ -71,10 +97,11 @@ impl Numbers {
     /// `found` holds the times; the numbers are appended to it.
     pub(crate) fn finish(
         &self,
-        _tokens: &Tokens<'_>,
-        _scan: Vec<Scanned>,
-        _found: &mut Vec<FoundValue>,
+        tokens: &Tokens<'_>,
+        scan: &[Scanned],
+        found: &mut Vec<FoundValue>,
     ) {
+        Finish::new(self, tokens, scan, found).run(found);
     }
 }
 
@@ -82,6 +109,9 @@ impl Numbers {
 mod tests {
     use super::*;
     use crate::token::Abbreviations;
+
+    /// A text with what is read in it.
+    type Case = (&'static str, &'static [(&'static str, f64, &'static str)]);
 
     /// Scans one text into (surface, value, mark), the mark being "o" for ordinals and "f" for shares.
     fn scan(text: &str) -> Vec<(String, f64, &'static str)> {
@@ -106,7 +136,7 @@ mod tests {
 
     #[test]
     fn bare_numbers_are_read_in_every_spelling() {
-        let cases: &[(&str, &[(&str, f64, &str)])] = &[
+        let cases: &[Case] = &[
             ("1,500 men", &[("1,500", 1500.0, "")]),
             ("12\u{a0}500 men", &[("12\u{a0}500", 12500.0, "")]),
             ("1.500.000 men", &[("1.500.000", 1_500_000.0, "")]),

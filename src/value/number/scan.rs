@@ -35,6 +35,16 @@ impl Sum {
         self.total + self.digits.map_or(self.group, |d| d.times(0))
     }
 
+    /// What the number was multiplied by, as far as it ends in that.
+    fn magnitude(&self) -> f64 {
+        match self.last {
+            Part::Scale => self.scale,
+            Part::Hundred => 100.0,
+            Part::Dozen => 12.0,
+            _ => 1.0,
+        }
+    }
+
     /// Adds a unit, teen or ten.
     fn add(&mut self, value: f64, part: Part, end: usize) {
         self.group += value;
@@ -114,6 +124,8 @@ impl Scan<'_, '_> {
             fraction: false,
             plain_digits: false,
             spelled: self.tokens.list[first].class == Class::Word,
+            scale: 1.0,
+            exact: true,
         }
     }
 
@@ -174,6 +186,8 @@ impl Scan<'_, '_> {
             return Some(share);
         }
         let mut s = self.made(i, sum.end, sum.value());
+        s.scale = sum.magnitude();
+        s.exact = decimal.is_exact();
         s.plain_digits = sum.end == i + 1 && text.bytes().all(|b| b.is_ascii_digit());
         Some(s)
     }
@@ -185,6 +199,13 @@ impl Scan<'_, '_> {
         if text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
             while self.thin_gap(end) && self.is_group(end) {
                 end += 1;
+            }
+            let mut plain = end;
+            while self.spaced(plain) && self.is_group(plain) {
+                plain += 1;
+            }
+            if plain > i + 2 && !text.starts_with('0') {
+                end = plain;
             }
         }
         if end == i + 1 {
@@ -200,6 +221,14 @@ impl Scan<'_, '_> {
         };
         let gap = &self.tokens.text[a.end as usize..b.start as usize];
         matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}")
+    }
+
+    /// Whether one space on the same line stands before the token.
+    fn spaced(&self, i: usize) -> bool {
+        let t = &self.tokens.list;
+        i > 0
+            && t.get(i).is_some_and(|b| b.start == t[i - 1].end + 1 && !b.has(flag::LINE))
+            && !self.joined(i)
     }
 
     fn is_group(&self, i: usize) -> bool {
@@ -275,6 +304,7 @@ impl Scan<'_, '_> {
             return Some(fraction);
         }
         let mut s = self.made(from, sum.end, sum.value());
+        s.scale = sum.magnitude();
         s.ordinal = ordinal;
         Some(s)
     }
@@ -342,6 +372,10 @@ impl Scan<'_, '_> {
                     return false;
                 }
                 Part::And if self.and_half(k, sum) => {}
+                Part::And if from_digits && sum.last == Part::Hundred && self.small(k + 1) => {
+                    let more = Decimal::read(self.tokens.str(k + 1)).times(0);
+                    sum.add(more, Part::Unit, k + 2);
+                }
                 Part::And if hundreds && self.continues(first, k, sum) => {
                     sum.end = k + 1;
                     sum.and = true;
@@ -353,14 +387,29 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Whether one or two digits stand at `i`: the end of "9 hundred and 2".
+    fn small(&self, i: usize) -> bool {
+        let t = self.tokens;
+        t.class(i) == Some(Class::Number)
+            && t.list[i].span().len() <= 2
+            && !matches!(t.class(i + 1), Some(Class::Hyphen | Class::Percent))
+    }
+
     /// "m", "b", "t" as million, billion, trillion: of money, or "m" right before a plural.
     fn letter_scale(&self, first: usize, k: usize) -> bool {
         let t = self.tokens;
+        let ranged = first > 2
+            && t.class(first - 1) == Some(Class::Hyphen)
+            && t.class(first - 3) == Some(Class::Currency);
         let money = first > 0
-            && (t.class(first - 1) == Some(Class::Currency)
+            && (ranged
+                || t.class(first - 1) == Some(Class::Currency)
                 || t.list[first - 1].has(flag::CAPITALS) && t.str(first - 1).len() == 3
                 || t.str(first - 1) == "Rs");
-        if money || !self.joined(k) || !t.str(k).eq_ignore_ascii_case("m") {
+        if self.joined(k) && t.str(k) == "M" {
+            return true;
+        }
+        if money || !self.joined(k) || t.str(k) != "m" {
             return money;
         }
         let next = if self.is_word(k + 1) && !self.joined(k + 1) { t.str(k + 1) } else { "" };

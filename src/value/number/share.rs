@@ -96,7 +96,7 @@ impl Scan<'_, '_> {
             Part::Quarter => hyphen || of,
             Part::Half => value == 1.0 && (hyphen || of),
             Part::OrdinalUnit | Part::OrdinalTens | Part::OrdinalScale => {
-                value == 1.0 && e.value > 2.0 && (hyphen || of)
+                value == 1.0 && e.value > 2.0 && (hyphen || self.ends_share(k + 1))
             }
             _ => false,
         };
@@ -104,6 +104,10 @@ impl Scan<'_, '_> {
             return None;
         }
         let share = if e.part == Part::Half { 0.5 } else { value / e.value };
+        let article = of && self.part(k + 2).part == Part::Article;
+        if let Some((end, scale)) = self.scale_after(k + 2).filter(|_| article) {
+            return Some(self.made(first, end, share * scale));
+        }
         let mut s = self.made(first, k + 1, share);
         s.fraction = true;
         Some(s)

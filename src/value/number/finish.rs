@@ -1,0 +1,529 @@
+//! From bare numbers to mentions: ranges, units, currencies, modifiers and trends.
+
+use super::context::mark;
+use super::modifier::apply;
+use super::unit::{Beside, Measure};
+use super::veto::Veto;
+use super::{FoundValue, Numbers, Scanned};
+use crate::output::{NumberValue, Value};
+use crate::token::{Class, Tokens, flag};
+use crate::{MentionKind, Trend};
+
+/// A number in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) kind: MentionKind,
+    pub(super) value: NumberValue,
+    pub(super) rule: &'static str,
+}
+
+/// One number with what stands right beside it.
+#[derive(Clone, Copy, Debug)]
+struct Amount {
+    /// First token, with a currency before it.
+    first: usize,
+    /// One past the last token, with a unit after it.
+    end: usize,
+    value: f64,
+    unit: u16,
+    measure: Measure,
+    /// Whether the currency stands before.
+    prefixed: bool,
+    /// The next number that is free.
+    next: usize,
+}
+
+/// The dresser of one text's numbers.
+pub(super) struct Finish<'a, 't> {
+    pub(super) numbers: &'a Numbers,
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) scan: &'a [Scanned],
+    /// Token ranges of the times, sorted.
+    pub(super) times: Vec<(usize, usize)>,
+    /// One past the last token taken by a number.
+    floor: usize,
+}
+
+impl<'a, 't> Finish<'a, 't> {
+    pub(super) fn new(
+        numbers: &'a Numbers,
+        tokens: &'a Tokens<'t>,
+        scan: &'a [Scanned],
+        found: &[FoundValue],
+    ) -> Self {
+        let mut times: Vec<_> = found.iter().map(|f| (f.first as usize, f.end as usize)).collect();
+        times.sort_unstable();
+        Self { numbers, tokens, scan, times, floor: 0 }
+    }
+
+    /// Whether a time has any of these tokens.
+    fn is_taken(&self, first: usize, end: usize) -> bool {
+        let at = self.times.partition_point(|t| t.1 <= first);
+        self.times.get(at).is_some_and(|t| t.0 < end)
+    }
+
+    /// Appends all numbers.
+    pub(super) fn run(mut self, found: &mut Vec<FoundValue>) {
+        let mut k = 0;
+        while k < self.scan.len() {
+            let mut next = k + 1;
+            if let Some((made, after)) = self.number(k) {
+                next = after.max(next);
+                self.floor = made.end;
+                found.push(made.into());
+            }
+            k = next;
+        }
+        self.vague(found);
+    }
+
+    /// Appends the vague counts that stand in no other value.
+    fn vague(&self, found: &mut Vec<FoundValue>) {
+        let mut taken: Vec<_> = found.iter().map(|f| (f.first as usize, f.end as usize)).collect();
+        taken.sort_unstable();
+        let free = |first: usize, end: usize| {
+            let at = taken.partition_point(|t| t.1 <= first);
+            taken.get(at).is_none_or(|t| t.0 >= end)
+        };
+        let mut floor = 0;
+        for (i, t) in self.tokens.list.iter().enumerate() {
+            if t.class != Class::Word || i < floor || !self.numbers.vague.begins(t.word) {
+                continue;
+            }
+            let Some(mut made) = self.numbers.vague.read(self.tokens, &self.numbers.context, i)
+            else {
+                continue;
+            };
+            if !free(made.first, made.end) {
+                continue;
+            }
+            let (first, modifier) =
+                self.numbers.modifiers.before(self.tokens, made.first, floor.max(self.wall(i)));
+            if modifier.is_some() && free(first, made.end) {
+                made.first = first;
+                apply(&mut made.value, modifier);
+            }
+            self.vague_money(&mut made);
+            floor = made.end;
+            found.push(made.into());
+        }
+    }
+
+    /// "millions of dollars" is money.
+    fn vague_money(&self, made: &mut Made) {
+        let of =
+            self.tokens.class(made.end) == Some(Class::Word) && self.tokens.str(made.end) == "of";
+        if !of {
+            return;
+        }
+        let unit = self.numbers.units.after(self.tokens, made.end + 1);
+        if let Some(u) = unit.filter(|u| u.measure != Measure::None) {
+            made.kind = if u.measure == Measure::Money {
+                MentionKind::Money
+            } else {
+                MentionKind::Quantity
+            };
+            made.end = u.edge;
+            made.value.unit = Some(self.numbers.units.symbol(u.unit).to_owned());
+        }
+    }
+
+    /// The first token of the sentence of a token.
+    fn wall(&self, i: usize) -> usize {
+        let s = self.tokens.sentence_of(i);
+        self.tokens.sentences.get(s).map_or(0, |s| s.first as usize)
+    }
+
+    /// The mention of the number `k`, and the number to go on with.
+    fn number(&self, k: usize) -> Option<(Made, usize)> {
+        let s = &self.scan[k];
+        let (first, end) = (s.first as usize, s.end as usize);
+        if self.is_taken(first, end) || first < self.floor {
+            return None;
+        }
+        let amount = self.amount(k);
+        let veto = Veto { context: &self.numbers.context, tokens: self.tokens };
+        let range = if s.ordinal { None } else { self.range(k, &amount) };
+        let measured = amount.measure != Measure::None || range.is_some();
+        if veto.rejects(s, measured, self.is_bounded(first)) {
+            return None;
+        }
+        if s.ordinal {
+            let value = NumberValue::of(s.value);
+            let made =
+                Made { first, end, kind: MentionKind::Ordinal, value, rule: "number/ordinal" };
+            return Some((made, k + 1));
+        }
+        let mut made = self.single(s, &amount);
+        let mut next = amount.next;
+        if let Some((low, high, rule)) = range {
+            made.first = low.first;
+            made.end = high.end;
+            let of = if high.measure == Measure::None { low } else { high };
+            self.dress(&mut made, of);
+            made.value.value = None;
+            made.value.fraction = None;
+            made.value.min = Some(low.value);
+            made.value.max = Some(high.value);
+            made.rule = rule;
+            next = high.next;
+        }
+        self.sign(&mut made);
+        self.modify(&mut made);
+        made.value.trend = self.trend(&made);
+        Some((made, next))
+    }
+
+    /// Whether a modifier or "average of" stands before, which no year has.
+    fn is_bounded(&self, first: usize) -> bool {
+        let wall = self.floor.max(self.wall(first));
+        let average = first > wall + 1
+            && self.tokens.str(first - 1) == "of"
+            && matches!(
+                self.tokens.str(first - 2),
+                "average" | "total" | "median" | "mean" | "sum"
+            );
+        average || self.numbers.modifiers.before(self.tokens, first, wall).0 < first
+    }
+
+    /// One number as a mention.
+    fn single(&self, s: &Scanned, amount: &Amount) -> Made {
+        let mut value = NumberValue::default();
+        if s.fraction && amount.measure == Measure::None {
+            value.fraction = Some(amount.value);
+        } else {
+            value.value = Some(amount.value);
+        }
+        let text = &self.tokens.text[self.tokens.span(s.first as usize, s.end as usize)];
+        if !s.exact {
+            value.digits = Some(text.chars().filter(char::is_ascii_digit).collect());
+        }
+        let rule = match s {
+            _ if s.fraction => "number/fraction",
+            _ if s.scale > 1.0 => "number/magnitude",
+            _ if s.spelled => "number/spelled",
+            _ if s.plain_digits => "number/digits",
+            _ => "number/grouped",
+        };
+        let mut made =
+            Made { first: amount.first, end: amount.end, kind: MentionKind::Number, value, rule };
+        self.dress(&mut made, *amount);
+        made
+    }
+
+    /// Sets kind, unit and rule by the unit.
+    fn dress(&self, made: &mut Made, amount: Amount) {
+        (made.kind, made.rule) = match amount.measure {
+            Measure::None => return,
+            Measure::Percent => (MentionKind::Percent, "percent/unit"),
+            Measure::Money if amount.prefixed => (MentionKind::Money, "money/before"),
+            Measure::Money => (MentionKind::Money, "money/after"),
+            Measure::Unit => (MentionKind::Quantity, "quantity/unit"),
+        };
+        made.value.unit = Some(self.numbers.units.symbol(amount.unit).to_owned());
+    }
+
+    /// The number `k` with its unit or currency.
+    fn amount(&self, k: usize) -> Amount {
+        let s = &self.scan[k];
+        let (first, end) = (s.first as usize, s.end as usize);
+        let mut a = Amount {
+            first,
+            end,
+            value: s.value,
+            unit: 0,
+            measure: Measure::None,
+            prefixed: false,
+            next: k + 1,
+        };
+        if s.ordinal {
+            return a;
+        }
+        let units = &self.numbers.units;
+        let before = units.before(self.tokens, first, self.floor.max(self.wall(first)));
+        if let Some(b) = before.filter(|b| !self.is_taken(b.edge, first)) {
+            (a.first, a.unit, a.measure, a.prefixed) = (b.edge, b.unit, b.measure, true);
+            if let Some(u) = units.after(self.tokens, end) {
+                let symbol = units.symbol(u.unit);
+                if u.measure == Measure::Money && !self.is_taken(end, u.edge) && symbol != "penny" {
+                    (a.end, a.unit) = (u.edge, u.unit);
+                }
+            }
+            return a;
+        }
+        if let Some(u) = self.unit_after(s, end) {
+            (a.end, a.unit, a.measure) = (u.edge, u.unit, u.measure);
+            self.inches(&mut a);
+        }
+        a
+    }
+
+    /// The unit after a number, where it is one: not "won" the verb, not pounds of weight for money.
+    fn unit_after(&self, s: &Scanned, end: usize) -> Option<Beside> {
+        let (units, t) = (&self.numbers.units, self.tokens);
+        let mut at = end;
+        let mut found = units.after(t, at);
+        if found.is_none() && s.fraction {
+            let of = t.class(at) == Some(Class::Word) && t.str(at) == "of";
+            let article =
+                |k: usize| t.class(k) == Some(Class::Word) && matches!(t.str(k), "a" | "an");
+            at += usize::from(of);
+            if article(at) {
+                found = units.after(t, at + 1);
+            }
+        }
+        let mut u = found.filter(|u| !self.is_taken(end, u.edge))?;
+        let word = t.str(u.edge - 1);
+        if word == "won" && s.value < 100.0 || s.fraction && u.measure == Measure::Percent {
+            return None;
+        }
+        if word == "pounds" && (s.value >= 1e6 || self.bracketed_money(u.edge)) {
+            u.unit = units.code("GBP").unwrap_or(u.unit);
+            u.measure = Measure::Money;
+        }
+        Some(u)
+    }
+
+    /// "(" and an amount with its mark: what stands before is money of another country.
+    fn bracketed_money(&self, at: usize) -> bool {
+        self.tokens.class(at) == Some(Class::OpenBracket)
+            && (at + 1..at + 3).any(|k| self.tokens.class(k) == Some(Class::Currency))
+    }
+
+    /// "6-foot-2", "5 feet 10 inches": the inches are added.
+    fn inches(&self, a: &mut Amount) {
+        let units = &self.numbers.units;
+        let Some(n) = self.scan.get(a.next).filter(|_| units.symbol(a.unit) == "foot") else {
+            return;
+        };
+        let hyphen = self.tokens.class(a.end) == Some(Class::Hyphen);
+        let and = match self.tokens.class(a.end) {
+            Some(Class::Comma) => true,
+            Some(Class::Word) => self.tokens.str(a.end) == "and",
+            _ => false,
+        };
+        let at = a.end + usize::from(hyphen || and);
+        if n.first as usize != at || n.ordinal || n.fraction || n.value >= 12.0 {
+            return;
+        }
+        let inch =
+            units.after(self.tokens, n.end as usize).filter(|u| units.symbol(u.unit) == "inch");
+        if !hyphen && inch.is_none() {
+            return;
+        }
+        a.value += n.value / 12.0;
+        a.end = inch.map_or(n.end as usize, |u| u.edge);
+        a.next += 1;
+    }
+
+    /// "5 to 10", "5-10 %", "between $1 and $2 million" from number `k` on.
+    fn range(&self, k: usize, a: &Amount) -> Option<(Amount, Amount, &'static str)> {
+        let t = self.tokens;
+        let other = self.scan.get(a.next).filter(|o| !o.ordinal)?;
+        let b = self.amount(a.next);
+        let between = a.first > self.floor
+            && t.class(a.first - 1) == Some(Class::Word)
+            && matches!(t.str(a.first - 1), "between" | "Between");
+        let mut at = a.end;
+        let hanging = t.class(at) == Some(Class::Hyphen) && at + 1 != b.first;
+        at += usize::from(hanging);
+        let to = match t.class(at)? {
+            Class::Word => match t.str(at) {
+                "to" | "through" => true,
+                "and" => between,
+                _ => false,
+            },
+            Class::Hyphen | Class::Dash => self.dash(k, a, &b, at),
+            _ => false,
+        };
+        at += 1;
+        if t.class(at) == Some(Class::Hyphen) && at < b.first && t.list[at].is_joined() {
+            at += 1;
+        }
+        if at < b.first && self.numbers.modifiers.before(t, b.first, at).0 == at {
+            at = b.first;
+        }
+        let free = !self.is_taken(other.first as usize, other.end as usize);
+        if !to || at != b.first || !free || self.changes(a, &b) && !between {
+            return None;
+        }
+        self.ends(k, *a, b, between)
+    }
+
+    /// The two ends of a range, with shared units and magnitudes.
+    fn ends(
+        &self,
+        k: usize,
+        mut a: Amount,
+        b: Amount,
+        between: bool,
+    ) -> Option<(Amount, Amount, &'static str)> {
+        let (s, other) = (&self.scan[k], &self.scan[a.next]);
+        let same = a.measure == Measure::None
+            || b.measure == Measure::None && a.prefixed
+            || a.unit == b.unit;
+        if s.scale == 1.0 && other.scale > 1.0 && a.value * other.scale < b.value {
+            a.value *= other.scale;
+        }
+        if !same || a.value >= b.value || s.fraction != other.fraction {
+            return None;
+        }
+        if between {
+            a.first -= 1;
+        }
+        Some((a, b, if between { "number/between" } else { "number/range" }))
+    }
+
+    /// Whether a hyphen or dash between two numbers makes a range.
+    fn dash(&self, k: usize, a: &Amount, b: &Amount, at: usize) -> bool {
+        let t = self.tokens;
+        if t.class(at) == Some(Class::Dash) && t.list[at].has(flag::SPACE) {
+            return b.measure != Measure::None
+                && (a.measure == b.measure || a.measure == Measure::None);
+        }
+        if a.measure != Measure::None || b.measure != Measure::None || self.scan[a.next].scale > 1.0
+        {
+            return true;
+        }
+        let (s, o) = (&self.scan[k], &self.scan[a.next]);
+        let single = s.end == s.first + 1 && o.end == o.first + 1;
+        let veto = Veto { context: &self.numbers.context, tokens: t };
+        single && veto.is_range(s.first as usize, o.first as usize)
+    }
+
+    /// Whether the two are the ends of a change rather than of a range: "fell from 5 to 3", "rose by $1 to $9".
+    fn changes(&self, a: &Amount, b: &Amount) -> bool {
+        let t = self.tokens;
+        let Some(at) = a.first.checked_sub(1).filter(|at| t.class(*at) == Some(Class::Word)) else {
+            return false;
+        };
+        let change = |k: usize| self.numbers.context.is(t, k, mark::UP | mark::DOWN);
+        let both = a.measure != Measure::None && b.measure != Measure::None;
+        match t.str(at) {
+            "from" | "From" => (at.saturating_sub(4)..at).any(change),
+            "by" => both,
+            _ => both && change(at),
+        }
+    }
+
+    /// A minus before percentages, money and degrees.
+    fn sign(&self, made: &mut Made) {
+        let t = self.tokens;
+        let Some(at) = made.first.checked_sub(1).filter(|at| *at >= self.floor) else { return };
+        let hyphen = t.class(at) == Some(Class::Hyphen)
+            && t.list[made.first].is_joined()
+            && !t.list[at].is_joined()
+            && t.text[t.list[at].start as usize..].starts_with(['-', '−']);
+        let word =
+            t.class(at) == Some(Class::Word) && matches!(t.str(at), "minus" | "Minus" | "negative");
+        if !(hyphen && (made.kind != MentionKind::Number || at == 0) || word) {
+            return;
+        }
+        if let Some(x) = made.value.value {
+            made.value.value = Some(-x);
+            made.first = at;
+        }
+    }
+
+    /// Takes the modifiers around the number.
+    fn modify(&self, made: &mut Made) {
+        let m = &self.numbers.modifiers;
+        let wall = self.floor.max(self.wall(made.first));
+        let (mut first, before) = m.before(self.tokens, made.first, wall);
+        if self.is_taken(first, made.first) {
+            first = made.first;
+        }
+        let (end, after) = m.after(self.tokens, made.end);
+        if first < made.first {
+            made.first = first;
+            apply(&mut made.value, before);
+        } else if end > made.end && !self.is_taken(made.end, end) {
+            made.end = end;
+            apply(&mut made.value, after);
+        }
+        if made.value.fraction.is_some() {
+            (made.value.min, made.value.max) = (None, None);
+        }
+    }
+
+    /// The direction of the change that the number measures.
+    fn trend(&self, made: &Made) -> Option<Trend> {
+        let t = self.tokens;
+        let amount = made.kind != MentionKind::Number;
+        let context = &self.numbers.context;
+        let trend = |bits: u16| {
+            let up = bits & mark::UP != 0;
+            (up || bits & mark::DOWN != 0).then_some(if up { Trend::Up } else { Trend::Down })
+        };
+        if let Some(at) = made.first.checked_sub(1) {
+            let wall = self.floor.max(self.wall(made.first));
+            let bits = context.get(t, at);
+            let word = t.class(at) == Some(Class::Word) && at >= wall;
+            let direct = amount || bits & mark::AMOUNT == 0 && !matches!(t.str(at), "up" | "down");
+            let makes = at > wall && matches!(t.str(at), "up") && makes_up(t.str(at - 1));
+            if word && bits & mark::BY == 0 && direct && !makes && trend(bits).is_some() {
+                return trend(bits);
+            }
+            if word && t.str(at) == "by" {
+                let from = at.saturating_sub(6).max(wall);
+                if let Some(bits) = (from..at).rev().find_map(|k| trend(context.get(t, k))) {
+                    return Some(bits);
+                }
+            }
+            if word && t.str(at) == "of" && at > wall && amount {
+                return trend(context.get(t, at - 1) & !mark::BY);
+            }
+        }
+        let hyphen = t.class(made.end) == Some(Class::Hyphen);
+        let next = made.end + usize::from(hyphen);
+        let bits = context.get(t, next);
+        let after = amount
+            && t.class(next) == Some(Class::Word)
+            && bits & mark::BY == 0
+            && !matches!(
+                t.str(next),
+                "up" | "down" | "lost" | "fell" | "rose" | "grew" | "gained" | "added"
+            );
+        if after { trend(bits) } else { None }
+    }
+}
+
+/// Verbs whose "up" is no direction: "make up 5 %".
+fn makes_up(word: &str) -> bool {
+    matches!(
+        word,
+        "make"
+            | "makes"
+            | "made"
+            | "making"
+            | "pick"
+            | "picked"
+            | "take"
+            | "takes"
+            | "took"
+            | "give"
+            | "gave"
+            | "set"
+            | "put"
+            | "end"
+            | "ended"
+            | "bought"
+            | "snapped"
+    )
+}
+
+impl From<Made> for FoundValue {
+    fn from(m: Made) -> Self {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            first: small(m.first),
+            end: small(m.end),
+            kind: m.kind,
+            value: Value::Number(m.value),
+            parts: Vec::new(),
+            rule: m.rule,
+        }
+    }
+}
