@@ -1,0 +1,27 @@
+//! What the README shows is what the code prints.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::markup::repository;
+
+#[test]
+fn readme_shows_what_quickstart_prints() {
+    let tests = std::env::current_exe().unwrap();
+    let examples = tests.parent().and_then(Path::parent).unwrap().join("examples");
+    let path = examples.join(format!("quickstart{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "help: build it first, cargo build --examples");
+    let output = Command::new(path).output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let readme = std::fs::read_to_string(repository("README.md")).unwrap();
+    let block = readme.split("tests/readme.rs -->\n```text\n").nth(1).unwrap();
+    let shown = block.split("```").next().unwrap();
+    assert!(shown == printed, "help: write this into README.md\n{printed}");
+}
+
+#[test]
+fn readme_is_short() {
+    let readme = std::fs::read_to_string(repository("README.md")).unwrap();
+    let lines = readme.lines().count();
+    assert!(lines <= 150, "help: README.md has {lines} lines and may have 150");
+}
