@@ -29,11 +29,14 @@ fn cases_pass_unless_known() {
             }
         }
     }
-    for id in passing {
-        let _ = writeln!(report, "\n{id} passes\n  help: remove it from tests/KNOWN.toml");
-    }
-    for id in known {
-        let _ = writeln!(report, "\n{id} is no case\n  help: remove it from tests/KNOWN.toml");
+    passing.extend(known);
+    if !passing.is_empty() {
+        let list: Vec<String> = passing.into_iter().collect();
+        let _ = writeln!(
+            report,
+            "\nhelp: remove from tests/KNOWN.toml what passes or is no case:\n  {}",
+            list.join("\n  ")
+        );
     }
     if failed > 0 {
         let _ = writeln!(

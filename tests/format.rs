@@ -11,13 +11,58 @@ use crate::markup::repository;
 
 /// The kinds of the contract, in its order.
 const KINDS: &[&str] = &[
-    "position_held", "part_of_organization", "member_of", "nationality", "also_known_as",
-    "located_in", "near", "borders", "capital_of", "ally_of", "adversary_of", "party_to",
-    "part_of", "size_of", "made_by", "has_attribute", "transport", "travel", "supply", "prepare",
-    "train", "station", "fight", "attack", "casualty", "assist", "use", "meet", "discuss", "sign",
-    "pledge", "cooperate", "support", "request", "publish", "inspect", "conceal", "acquire",
-    "gather", "fail", "protest", "ceasefire", "abduct", "arrest", "charge", "sentence",
-    "sanction", "appoint", "leave_office", "vote", "pay", "disaster",
+    "position_held",
+    "part_of_organization",
+    "member_of",
+    "nationality",
+    "also_known_as",
+    "located_in",
+    "near",
+    "borders",
+    "capital_of",
+    "ally_of",
+    "adversary_of",
+    "party_to",
+    "part_of",
+    "size_of",
+    "made_by",
+    "has_attribute",
+    "transport",
+    "travel",
+    "supply",
+    "prepare",
+    "train",
+    "station",
+    "fight",
+    "attack",
+    "casualty",
+    "assist",
+    "use",
+    "meet",
+    "discuss",
+    "sign",
+    "pledge",
+    "cooperate",
+    "support",
+    "request",
+    "publish",
+    "inspect",
+    "conceal",
+    "acquire",
+    "gather",
+    "fail",
+    "protest",
+    "ceasefire",
+    "abduct",
+    "arrest",
+    "charge",
+    "sentence",
+    "sanction",
+    "appoint",
+    "leave_office",
+    "vote",
+    "pay",
+    "disaster",
 ];
 
 #[test]
@@ -30,7 +75,8 @@ fn format_lists_every_relation_with_its_roles() {
     }
     let path = repository("FORMAT.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    let begin = text.find("<!-- relations").and_then(|at| text[at..].find("-->\n").map(|n| at + n + 4));
+    let begin =
+        text.find("<!-- relations").and_then(|at| text[at..].find("-->\n").map(|n| at + n + 4));
     let (begin, end) = (begin.unwrap(), text.find("<!-- end -->").unwrap());
     assert!(text[begin..end] == table, "help: write this between the marks in FORMAT.md\n{table}");
 }
