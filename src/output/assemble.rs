@@ -210,9 +210,10 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
                 .map(|r| Cow::Borrowed(&*r.id))
                 .or_else(|| e.reference.clone().map(Cow::Owned)),
             wikidata: row.and_then(|r| some(&r.wikidata)),
-            country: row.and_then(|r| some(&r.country)),
-            lat: row.and_then(|r| r.position).map(|p| f64::from(p.0)),
-            lon: row.and_then(|r| r.position).map(|p| f64::from(p.1)),
+            // A country that is no more has no ISO code, and its id is none.
+            country: row.filter(|r| r.country.len() == 2).and_then(|r| some(&r.country)),
+            lat: row.and_then(|r| r.position).map(|p| degrees(p.0)),
+            lon: row.and_then(|r| r.position).map(|p| degrees(p.1)),
             mentions: drafts.iter().filter_map(|d| self.mentions.get(*d)).collect(),
             aliases,
             members: e.members.iter().filter_map(|m| self.entities.get(*m)).collect(),
@@ -320,4 +321,9 @@ fn evidence(p: &Parts<'_, '_>, r: &RelationDraft<'_>) -> Span {
         .reduce(Span::cover)
         .or_else(|| sentence.map(|s| p.tokens.span(s.first as usize, s.end as usize)))
         .unwrap_or(Span::new(0, 0))
+}
+
+/// A coordinate to about a meter: the tables have no more, and more digits would be those of the float.
+fn degrees(x: f32) -> f64 {
+    (f64::from(x) * 1e5).round() / 1e5
 }
