@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::builder::{Additions, Builder, is_disabled};
 use crate::clause::{Parser, clauses};
-use crate::entity::Linker;
+use crate::entity::{LinkInput, Linker};
 use crate::error::Place;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
@@ -175,9 +175,17 @@ impl Extractor {
         drafts.retain(|d| !is_disabled(&x.disabled, d.rule));
         let mut phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
         x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
-        let linked =
-            x.linker.link(&tokens, &phrases, &x.lexicon, &x.gazetteer, reference, &mut drafts);
         let clauses = clauses(&x.parser, &phrases);
+        let input_of_linking = LinkInput {
+            tokens: &tokens,
+            phrases: &phrases,
+            clauses: &clauses,
+            lexicon: &x.lexicon,
+            gazetteer: &x.gazetteer,
+            candidates: &candidates,
+            day: reference.map(|r| r.day),
+        };
+        let linked = x.linker.link(input_of_linking, &mut drafts);
         let mut context = Context::new(
             &tokens,
             &phrases,

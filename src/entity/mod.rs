@@ -1,14 +1,26 @@
 //! One entity for everything that is named, whatever its spelling.
+//!
+//! Names come first, the full ones before the short ones ([`name`], [`acronym`], [`place`], [`metonym`]). Then the text
+//! is walked once from left to right with a memory of what was mentioned last, in which descriptions and pronouns
+//! find what they mean ([`walk`], [`description`], [`pronoun`]), and where nothing is safe they stay silent.
 
-use crate::Form;
+mod acronym;
+mod description;
+mod form;
+mod metonym;
+mod name;
+mod place;
+mod pronoun;
+mod state;
+mod walk;
+mod words;
+
 use crate::MentionKind;
 use crate::gazetteer::{Gazetteer, RowId};
-use crate::lexicon::Lexicon;
 use crate::mention::Draft;
-use crate::phrase::Phrases;
-use crate::token::Tokens;
-use crate::value::Reference;
 use crate::vocabulary::Vocabulary;
+
+pub(crate) use state::Input as LinkInput;
 
 /// An entity in the making.
 #[derive(Clone, Debug)]
@@ -42,62 +54,58 @@ pub(crate) struct Linked<'x> {
 
 /// The compiled words of the stage.
 #[derive(Clone, Debug)]
-pub(crate) struct Linker {}
+pub(crate) struct Linker {
+    words: words::Words,
+    heads: description::Heads,
+    /// (capital, its country), sorted.
+    capitals: Vec<(RowId, RowId)>,
+    /// Lemmas of verbs whose "to" is a receiver.
+    gives: Vec<crate::vocabulary::Word>,
+    /// (country, subtype) of organizations of which a country has one, with its row, sorted.
+    only: Vec<((RowId, &'static str), RowId)>,
+}
 
 impl Linker {
-    /// Interns the words.
-    pub(crate) fn new(_vocabulary: &mut Vocabulary, _gazetteer: &Gazetteer) -> Self {
-        Self {}
+    /// Interns the words and turns the capitals of the countries around.
+    pub(crate) fn new(vocabulary: &mut Vocabulary, gazetteer: &Gazetteer) -> Self {
+        let words = words::Words::new(vocabulary);
+        let heads = description::Heads::new(vocabulary);
+        let mut capitals: Vec<(RowId, RowId)> = (0..gazetteer.len())
+            .filter_map(|i| {
+                let country = RowId(crate::phrase::narrow(i));
+                let row = gazetteer.row(country);
+                row.capital.filter(|_| row.subtype == "country").map(|c| (c, country))
+            })
+            .collect();
+        capitals.sort_unstable();
+        let gives =
+            ["supply", "provide", "give", "sell", "offer", "deliver", "transfer", "concede"]
+                .map(|w| vocabulary.intern(w))
+                .to_vec();
+        let only = description::only_bodies(gazetteer);
+        Self { words, heads, capitals, gives, only }
+    }
+
+    /// The country whose capital a row is.
+    fn capital_of(&self, city: RowId) -> Option<RowId> {
+        let at = self.capitals.partition_point(|c| c.0 < city);
+        self.capitals.get(at).filter(|c| c.0 == city).map(|c| c.1)
     }
 
     /// Links the mentions of one document.
     ///
-    /// May set the kind, subtype and row of pronouns and of nominals whose antecedent says more than their noun.
+    /// May set the kind, subtype and row of pronouns and of nominals whose antecedent says more than their noun, and
+    /// the row of names that a list gave to the wrong thing.
     pub(crate) fn link<'x>(
         &self,
-        tokens: &Tokens<'_>,
-        phrases: &Phrases,
-        _lexicon: &Lexicon,
-        gazetteer: &'x Gazetteer,
-        _reference: Option<Reference>,
+        input: LinkInput<'_, 'x>,
         drafts: &mut [Draft<'x>],
     ) -> Linked<'x> {
-        let mut out = Linked {
-            entities: Vec::new(),
-            of: vec![None; drafts.len()],
-            rule: vec![""; drafts.len()],
-        };
-        let _ = phrases;
-        for i in 0..drafts.len() {
-            let d = &drafts[i];
-            if d.form != Some(Form::Name) {
-                continue;
-            }
-            let text = &tokens.text[tokens.span(d.first as usize, d.end as usize)];
-            let same = out.entities.iter().position(|e| {
-                let name = &drafts[e.name as usize];
-                e.kind == d.kind
-                    && ((e.row.is_some() && e.row == d.row)
-                        || (e.row.is_none()
-                            && d.row.is_none()
-                            && &tokens.text[tokens.span(name.first as usize, name.end as usize)]
-                                == text))
-            });
-            let entity = same.unwrap_or_else(|| {
-                let subtype = d.row.map_or(d.subtype, |r| &*gazetteer.row(r).subtype);
-                out.entities.push(EntityDraft {
-                    kind: d.kind,
-                    subtype,
-                    row: d.row,
-                    name: crate::phrase::narrow(i),
-                    reference: None,
-                    members: Vec::new(),
-                    alternatives: Vec::new(),
-                });
-                out.entities.len() - 1
-            });
-            out.of[i] = Some(crate::phrase::narrow(entity));
-        }
-        out
+        let mut state = state::State::new(self, input, drafts);
+        state.places();
+        state.names();
+        state.walk();
+        state.alternatives();
+        state.out
     }
 }

@@ -8,6 +8,8 @@ mod find;
 mod quote;
 mod rule;
 
+pub(crate) use quote::{Quotation, quotations};
+
 use crate::relation::{Context, Reality, RelationDraft};
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Example, Quote, Span, Stance};

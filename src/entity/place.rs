@@ -1,0 +1,190 @@
+//! Names that several things share: which of them the text means.
+
+use std::collections::BTreeMap;
+
+use super::state::{NONE, State};
+use crate::gazetteer::RowId;
+use crate::token::Class;
+use crate::{Form, MentionKind};
+
+/// No more readings of one name are weighed.
+const MOST_READINGS: usize = 24;
+
+/// No more other readings are kept with an entity.
+const MOST_KEPT: usize = 5;
+
+/// How often each country is named, directly or by its people.
+type Votes = BTreeMap<RowId, u32>;
+
+impl State<'_, '_> {
+    /// Settles the rows of shared names, then tells governments from their capitals.
+    pub(super) fn places(&mut self) {
+        let votes = self.votes();
+        for i in 0..self.order.len() {
+            let d = self.order[i];
+            let draft = self.draft(d);
+            let shared = draft.form == Some(Form::Name)
+                && draft.row.is_some()
+                && matches!(draft.kind, MentionKind::Place | MentionKind::Organization);
+            if shared {
+                self.settle(d, &votes);
+            }
+        }
+        for i in 0..self.order.len() {
+            let d = self.order[i];
+            if let Some(country) = self.government(d) {
+                let e = self.add_row(country, d);
+                self.set(d, e, "entity/metonym-capital");
+            }
+        }
+    }
+
+    fn votes(&self) -> Votes {
+        let mut votes = Votes::new();
+        for d in &self.order {
+            let draft = self.draft(*d);
+            let Some(row) = draft.row else { continue };
+            let r = self.input.gazetteer.row(row);
+            if (r.subtype == "country" || draft.kind == MentionKind::Nationality)
+                && let Some(country) = self.country_of_row(row)
+            {
+                *votes.entry(country).or_insert(0) += 1;
+            }
+        }
+        votes
+    }
+
+    /// Gives a shared name the reading that its surroundings favour.
+    fn settle(&mut self, d: u32, votes: &Votes) {
+        let draft = self.draft(d);
+        let Some(old) = draft.row else { return };
+        let gazetteer = self.input.gazetteer;
+        if gazetteer.row(old).subtype == "country" && self.region_after(d).is_none() {
+            let before = self.place_before_comma(d);
+            if before.is_none() {
+                return;
+            }
+        }
+        let kind = draft.kind;
+        let mut best = (old, i64::MIN);
+        let mut count = 0;
+        for row in self.readings(draft.first, draft.end).take(MOST_READINGS) {
+            let r = gazetteer.row(row);
+            if r.kind != kind
+                || (kind == MentionKind::Organization && self.is_acronym(d) && row != old)
+            {
+                continue;
+            }
+            count += 1;
+            let score = self.score(d, row, votes) + i64::from(row == old);
+            if score > best.1 {
+                best = (row, score);
+            }
+        }
+        if count > 1 {
+            self.drafts[d as usize].row = Some(best.0);
+        }
+    }
+
+    /// How well a reading fits.
+    fn score(&self, d: u32, row: RowId, votes: &Votes) -> i64 {
+        let r = self.input.gazetteer.row(row);
+        let country = self.country_of_row(row);
+        let mut score = 0;
+        if let Some(region) = self.region_after(d)
+            && self.contains(region, row)
+        {
+            score += 60;
+        }
+        if let Some(place) = self.place_before_comma(d)
+            && self
+                .readings(self.draft(place).first, self.draft(place).end)
+                .take(MOST_READINGS)
+                .any(|inner| inner != row && self.contains(row, inner))
+        {
+            score += 30;
+        }
+        if self.owner(d).is_some_and(|o| Some(o) == country) {
+            score += 60;
+        }
+        if let Some(country) = country {
+            score += 3 * i64::from(votes.get(&country).copied().unwrap_or(0).min(6));
+            if self.linker.capital_of(row).is_some() {
+                score += 6;
+            }
+        }
+        if r.subtype == "country" {
+            score += 14;
+        }
+        // two points for each power of ten
+        score + 2 * i64::from(r.population.checked_ilog10().unwrap_or(0))
+    }
+
+    /// The place after a comma: "Springfield, Illinois".
+    fn region_after(&self, d: u32) -> Option<RowId> {
+        let end = self.draft(d).end;
+        if self.class(end) != Some(Class::Comma) {
+            return None;
+        }
+        let at = self.order.partition_point(|x| self.draft(*x).first < end + 1);
+        let next = *self.order.get(at)?;
+        let next = self.draft(next);
+        (next.first == end + 1 && next.kind == MentionKind::Place && next.form == Some(Form::Name))
+            .then_some(next.row)?
+    }
+
+    /// The place before a comma.
+    fn place_before_comma(&self, d: u32) -> Option<u32> {
+        let first = self.draft(d).first;
+        let comma = first.checked_sub(1)?;
+        if self.class(comma) != Some(Class::Comma) {
+            return None;
+        }
+        let place = self.ending[comma as usize];
+        (place != NONE && self.draft(place).kind == MentionKind::Place).then_some(place)
+    }
+
+    /// Whether a region or country holds a place.
+    pub(super) fn contains(&self, region: RowId, row: RowId) -> bool {
+        /// City, district, region, country: no chain is longer.
+        const DEEPEST: usize = 4;
+        let mut at = row;
+        for _ in 0..DEEPEST {
+            let r = self.input.gazetteer.row(at);
+            if r.parents.contains(&region) {
+                return true;
+            }
+            let Some(parent) = r.parents.first() else { break };
+            at = *parent;
+        }
+        self.input.gazetteer.row(region).subtype == "country"
+            && self.country_of_row(row) == Some(region)
+            && region != row
+    }
+
+    /// Keeps with each place what else its name could have meant.
+    pub(super) fn alternatives(&mut self) {
+        for i in 0..self.order.len() {
+            let d = self.order[i];
+            let Some(e) = self.entity(d) else { continue };
+            let draft = self.draft(d);
+            let entity = &self.out.entities[e as usize];
+            if draft.kind != MentionKind::Place
+                || draft.form != Some(Form::Name)
+                || !entity.alternatives.is_empty()
+                || entity.row != draft.row
+                || entity.row.is_none()
+            {
+                continue;
+            }
+            let chosen = entity.row;
+            let others: Vec<RowId> = self
+                .readings(draft.first, draft.end)
+                .filter(|r| Some(*r) != chosen)
+                .filter(|r| self.input.gazetteer.kind(*r) == MentionKind::Place)
+                .take(MOST_KEPT)
+                .collect();
+            self.out.entities[e as usize].alternatives = others;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Pronouns: what they refer to where number, kind, gender and syntax leave one choice.
+
+use super::state::{NONE, State};
+use super::walk::{Memory, Seen};
+use super::words::is;
+use crate::phrase::{Chunk, verb_flag};
+use crate::statement::Quotation;
+use crate::{Form, MentionKind};
+
+/// The best antecedent must lead by this much.
+const MARGIN: i32 = 2;
+
+/// A pronoun as linking sees it.
+struct Pronoun {
+    draft: u32,
+    bits: u32,
+    sentence: u32,
+    clause: Option<u32>,
+    /// Whether its clause is one of saying, with it as the subject.
+    says: bool,
+    /// First token of the quotation it stands in, or [`NONE`].
+    quote: u32,
+}
+
+impl State<'_, '_> {
+    /// Links a pronoun of the third person.
+    pub(super) fn pronoun(&mut self, d: u32, memory: &Memory, quotes: &[Quotation]) {
+        let first = self.draft(d).first;
+        let standing = self.pronoun_standing(d);
+        let q = quotes.partition_point(|q| q.end <= first);
+        let p = Pronoun {
+            draft: d,
+            bits: self.words().get(self.word(first)),
+            sentence: self.sentence[d as usize],
+            clause: standing,
+            says: self.is_subject(d)
+                && standing.is_some_and(|c| self.words().has(self.lemma(c), is::SAYS)),
+            quote: quotes.get(q).filter(|q| q.first <= first).map_or(NONE, |q| q.first),
+        };
+        if p.bits & (is::HE | is::SHE | is::IT | is::THEY) == 0 {
+            return;
+        }
+        if p.bits & is::IT != 0 && p.bits & is::POSSESSIVE == 0 && self.is_impersonal(&p) {
+            return;
+        }
+        if let Some(seen) = self.antecedent(&p, memory) {
+            let e = match seen.entity {
+                NONE => {
+                    let e = self.add(seen.draft);
+                    self.info[e as usize].plural = seen.plural;
+                    self.set(seen.draft, e, "");
+                    e
+                }
+                e => e,
+            };
+            self.pronoun_is(d, e, "entity/pronoun");
+        }
+    }
+
+    /// Links a pronoun and gives it the kind of what it refers to.
+    pub(super) fn pronoun_is(&mut self, d: u32, e: u32, rule: &'static str) {
+        let entity = &self.out.entities[e as usize];
+        let draft = &mut self.drafts[d as usize];
+        draft.kind = entity.kind;
+        draft.subtype = entity.subtype;
+        self.set(d, e, rule);
+    }
+
+    /// The clause of a pronoun, also of one that possesses an argument.
+    fn pronoun_standing(&self, d: u32) -> Option<u32> {
+        let g = self.group(d)?;
+        let s = self.standing[g as usize];
+        (s.clause != NONE).then_some(s.clause)
+    }
+
+    /// "it rained", "it is clear that", "it appears", "it would be the first".
+    fn is_impersonal(&self, p: &Pronoun) -> bool {
+        let Some(g) = self.group(p.draft).filter(|_| self.is_head(p.draft)) else { return false };
+        let Some(at) = self.chunk_of(g) else { return false };
+        let chunks = &self.input.phrases.chunks;
+        let mut next = at + 1;
+        while let Some(Chunk::Adverb(_)) = chunks.get(next) {
+            next += 1;
+        }
+        let Some(Chunk::Verb(v)) = chunks.get(next) else { return false };
+        let verb = self.input.phrases.verb(*v);
+        if self.words().has(verb.verb.lemma, is::IMPERSONAL) {
+            return true;
+        }
+        if !verb.has(verb_flag::COPULA) {
+            return false;
+        }
+        !matches!(chunks.get(next + 1), Some(Chunk::Adjective(i))
+            if self.words().has(self.input.phrases.item(*i).word, is::MINDED))
+    }
+
+    fn antecedent(&self, p: &Pronoun, memory: &Memory) -> Option<Seen> {
+        let back = if p.bits & (is::HE | is::SHE) != 0 { 3 } else { 2 };
+        let mut scores: Vec<(Seen, i32)> = Vec::new();
+        for seen in memory.back(p.sentence.saturating_sub(back)) {
+            let Some(score) = self.weigh(p, seen) else { continue };
+            let same = |s: &(Seen, i32)| {
+                if seen.entity == NONE {
+                    s.0.draft == seen.draft
+                } else {
+                    s.0.entity == seen.entity
+                }
+            };
+            match scores.iter_mut().find(|s| same(s)) {
+                Some(s) => s.1 = s.1.max(score),
+                None => scores.push((*seen, score)),
+            }
+        }
+        scores.sort_by_key(|s| std::cmp::Reverse(s.1));
+        match scores.as_slice() {
+            [] => None,
+            [one] => (one.1 > -18).then_some(one.0),
+            [a, b, ..] => (a.1 - b.1 >= MARGIN).then_some(a.0),
+        }
+    }
+
+    /// How well a mention fits; none when it cannot be meant.
+    fn weigh(&self, p: &Pronoun, seen: &Seen) -> Option<i32> {
+        let mut score = self.agreement(p, seen)?;
+        let reflexive = p.bits & is::REFLEXIVE != 0;
+        let possessive = p.bits & is::POSSESSIVE != 0;
+        let same_clause = p.clause.is_some() && seen.clause == p.clause;
+        if reflexive && !(same_clause && seen.subject) {
+            return None;
+        }
+        if same_clause && !reflexive && !possessive {
+            return None;
+        }
+        let apart = i32::try_from(p.sentence - seen.sentence).unwrap_or(0);
+        score -= 7 * apart;
+        if possessive && same_clause && seen.subject {
+            score += 4;
+        }
+        if seen.subject {
+            score += 5;
+        } else if seen.object {
+            score += 1;
+        }
+        if seen.main {
+            score += 2;
+        }
+        if seen.weak {
+            score -= 5;
+        }
+        if p.says {
+            score += if seen.speaks { 6 } else { 0 };
+        }
+        Some(score)
+    }
+
+    /// Number, kind and gender.
+    fn agreement(&self, p: &Pronoun, seen: &Seen) -> Option<i32> {
+        let named = seen.entity != NONE;
+        let (kind, subtype) = if named {
+            let e = &self.out.entities[seen.entity as usize];
+            (e.kind, e.subtype)
+        } else {
+            let d = self.draft(seen.draft);
+            (d.kind, d.subtype)
+        };
+        if p.bits & (is::HE | is::SHE) != 0 {
+            if kind != MentionKind::Person || seen.plural {
+                return None;
+            }
+            let wanted = if p.bits & is::HE != 0 { b'm' } else { b'f' };
+            return match self.gender(seen) {
+                0 => Some(0),
+                g if g == wanted => Some(3),
+                _ => None,
+            };
+        }
+        if p.bits & is::IT != 0 {
+            if seen.plural || seen.weak && seen.entity != NONE && kind == MentionKind::Nationality {
+                return None;
+            }
+            return match kind {
+                MentionKind::Organization => Some(3),
+                MentionKind::Place if subtype == "country" => Some(2),
+                MentionKind::Place => Some(if p.says { -8 } else { -3 }),
+                MentionKind::Document => Some(1),
+                MentionKind::Product | MentionKind::Event if !p.says => Some(0),
+                _ => None,
+            };
+        }
+        self.agreement_of_many(p, seen, kind)
+    }
+
+    /// "they": several people or things; one organization only where it speaks.
+    fn agreement_of_many(&self, p: &Pronoun, seen: &Seen, kind: MentionKind) -> Option<i32> {
+        let people = kind == MentionKind::Nationality
+            && self.input.tokens.str(self.draft(seen.draft).end as usize - 1).ends_with('s');
+        if seen.plural || people {
+            return match kind {
+                MentionKind::Person | MentionKind::Nationality => Some(4),
+                MentionKind::Organization | MentionKind::Place => Some(3),
+                MentionKind::Product | MentionKind::Document if !p.says => Some(0),
+                _ => None,
+            };
+        }
+        (kind == MentionKind::Organization && p.says && seen.speaks).then_some(-3)
+    }
+
+    /// The gender of a remembered mention.
+    fn gender(&self, seen: &Seen) -> u8 {
+        if seen.entity != NONE && self.info[seen.entity as usize].gender != 0 {
+            return self.info[seen.entity as usize].gender;
+        }
+        let d = self.draft(seen.draft);
+        if d.form != Some(Form::Nominal) {
+            return 0;
+        }
+        let head = self.input.tokens.word(d.head as usize);
+        match self.input.lexicon.noun(head) {
+            Some(n) if n.has(b'm') => b'm',
+            Some(n) if n.has(b'f') => b'f',
+            _ => 0,
+        }
+    }
+}

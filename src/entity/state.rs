@@ -1,0 +1,404 @@
+//! What linking knows of one document while it works.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::form::Parts;
+use super::words::{Words, is};
+use super::{EntityDraft, Linked, Linker};
+use crate::clause::{Clauses, Filler, Slot};
+use crate::gazetteer::{Candidate, Gazetteer, RowId};
+use crate::lexicon::Lexicon;
+use crate::mention::Draft;
+use crate::phrase::{Phrases, narrow};
+use crate::token::{Class, Tokens};
+use crate::vocabulary::Word;
+use crate::{Form, MentionKind};
+
+/// No draft, group, entity or clause.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// No more entities are tried for one form.
+const MOST_TRIED: usize = 8;
+
+/// The stages to the left, as linking is given them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Input<'a, 'x> {
+    pub(crate) tokens: &'a Tokens<'a>,
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) clauses: &'a Clauses,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) gazetteer: &'x Gazetteer,
+    pub(crate) candidates: &'a [Candidate],
+    /// The reference date.
+    pub(crate) day: Option<Date>,
+}
+
+/// What is known of an entity besides what is put out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Info {
+    /// `m`, `f` or 0.
+    pub(super) gender: u8,
+    /// Whether it is several.
+    pub(super) plural: bool,
+    /// The country it is, or is of.
+    pub(super) country: Option<RowId>,
+    /// The titles that stand before its name, by draft.
+    pub(super) titles: Vec<u32>,
+    /// The last word of its fullest name.
+    pub(super) head: Word,
+    /// How many words its fullest name has.
+    pub(super) length: usize,
+    /// The last token at which it was mentioned, while the text is walked.
+    pub(super) last: u32,
+    /// Whether a name names it.
+    pub(super) named: bool,
+    /// The organization or country that a person speaks for.
+    pub(super) serves: u32,
+}
+
+/// Which table of [`Index`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Table {
+    /// Whole names.
+    Whole,
+    /// Names in one spelling for all.
+    Skeleton,
+    /// Content words in any order.
+    Bag,
+    /// The last words of a name.
+    Suffix,
+    /// The first words of a name.
+    Prefix,
+    /// Initials.
+    Initials,
+    /// First and last word of a person's name.
+    Outer,
+}
+
+/// Entities by forms of their names.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    heads: BTreeMap<(Table, MentionKind, u64), u32>,
+    /// (entity, the one before of the same key).
+    chain: Vec<(u32, u32)>,
+}
+
+impl Index {
+    /// Notes that an entity has a form.
+    pub(super) fn add(&mut self, table: Table, kind: MentionKind, key: u64, entity: u32) {
+        let head = self.heads.entry((table, kind, key)).or_insert(NONE);
+        if self.chain.get(*head as usize).is_some_and(|c| c.0 == entity) {
+            return;
+        }
+        self.chain.push((entity, *head));
+        *head = narrow(self.chain.len() - 1);
+    }
+
+    /// The entities with a form, the latest first.
+    pub(super) fn get(
+        &self,
+        table: Table,
+        kind: MentionKind,
+        key: u64,
+    ) -> impl Iterator<Item = u32> + '_ {
+        let mut at = self.heads.get(&(table, kind, key)).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let (entity, before) = *self.chain.get(at as usize)?;
+            at = before;
+            Some(entity)
+        })
+        .take(MOST_TRIED)
+    }
+}
+
+/// Where a noun group stands in its clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    pub(super) clause: u32,
+    pub(super) slot: Option<Slot>,
+}
+
+/// Everything about one document.
+#[derive(Debug)]
+pub(super) struct State<'a, 'x> {
+    pub(super) linker: &'a Linker,
+    pub(super) input: Input<'a, 'x>,
+    pub(super) drafts: &'a mut [Draft<'x>],
+    /// Drafts by first token, then shortest first.
+    pub(super) order: Vec<u32>,
+    /// Per draft: its sentence.
+    pub(super) sentence: Vec<u32>,
+    /// Per draft: the noun group it is the mention of, or stands in.
+    pub(super) group: Vec<u32>,
+    /// Per token: the longest name, title or nationality that ends before it, or [`NONE`].
+    pub(super) ending: Vec<u32>,
+    /// Per noun group.
+    pub(super) standing: Vec<Standing>,
+    pub(super) out: Linked<'x>,
+    pub(super) info: Vec<Info>,
+    pub(super) by_row: BTreeMap<RowId, u32>,
+    pub(super) index: Index,
+    /// Organizations by country.
+    pub(super) bodies: BTreeMap<RowId, Vec<u32>>,
+    /// Only a buffer.
+    pub(super) parts: Parts<'a>,
+}
+
+impl<'a, 'x> State<'a, 'x> {
+    pub(super) fn new(
+        linker: &'a Linker,
+        input: Input<'a, 'x>,
+        drafts: &'a mut [Draft<'x>],
+    ) -> Self {
+        let n = drafts.len();
+        let mut order: Vec<u32> = (0..n).map(narrow).collect();
+        order.sort_unstable_by_key(|d| {
+            let d = &drafts[*d as usize];
+            (d.first, d.end)
+        });
+        let mut sentence = vec![0; n];
+        let mut at = 0;
+        let sentences = &input.tokens.sentences;
+        let mut ending = vec![NONE; input.tokens.list.len() + 1];
+        for d in &order {
+            let draft = &drafts[*d as usize];
+            while sentences.get(at).is_some_and(|s| s.end <= draft.first) {
+                at += 1;
+            }
+            sentence[*d as usize] = narrow(at);
+            let named = draft.form == Some(Form::Name) || draft.kind == MentionKind::Title;
+            let slot = &mut ending[draft.end as usize];
+            if named && *slot == NONE {
+                *slot = *d;
+            }
+        }
+        let mut group = vec![NONE; n];
+        for (g, noun) in input.phrases.nouns.iter().enumerate() {
+            // possessors come before what they possess, so an inner group has its own items first
+            for item in noun.first..noun.end {
+                if let Some(d) = input.phrases.item(item).draft
+                    && group[d as usize] == NONE
+                {
+                    group[d as usize] = narrow(g);
+                }
+            }
+        }
+        for (g, noun) in input.phrases.nouns.iter().enumerate() {
+            if let Some(d) = noun.draft {
+                group[d as usize] = narrow(g);
+            }
+        }
+        Self {
+            linker,
+            input,
+            order,
+            sentence,
+            group,
+            ending,
+            standing: standing(input),
+            out: Linked { entities: Vec::new(), of: vec![None; n], rule: vec![""; n] },
+            info: Vec::new(),
+            by_row: BTreeMap::new(),
+            index: Index::default(),
+            bodies: BTreeMap::new(),
+            parts: Parts::default(),
+            drafts,
+        }
+    }
+
+    /// The compiled words.
+    pub(super) fn words(&self) -> &'a Words {
+        &self.linker.words
+    }
+
+    /// The word of a token.
+    pub(super) fn word(&self, token: u32) -> Word {
+        self.input.tokens.word(token as usize)
+    }
+
+    /// The class of a token.
+    pub(super) fn class(&self, token: u32) -> Option<Class> {
+        self.input.tokens.class(token as usize)
+    }
+
+    /// Whether the word of a token is in one of these lists.
+    pub(super) fn has(&self, token: u32, bits: u32) -> bool {
+        self.linker.words.has(self.word(token), bits)
+    }
+
+    /// A draft.
+    pub(super) fn draft(&self, d: u32) -> &Draft<'x> {
+        &self.drafts[d as usize]
+    }
+
+    /// The entity of a draft.
+    pub(super) fn entity(&self, d: u32) -> Option<u32> {
+        self.out.of[d as usize]
+    }
+
+    /// Whether two stretches of the text are alike.
+    pub(super) fn text(&self, d: u32) -> &'a str {
+        let d = self.draft(d);
+        &self.input.tokens.text[self.input.tokens.span(d.first as usize, d.end as usize)]
+    }
+
+    /// Links a draft.
+    pub(super) fn set(&mut self, d: u32, entity: u32, rule: &'static str) {
+        self.out.of[d as usize] = Some(entity);
+        self.out.rule[d as usize] = rule;
+        let draft = &self.drafts[d as usize];
+        self.info[entity as usize].last = draft.first;
+    }
+
+    /// A new entity, of the kind of a draft.
+    pub(super) fn add(&mut self, d: u32) -> u32 {
+        let draft = self.draft(d);
+        let (kind, row, subtype) = (draft.kind, draft.row, draft.subtype);
+        let named = draft.form == Some(Form::Name);
+        let head = self.word(draft.end - 1);
+        self.out.entities.push(EntityDraft {
+            kind,
+            subtype: row.map_or(subtype, |r| self.input.gazetteer.row(r).subtype),
+            row,
+            name: d,
+            reference: None,
+            members: Vec::new(),
+            alternatives: Vec::new(),
+        });
+        let gender = row.map_or(0, |r| self.input.gazetteer.row(r).gender);
+        let country = row.and_then(|r| self.country_of_row(r));
+        self.info.push(Info {
+            gender,
+            country,
+            head,
+            named,
+            last: NONE,
+            serves: NONE,
+            ..Info::default()
+        });
+        let entity = narrow(self.out.entities.len() - 1);
+        if let Some(row) = row {
+            self.by_row.insert(row, entity);
+        }
+        entity
+    }
+
+    /// The entity of a row, made for a draft if there is none.
+    pub(super) fn add_row(&mut self, row: RowId, d: u32) -> u32 {
+        if let Some(e) = self.by_row.get(&row) {
+            return *e;
+        }
+        let r = self.input.gazetteer.row(row);
+        let entity = self.add(d);
+        let e = &mut self.out.entities[entity as usize];
+        if let Some(old) = e.row.filter(|old| *old != row)
+            && self.by_row.get(&old) == Some(&entity)
+        {
+            self.by_row.remove(&old);
+        }
+        e.kind = r.kind;
+        e.subtype = r.subtype;
+        e.row = Some(row);
+        self.by_row.insert(row, entity);
+        let info = &mut self.info[entity as usize];
+        info.gender = r.gender;
+        info.named = true;
+        self.info[entity as usize].country = self.country_of_row(row);
+        entity
+    }
+
+    /// The country that a row is, or belongs to.
+    pub(super) fn country_of_row(&self, row: RowId) -> Option<RowId> {
+        let r = self.input.gazetteer.row(row);
+        if r.subtype == "country" {
+            return Some(row);
+        }
+        if r.country.is_empty() { None } else { self.input.gazetteer.by_id(r.country) }
+    }
+
+    /// The country that a name is or belongs to, by its entity or row.
+    pub(super) fn country_of(&self, d: u32) -> Option<RowId> {
+        if let Some(e) = self.entity(d)
+            && let Some(c) = self.info[e as usize].country
+        {
+            return Some(c);
+        }
+        self.draft(d).row.and_then(|r| self.country_of_row(r))
+    }
+
+    /// The noun group of a draft.
+    pub(super) fn group(&self, d: u32) -> Option<u32> {
+        Some(self.group[d as usize]).filter(|g| *g != NONE)
+    }
+
+    /// Whether a draft is the mention of its noun group, and no modifier in it.
+    pub(super) fn is_head(&self, d: u32) -> bool {
+        self.group(d).is_some_and(|g| self.input.phrases.noun(g).draft == Some(d))
+    }
+
+    /// Where a draft stands in its clause, if it is the mention of a group that does.
+    pub(super) fn standing(&self, d: u32) -> Option<Standing> {
+        let g = self.group(d).filter(|_| self.is_head(d))?;
+        let s = self.standing[g as usize];
+        (s.clause != NONE).then_some(s)
+    }
+
+    /// Whether a draft is a subject.
+    pub(super) fn is_subject(&self, d: u32) -> bool {
+        self.standing(d).is_some_and(|s| s.slot == Some(Slot::Subject))
+    }
+
+    /// The lemma of the verb of a clause.
+    pub(super) fn lemma(&self, clause: u32) -> Word {
+        let verb = self.input.clauses.get(clause).verb;
+        self.input.phrases.verb(verb).verb.lemma
+    }
+
+    /// The title that stands directly before a name.
+    pub(super) fn title_before(&self, d: u32) -> Option<u32> {
+        let first = self.draft(d).first;
+        let t = self.ending[first as usize];
+        if t != NONE && self.draft(t).kind == MentionKind::Title {
+            return Some(t);
+        }
+        // "Mr." keeps its period outside
+        let t = *self.ending.get((first as usize).checked_sub(1)?)?;
+        let period = self.class(first - 1) == Some(Class::Period);
+        (period && t != NONE && self.draft(t).kind == MentionKind::Title).then_some(t)
+    }
+
+    /// The gender that the word before a name tells.
+    pub(super) fn gender_before(&self, d: u32) -> u8 {
+        let mut at = self.draft(d).first;
+        for _ in 0..2 {
+            let Some(before) = at.checked_sub(1) else { return 0 };
+            if self.class(before) != Some(Class::Period) {
+                let bits = self.linker.words.get(self.word(before));
+                return if bits & is::MALE != 0 {
+                    b'm'
+                } else if bits & is::FEMALE != 0 {
+                    b'f'
+                } else {
+                    0
+                };
+            }
+            at = before;
+        }
+        0
+    }
+}
+
+/// Per noun group: where it stands.
+fn standing(input: Input<'_, '_>) -> Vec<Standing> {
+    let mut out = vec![Standing { clause: NONE, slot: None }; input.phrases.nouns.len()];
+    for a in &input.clauses.arguments {
+        let Filler::Group(g) = a.filler else { continue };
+        let slot = &mut out[g as usize];
+        if !a.carried && slot.clause == NONE {
+            *slot = Standing { clause: a.clause, slot: Some(a.slot) };
+        }
+    }
+    out
+}

@@ -1,0 +1,218 @@
+//! The walk over the text with a memory of what was mentioned last.
+
+use std::collections::BTreeMap;
+
+use super::state::{NONE, State};
+use super::words::is;
+use crate::clause::{ClauseKind, Slot};
+use crate::phrase::narrow;
+use crate::statement::{Quotation, quotations};
+use crate::vocabulary::Word;
+use crate::{Form, MentionKind};
+
+/// No more mentions are looked back over, however long the sentences.
+const MOST_BACK: usize = 72;
+
+/// One mention as it is remembered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) draft: u32,
+    /// Its entity, or [`NONE`] for an unlinked description.
+    pub(super) entity: u32,
+    pub(super) sentence: u32,
+    pub(super) clause: Option<u32>,
+    pub(super) subject: bool,
+    pub(super) object: bool,
+    /// Whether its clause is no part of another.
+    pub(super) main: bool,
+    /// Whether it is the source of a verb of saying.
+    pub(super) speaks: bool,
+    /// A demonym, a modifier, a possessor.
+    pub(super) weak: bool,
+    pub(super) plural: bool,
+}
+
+/// What was mentioned, the latest last.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    list: Vec<Seen>,
+    /// By head: the last description with it.
+    pub(super) described: BTreeMap<Word, u32>,
+    /// By members: groups of two.
+    pub(super) groups: BTreeMap<(u32, u32), u32>,
+}
+
+impl Memory {
+    /// The mentions from the latest back to a sentence.
+    pub(super) fn back(&self, sentence: u32) -> impl Iterator<Item = &Seen> {
+        self.list.iter().rev().take(MOST_BACK).take_while(move |s| s.sentence >= sentence)
+    }
+}
+
+impl State<'_, '_> {
+    /// Gives descriptions and pronouns their entities.
+    pub(super) fn walk(&mut self) {
+        let mut memory = Memory::default();
+        let quotes = quotations(self.input.tokens);
+        let mut spoken = Vec::new();
+        for i in 0..self.order.len() {
+            let d = self.order[i];
+            match self.draft(d).form {
+                Some(Form::Nominal) if self.entity(d).is_none() => self.describe(d, &mut memory),
+                Some(Form::Pronoun) => {
+                    if self.has(self.draft(d).first, is::I | is::WE) {
+                        spoken.push(d);
+                    } else {
+                        self.pronoun(d, &memory, &quotes);
+                    }
+                }
+                Some(_) => {}
+                None => continue,
+            }
+            if let Some(seen) = self.seen(d) {
+                memory.list.push(seen);
+            }
+        }
+        self.spoken(&spoken, &quotes);
+    }
+
+    /// How a mention is remembered; none when nothing can refer to it.
+    fn seen(&mut self, d: u32) -> Option<Seen> {
+        let draft = self.draft(d);
+        let (kind, form) = (draft.kind, draft.form);
+        let mut weak = false;
+        let mut entity = self.entity(d).unwrap_or(NONE);
+        if kind == MentionKind::Nationality {
+            // the country whose people it is, so that "the country" can follow "North Korean troops"
+            let country = self.country_of(d);
+            let people = self.is_head(d);
+            if !people {
+                let country = country?;
+                entity = *self.by_row.get(&country)?;
+                weak = true;
+            }
+        } else if kind == MentionKind::Other && entity == NONE {
+            return None;
+        }
+        if entity == NONE && form == Some(Form::Pronoun) {
+            return None;
+        }
+        let standing = self.standing(d);
+        let group = self.group(d).filter(|_| self.is_head(d));
+        let plural = group.is_some_and(|g| self.input.phrases.noun(g).plural)
+            && form != Some(Form::Name)
+            || entity != NONE && self.info[entity as usize].plural;
+        let slot = standing.and_then(|s| s.slot);
+        let clause = standing.map(|s| s.clause);
+        let main = clause.is_some_and(|c| {
+            matches!(self.input.clauses.get(c).kind, ClauseKind::Main | ClauseKind::Parenthetical)
+        });
+        let subject = slot == Some(Slot::Subject);
+        let says = subject && clause.is_some_and(|c| self.words().has(self.lemma(c), is::SAYS));
+        Some(Seen {
+            draft: d,
+            entity,
+            sentence: self.sentence[d as usize],
+            clause,
+            subject,
+            object: matches!(slot, Some(Slot::Object | Slot::Indirect)),
+            main,
+            speaks: says || self.is_according(d),
+            weak: weak || group.is_none(),
+            plural,
+        })
+    }
+
+    /// "according to the statement".
+    fn is_according(&self, d: u32) -> bool {
+        let first = self.draft(d).first;
+        (2..=3).any(|back| {
+            first >= back
+                && self.word(first - back) == self.words().according
+                && self.word(first - back + 1) == self.words().to
+        })
+    }
+
+    /// "I" and "we" in quotations: who speaks, or whom the speaker speaks for.
+    fn spoken(&mut self, pronouns: &[u32], quotes: &[Quotation]) {
+        let mut last: Option<(usize, u32)> = None;
+        for d in pronouns {
+            let at = self.draft(*d).first;
+            let q = quotes.partition_point(|q| q.end <= at);
+            let Some(quote) = quotes.get(q).filter(|q| q.first <= at) else { continue };
+            let speaker = match last {
+                Some((known, e)) if known == q => Some(e),
+                // a quotation of its own paragraph goes on with the speaker of the one before
+                Some((known, e)) if q == known + 1 => self.speaker(quote).or(Some(e)),
+                _ => self.speaker(quote),
+            };
+            let Some(speaker) = speaker else { continue };
+            last = Some((q, speaker));
+            let entity = &self.out.entities[speaker as usize];
+            if self.has(at, is::I) {
+                if entity.kind == MentionKind::Person {
+                    self.pronoun_is(*d, speaker, "entity/speaker");
+                }
+            } else if entity.kind == MentionKind::Person {
+                if let Some(e) = self.served(speaker) {
+                    self.pronoun_is(*d, e, "entity/speaks-for");
+                }
+            } else {
+                self.pronoun_is(*d, speaker, "entity/speaker");
+            }
+        }
+    }
+
+    /// Who is said to say a quotation: the subject of a verb of saying outside it in its first or last sentence.
+    fn speaker(&self, quote: &Quotation) -> Option<u32> {
+        let tokens = self.input.tokens;
+        let first = narrow(tokens.sentence_of(quote.first as usize));
+        let last = narrow(tokens.sentence_of((quote.end as usize).saturating_sub(1)));
+        let clauses = &self.input.clauses;
+        for sentence in [last, first, last + 1] {
+            let at = clauses.list.partition_point(|c| c.sentence < sentence);
+            for c in at..clauses.list.len() {
+                let clause = &clauses.list[c];
+                if clause.sentence != sentence {
+                    break;
+                }
+                let verb = self.input.phrases.verb(clause.verb);
+                let token = self.input.phrases.item(verb.head).first;
+                let inside = quote.first <= token && token < quote.end;
+                if inside || !self.words().has(verb.verb.lemma, is::SAYS) {
+                    continue;
+                }
+                let subject = clauses
+                    .groups(narrow(c), Slot::Subject)
+                    .filter_map(|g| self.input.phrases.noun(g).draft)
+                    .find_map(|d| self.entity(d));
+                if subject.is_some() {
+                    return subject;
+                }
+            }
+            if first == last && sentence == first {
+                // the sentence after is only asked when the quotation is a sentence of its own
+                let whole = tokens.sentences.get(first as usize)?;
+                if quote.first > whole.first + 1 {
+                    break;
+                }
+            }
+        }
+        None
+    }
+
+    /// The organization of a spokesman, the country of a president.
+    fn served(&self, person: u32) -> Option<u32> {
+        let info = &self.info[person as usize];
+        let has = |bits| info.titles.iter().any(|t| self.has(self.draft(*t).end - 1, bits));
+        let master = Some(info.serves).filter(|m| *m != NONE)?;
+        let kind = self.draft(master).kind;
+        if kind == MentionKind::Organization && has(is::SPEAKS_FOR | is::RULES) {
+            return self.entity(master);
+        }
+        if has(is::RULES) {
+            return self.by_row.get(&self.country_of(master)?).copied();
+        }
+        None
+    }
+}
