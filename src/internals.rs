@@ -1,6 +1,7 @@
 //! What the stage benches need and nobody else: no part of the API, may change in any release.
 
 use crate::clause::clauses;
+use crate::entity::LinkInput;
 use crate::relation::Context;
 use crate::token::Tokens;
 use crate::{Extractor, Input};
@@ -21,10 +22,10 @@ pub enum Stage {
     Phrase,
     /// Nominals, pronouns.
     Nominal,
-    /// What is one thing.
-    Entity,
     /// Clauses with their slots.
     Clause,
+    /// What is one thing.
+    Entity,
     /// Facts and events.
     Relation,
     /// Who says so.
@@ -40,8 +41,8 @@ impl Stage {
         Self::Mention,
         Self::Phrase,
         Self::Nominal,
-        Self::Entity,
         Self::Clause,
+        Self::Entity,
         Self::Relation,
         Self::Statement,
     ];
@@ -85,13 +86,22 @@ pub fn count(extractor: &Extractor, input: Input<'_>, last: Stage) -> usize {
     if last == Stage::Nominal {
         return drafts.len();
     }
-    let linked = x.linker.link(&tokens, &phrases, &x.lexicon, &x.gazetteer, reference, &mut drafts);
-    if last == Stage::Entity {
-        return drafts.len();
-    }
     let clauses = clauses(&x.parser, &phrases);
     if last == Stage::Clause {
         return clauses.list.len();
+    }
+    let input_of_linking = LinkInput {
+        tokens: &tokens,
+        phrases: &phrases,
+        clauses: &clauses,
+        lexicon: &x.lexicon,
+        gazetteer: &x.gazetteer,
+        candidates: &candidates,
+        day: reference.map(|r| r.day),
+    };
+    let linked = x.linker.link(input_of_linking, &mut drafts);
+    if last == Stage::Entity {
+        return drafts.len();
     }
     let words = x.relations.words();
     let mut context =
