@@ -67,7 +67,7 @@ impl Extractor {
     }
 
     pub(crate) fn compile() -> Self {
-        let mut vocabulary = Vocabulary::with_capacity(150_000);
+        let mut vocabulary = Vocabulary::with_capacity(120_000);
         let abbreviations = Abbreviations::new(&mut vocabulary);
         let gazetteer = Gazetteer::builtin(&mut vocabulary);
         Self::finish(vocabulary, abbreviations, gazetteer, FILES, Vec::new())

@@ -30,8 +30,10 @@ pub(crate) const LONGEST: usize = 48;
 /// which a stored half-hash tells without touching the bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
-    /// (upper half of the hash, word) in a power of two of slots; word 0 is empty.
-    slots: Vec<(u32, u32)>,
+    /// The upper byte of the hash above the 24 bits of a word, in a power of two of slots; word 0 is empty.
+    ///
+    /// Four bytes a slot and not eight: the table is read at random, so its size is what a look-up costs.
+    slots: Vec<u32>,
     /// End of each word's bytes in `bytes`; the first entry is that of [`Word::NONE`].
     ends: Vec<u32>,
     bytes: Vec<u8>,
@@ -41,7 +43,7 @@ impl Vocabulary {
     /// An empty vocabulary with room for `words` words.
     pub(crate) fn with_capacity(words: usize) -> Self {
         let slots = (words * 2).next_power_of_two().max(16);
-        Self { slots: vec![(0, 0); slots], ends: vec![0], bytes: Vec::with_capacity(words * 8) }
+        Self { slots: vec![0; slots], ends: vec![0], bytes: Vec::with_capacity(words * 8) }
     }
 
     /// How many words there are, with [`Word::NONE`]: the length of an array indexed by word.
@@ -59,18 +61,20 @@ impl Vocabulary {
         let mask = self.slots.len() - 1;
         let (tag, mut at) = split(hash, mask);
         loop {
-            let (t, id) = self.slots[at];
-            if id == 0 {
+            let slot = self.slots[at];
+            if slot == 0 {
                 return Word::NONE;
             }
-            if t == tag && self.bytes_of(id) == folded {
+            let id = slot & WORDS;
+            if slot & !WORDS == tag && self.bytes_of(id) == folded {
                 return Word(id);
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// The word of this folded text, made if it is new. The empty text is [`Word::NONE`].
+    /// The word of this folded text, made if it is new. The empty text is [`Word::NONE`], as is one that is too
+    /// long or comes when there are 2^24 words.
     pub(crate) fn intern(&mut self, folded: &str) -> Word {
         let folded = folded.as_bytes();
         if folded.is_empty() || folded.len() > LONGEST {
@@ -80,6 +84,9 @@ impl Vocabulary {
         let known = self.get_hashed(folded, hash);
         if known.is_known() {
             return known;
+        }
+        if self.ends.len() > WORDS as usize {
+            return Word::NONE;
         }
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
@@ -107,14 +114,14 @@ impl Vocabulary {
     fn place(&mut self, hash: u64, id: u32) {
         let mask = self.slots.len() - 1;
         let (tag, mut at) = split(hash, mask);
-        while self.slots[at].1 != 0 {
+        while self.slots[at] != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = (tag, id);
+        self.slots[at] = tag | id;
     }
 
     fn grow(&mut self) {
-        self.slots = vec![(0, 0); self.slots.len() * 2];
+        self.slots = vec![0; self.slots.len() * 2];
         for id in 1..self.ends.len() {
             let id = u32::try_from(id).expect("ids are u32");
             self.place(hash(self.bytes_of(id)), id);
@@ -122,10 +129,13 @@ impl Vocabulary {
     }
 }
 
+/// The bits of a slot that hold the word.
+const WORDS: u32 = (1 << 24) - 1;
+
 /// The tag that is compared and the slot that is tried first.
 fn split(hash: u64, mask: usize) -> (u32, usize) {
-    #[expect(clippy::cast_possible_truncation, reason = "two halves of a hash are wanted")]
-    ((hash >> 32) as u32, hash as usize & mask)
+    #[expect(clippy::cast_possible_truncation, reason = "parts of a hash are wanted")]
+    ((hash >> 32) as u32 & !WORDS, hash as usize & mask)
 }
 
 /// A multiplicative hash over eight bytes at a time.

@@ -213,7 +213,7 @@ impl<'g> Loader<'g> {
         }
         for (line, id) in removed {
             let Some(row) = self.gazetteer.by_id(&id) else {
-                let cell = Cell { file: &name, line, column: 1, text: &id };
+                let cell = Cell { file: &name, line, whole: "", at: 0, text: &id };
                 return Err(cell.error(
                     format_args!("no row `{id}` to take out"),
                     "give the id of a row of an earlier file",
@@ -324,7 +324,7 @@ impl<'g> Loader<'g> {
         }
         let (file, line) = store.place(old);
         let (this, number) = store.place(row);
-        let cell = Cell { file: this, line: number, column: 1, text: store.id(row) };
+        let cell = Cell { file: this, line: number, whole: "", at: 0, text: store.id(row) };
         let wrong = format_args!("id `{}` stands twice", store.id(row));
         Err(cell.error(wrong, format_args!("it is already at {file}:{line}")))
     }
@@ -355,8 +355,8 @@ impl<'g> Loader<'g> {
         self.gazetteer.by_id(id).ok_or_else(|| {
             let store = &self.gazetteer.store;
             let (file, line) = store.place(row);
-            let column = store.cell(row, (0, at)).chars().count() + 1;
-            let cell = Cell { file, line, column, text: id };
+            let whole = store.cell(row, (0, at));
+            let cell = Cell { file, line, whole, at: whole.len(), text: id };
             cell.error(format_args!("no row has the id `{id}`"), "give the id of a row")
         })
     }

@@ -12,8 +12,10 @@ pub(super) struct Cell<'a> {
     pub(super) file: &'a str,
     /// Counted from 1.
     pub(super) line: usize,
-    /// In characters, counted from 1.
-    pub(super) column: usize,
+    /// The line; a column in characters is only counted for a message.
+    pub(super) whole: &'a str,
+    /// Where the cell begins in it, in bytes.
+    pub(super) at: usize,
     /// The text.
     pub(super) text: &'a str,
 }
@@ -25,7 +27,8 @@ impl Cell<'_> {
         const SHOWN: usize = 60;
         let shown: String = self.text.chars().take(SHOWN).collect();
         let carets = "^".repeat(shown.chars().count().max(1));
-        let place = Place { file: self.file.into(), line: self.line, column: self.column };
+        let column = self.whole.get(..self.at).map_or(0, |t| t.chars().count()) + 1;
+        let place = Place { file: self.file.into(), line: self.line, column };
         Error::at(
             ErrorKind::Gazetteer,
             place,
@@ -38,8 +41,7 @@ impl Cell<'_> {
     where
         Self: 'b,
     {
-        let before = self.text.get(..at).map_or(0, |t| t.chars().count());
-        Cell { file: self.file, line: self.line, column: self.column + before, text }
+        Cell { at: self.at + at, text, ..*self }
     }
 }
 
@@ -65,8 +67,7 @@ impl<'a> Line<'a> {
 
     /// The cell that begins `at` bytes into the line, for a message.
     pub(super) fn cell(&self, at: usize, text: &'a str) -> Cell<'a> {
-        let column = self.text.get(..at).map_or(0, |t| t.chars().count()) + 1;
-        Cell { file: self.file, line: self.number, column, text }
+        Cell { file: self.file, line: self.number, whole: self.text, at, text }
     }
 
     /// The cell of a column that the file may lack: empty then.
@@ -167,9 +168,15 @@ impl Header {
     /// Cuts a line into `out` as ranges of its bytes, and checks their number.
     pub(super) fn cut(&self, line: &Line<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Error> {
         out.clear();
-        out.extend(line.cells().map(|(at, c)| {
-            (u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(at + c.len()).unwrap_or(u32::MAX))
-        }));
+        let mut begin = 0;
+        // most cells have a few bytes, for which a loop over bytes beats a search
+        for (i, b) in line.text.bytes().chain(std::iter::once(b'\t')).enumerate() {
+            if b == b'\t' {
+                let end = u32::try_from(i).unwrap_or(u32::MAX);
+                out.push((begin, end));
+                begin = end.saturating_add(1);
+            }
+        }
         if out.len() != self.width {
             return Err(line.cell(0, line.text).error(
                 format_args!("the line has {}", columns(out.len())),
