@@ -83,8 +83,24 @@ fn mark(x: &mut Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKind
 /// Whether the stretch is written as a name of this kind is.
 fn is_capital(x: &Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKind) -> bool {
     let t = &x.tokens.list[first];
+    let last = end - 1;
     match kind {
-        MentionKind::Nationality | MentionKind::Product | MentionKind::Document => true,
+        MentionKind::Nationality => true,
+        // "artillery shells", "annual report" are descriptions
+        MentionKind::Product | MentionKind::Document | MentionKind::Other => {
+            (first..end).any(|i| x.flag(i, flag::UPPER) || x.flag(i, flag::MIXED))
+        }
+        // "Russian navy ships", "the country's far east": the head of a name has a capital
+        _ if end - first > 1
+            && x.class(last) == Some(Class::Word)
+            && !x.flag(last, flag::UPPER)
+            && !x.flag(last, flag::DIGIT)
+            && !x.joined(last)
+            && x.lexicon.tags(x.tokens.word(last)) != 0
+            && !x.role(last, role::PLACE_TAIL_LOWER) =>
+        {
+            false
+        }
         _ => {
             t.has(flag::UPPER)
                 || t.has(flag::DIGIT)
@@ -101,6 +117,8 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Row<'_>, c: &Candidate, first: usize, en
         floor + digits
     };
     let mut weight = match row.kind {
+        // the lists hold unions and territories among the countries; an organization of that name is meant
+        MentionKind::Place if row.subtype == "country" && row.population == 0 => 50,
         MentionKind::Place if row.subtype == "country" => 100,
         MentionKind::Nationality => 90,
         MentionKind::Place if row.subtype == "continent" => 80,
@@ -109,7 +127,7 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Row<'_>, c: &Candidate, first: usize, en
         MentionKind::Person => 56,
         _ => 50,
     };
-    if c.flags & (alias::CONTEXT | alias::SHORT) != 0 {
+    if c.flags & (alias::CONTEXT | alias::SHORT) != 0 && row.subtype != "country" {
         weight -= 25;
     }
     if c.flags & alias::HISTORICAL != 0 {
@@ -127,7 +145,7 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Row<'_>, c: &Candidate, first: usize, en
 /// Whether the words around say that a place stands here.
 pub(super) fn is_located(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
     let before = first.checked_sub(1).is_some_and(|b| {
-        x.role(b, role::PLACE_PREP) && !x.is_cap(b)
+        x.role(b, role::PLACE_PREP) && !x.is_cap(b) && !(b > 0 && x.is_word(b - 1, "according"))
             || x.role(b, role::DIRECTION) && !x.is_cap(b)
             || x.is_word(b, "of") && b > 0 && x.role(b - 1, role::LOCALITY)
     });
@@ -145,7 +163,9 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
     if single && (x.has(first, bit::TIME) || !written) {
         return 0;
     }
-    let weak = c.flags & (alias::CONTEXT | alias::SHORT) != 0;
+    // a country that is also a word or a name is still the country nearly always: measured, demoting them only loses
+    let country = row.subtype == "country" && c.flags & alias::NAME != 0;
+    let weak = c.flags & (alias::CONTEXT | alias::SHORT) != 0 && !country;
     if !single {
         return match (weak, row.kind) {
             (true, MentionKind::Place) if is_located(x, first, end) => 3,
@@ -158,7 +178,7 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
             MentionKind::Place => {
                 is_located(x, first, end) && !x.has(first, bit::HEAD) && !is_named_on(x, first, end)
             }
-            MentionKind::Organization => x.role(end, role::SPEECH) && !x.has(first, bit::START),
+            MentionKind::Organization => is_used_as_name(x, first, end),
             MentionKind::Product => x.role(end, role::WEAPON),
             _ => false,
         };
@@ -174,6 +194,15 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
         MentionKind::Place if row.subtype == "city" && is_named_on(x, first, end) => 1,
         _ => 2,
     }
+}
+
+/// Whether a word that is a name only at times is used as one: with an article, before a title, as a speaker.
+fn is_used_as_name(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    if x.has(first, bit::START | bit::HEAD) || x.is_cap(end) && !x.breaks(end) {
+        return false;
+    }
+    let article = first.checked_sub(1).is_some_and(|b| x.is_word(b, "the") || x.is_word(b, "The"));
+    article || x.role(end, role::TITLE | role::SPEECH)
 }
 
 /// Whether the name seems to be part of a person's: a given name or a title before, a family name after.

@@ -107,7 +107,8 @@ fn is_titled(x: &Reading<'_, '_, '_>, at: usize) -> bool {
 
 /// Whether the token can stand inside a person's name.
 fn is_part(x: &Reading<'_, '_, '_>, i: usize) -> bool {
-    x.is_cap(i) && !x.has(i, bit::NATION | bit::LISTED)
+    let hyphenated = i > 0 && x.class(i - 1) == Some(Class::Hyphen) && x.joined(i);
+    x.is_cap(i) && (hyphenated || !x.has(i, bit::NATION | bit::LISTED))
 }
 
 /// One past the name that begins at `start`, when all its words are taken on trust, at most `most` words.
@@ -207,7 +208,10 @@ fn titled_person(
         return None;
     }
     let tail = x.role(stop - 1, role::ORG_TAIL | role::PLACE_TAIL) && !x.has(stop - 1, bit::FAMILY);
-    if tail || (listed || group) && !x.has(stop - 1, bit::FAMILY) {
+    let common = (start..stop)
+        .filter(|&i| x.is_cap(i))
+        .all(|i| x.has(i, bit::ORDINARY) && !x.has(i, bit::GIVEN | bit::FAMILY));
+    if tail || common || (listed || group) && !x.has(stop - 1, bit::FAMILY) {
         return None;
     }
     Some((stop, "name/title-person", 3))
@@ -263,7 +267,11 @@ fn initials(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> 
             break;
         }
     }
-    let name = i > start && i < end && is_part(x, i) && x.tokens.str(i).len() > 1;
+    let name = i > start
+        && i < end
+        && is_part(x, i)
+        && x.tokens.str(i).len() > 1
+        && (!x.joined(i) || x.tokens.str(i).len() > 3);
     if !name && i > start && x.role(i, role::PARTICLE) && i < end {
         return Some(extent(x, start, end, 3));
     }

@@ -105,7 +105,9 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
         }
         return x.propose((first, at + 1), MentionKind::Place, subtype, "name/place-tail", 2);
     }
-    let nation = at - first == 1 && x.has(first, bit::NATION);
+    let nation = x.has(first, bit::NATION)
+        && (first + 1..at).all(|i| x.has(i, bit::ORDINARY))
+        && (at - first == 1 || !x.has(first, bit::LISTED));
     let person = at - first == 1 && x.has(first, bit::GIVEN) && x.has(at, bit::FAMILY);
     if inner_head
         || nation && matches!(subtype, "facility" | "region" | "area")

@@ -111,6 +111,15 @@ fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'
         };
         let weight = if p.strength == 3 { 6 } else { 2 };
         push(first, end, weight, p.rule, true);
+        let head = end - 1;
+        if p.kind == MentionKind::Organization
+            && head > first
+            && x.role(head, role::ORG_TAIL)
+            && x.is_cap(head)
+        {
+            // "the Agency", after "Kestrel Agency"
+            push(head, end, 2, "name/head-alone", false);
+        }
         if p.kind != MentionKind::Person || end - first < 2 {
             continue;
         }
@@ -178,7 +187,9 @@ fn retype<'x>(x: &Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>], evidence: &[Ev
     for p in kept.iter_mut().filter(|p| p.len() == 1 && p.strength < 3) {
         let (first, end) = (p.first as usize, p.end as usize);
         let Some(e) = look(evidence, key(x, first, end)) else { continue };
-        let located = p.kind == MentionKind::Place && is_located(x, first, end);
+        let located = p.kind == MentionKind::Place
+            && e.kind == MentionKind::Person
+            && is_located(x, first, end);
         if e.kind != p.kind && p.kind != MentionKind::Nationality && !located {
             *p = Proposal { strength: 2, ..made(first, end, e) };
         }
@@ -246,6 +257,10 @@ fn fits(x: &Reading<'_, '_, '_>, first: usize, end: usize, e: &Evidence<'_>) -> 
         return e.weight >= 6
             && (x.class(end) == Some(Class::Possessive)
                 || tags & (tag::PAST | tag::THIRD | tag::MODAL | tag::AUXILIARY) != 0);
+    }
+    if e.rule == "name/head-alone" {
+        let article = first > 0 && (x.is_word(first - 1, "the") || x.is_word(first - 1, "The"));
+        return article && !x.has(first, bit::START | bit::HEAD);
     }
     e.weight > 1 || !x.has(first, bit::ORDINARY | bit::START)
 }

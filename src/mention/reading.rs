@@ -148,7 +148,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
     /// Sets the cells of a sentence; returns how many of its words speak of sport.
     fn read_sentence(&mut self, first: usize, body: usize, end: usize) -> usize {
         let headline = self.headline(body, end);
-        let credit = self.is_credit(body, end);
+        let mut credit = self.is_credit(body, end);
         let mut sport = 0;
         let mut start = true;
         for i in first..end {
@@ -166,6 +166,9 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             }
             let roles = self.names.words.get(t.word).roles;
             let mut bits = self.cells[i].bits;
+            credit |= roles & role::CREDIT != 0
+                && t.has(flag::UPPER)
+                && self.class(i + 1) == Some(Class::Colon);
             sport += usize::from(roles & role::SPORT != 0);
             if start {
                 bits |= bit::START;
@@ -178,6 +181,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             }
             if credit {
                 bits |= bit::CREDIT;
+                bits &= !(bit::CAP * u32::from(roles & role::CREDIT != 0));
             }
             self.cells[i] = Cell { roles, bits };
             start = false;
