@@ -155,6 +155,15 @@ const VERBS: &str = include_str!("../gazetteers/verbs.tsv");
 const NOUNS: &str = include_str!("../gazetteers/nouns.tsv");
 const WORDS: &str = include_str!("../gazetteers/words.tsv");
 
+/// The words of the tables in their dictionary forms, some of them twice.
+pub(crate) fn english() -> impl Iterator<Item = &'static str> {
+    [WORDS, NOUNS, VERBS]
+        .into_iter()
+        .flat_map(|table| table.lines().skip(1))
+        .filter_map(|line| line.split('\t').next())
+        .filter(|word| word.len() > 1 && !word.contains(' '))
+}
+
 impl Lexicon {
     /// Compiles the built-in tables.
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {

@@ -27,6 +27,7 @@ mod vocabulary;
 pub use builder::Builder;
 pub use error::{Error, ErrorKind};
 pub use extractor::Extractor;
+pub use gazetteer::{Finding, lint_gazetteers};
 pub use input::Input;
 pub use kind::{
     DateOrigin, Form, LinkKind, MentionKind, Modality, Modifier, OffsetUnit, Polarity, Quote,

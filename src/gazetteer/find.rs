@@ -10,6 +10,8 @@
 //! and acronyms unless they are English words there ("US", "WHO", "IT"). A text in small letters throughout matches
 //! names of several words that are neither short forms nor marked as ambiguous, besides those the table writes
 //! small.
+//!
+//! Accents may be left out, unless the name without them is an English word ("Wé", "Salé", "Most").
 
 use super::form::{case_class, is_passed_over};
 use super::trie::{End, Policy, Trie};
@@ -264,6 +266,9 @@ impl Walk<'_> {
         if e.article && !self.has_article() {
             return false;
         }
+        if e.policy == Policy::Accented && !self.tokens.list[self.first].has(flag::WIDE) {
+            return false;
+        }
         let needs = (e.cases | e.cases >> 1) & LOW;
         match self.capitals {
             Capitals::Usual if e.policy == Policy::Exact => e.cases == self.cases,
@@ -275,7 +280,7 @@ impl Walk<'_> {
                         || self.marks.hidden.binary_search(&t.word).is_err())
             }
             Capitals::None if needs != 0 => {
-                e.policy == Policy::Loose
+                e.policy != Policy::Exact
                     && self.words > 1
                     && e.flags & (alias::CONTEXT | alias::SHORT) == 0
             }

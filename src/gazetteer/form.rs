@@ -35,6 +35,8 @@ pub(super) struct Form {
     pub(super) loose: u32,
     /// "the" must stand before it.
     pub(super) article: bool,
+    /// It has letters outside ASCII.
+    pub(super) accented: bool,
 }
 
 /// Why a name can never match.
@@ -57,7 +59,14 @@ impl Form {
     }
 
     fn new() -> Self {
-        Self { words: [Word::NONE; MOST_WORDS], len: 0, cases: 0, loose: 0, article: false }
+        Self {
+            words: [Word::NONE; MOST_WORDS],
+            len: 0,
+            cases: 0,
+            loose: 0,
+            article: false,
+            accented: false,
+        }
     }
 
     /// Adds a word with its case; `particle` says whether it may be written small.
@@ -83,6 +92,7 @@ impl Form {
             form.cut_plain(name, vocabulary)?;
         } else {
             form.cut_any(name, vocabulary, scratch)?;
+            form.accented = !name.is_ascii();
         }
         match form.len {
             0 => Err(Unmatchable::Empty),

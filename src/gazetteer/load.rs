@@ -35,20 +35,20 @@ pub(super) const COLUMNS: &[&str] = &[
     "population",
     "gender",
 ];
-const ID: usize = 0;
-const NAME: usize = 1;
-const KIND: usize = 2;
-const SUBTYPE: usize = 3;
-const ALIASES: usize = 4;
-const FLAGS: usize = 5;
-const COUNTRY: usize = 6;
-const PARENT: usize = 7;
-const CAPITAL: usize = 8;
-const WIKIDATA: usize = 9;
-const LATITUDE: usize = 12;
-const LONGITUDE: usize = 13;
-const POPULATION: usize = 14;
-const GENDER: usize = 15;
+pub(super) const ID: usize = 0;
+pub(super) const NAME: usize = 1;
+pub(super) const KIND: usize = 2;
+pub(super) const SUBTYPE: usize = 3;
+pub(super) const ALIASES: usize = 4;
+pub(super) const FLAGS: usize = 5;
+pub(super) const COUNTRY: usize = 6;
+pub(super) const PARENT: usize = 7;
+pub(super) const CAPITAL: usize = 8;
+pub(super) const WIKIDATA: usize = 9;
+pub(super) const LATITUDE: usize = 12;
+pub(super) const LONGITUDE: usize = 13;
+pub(super) const POPULATION: usize = 14;
+pub(super) const GENDER: usize = 15;
 
 /// The columns of `roles.tsv`.
 pub(super) const ROLE_COLUMNS: &[&str] = &["person", "title", "organization", "since", "until"];
@@ -302,7 +302,12 @@ impl<'g> Loader<'g> {
     fn name(&mut self, spelling: &str, row: RowId, flags: u8) {
         if let Ok(form) = Form::cut(spelling, self.vocabulary, &mut self.scratch) {
             let exact = flags & (alias::ACRONYM | alias::EXACT) != 0;
-            let policy = if exact { Policy::Exact } else { Policy::Loose };
+            let english = self.gazetteer.english;
+            let policy = match form.words() {
+                _ if exact => Policy::Exact,
+                [word] if form.accented && word.index() < english => Policy::Accented,
+                _ => Policy::Loose,
+            };
             self.gazetteer.trie.insert(&form, row, flags, policy);
         }
     }
@@ -467,7 +472,7 @@ pub(super) fn flags(cell: Cell<'_>) -> Result<u8, Error> {
     Ok(bits)
 }
 
-fn id(cell: Cell<'_>) -> Result<(), Error> {
+pub(super) fn id(cell: Cell<'_>) -> Result<(), Error> {
     if cell.text.is_empty() || cell.text.contains(|c: char| c.is_whitespace() || c == '|') {
         return Err(
             cell.error("no id", "an id is a readable word such as `kr-nis`, without spaces")
@@ -476,7 +481,7 @@ fn id(cell: Cell<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn country(cell: Cell<'_>) -> Result<(), Error> {
+pub(super) fn country(cell: Cell<'_>) -> Result<(), Error> {
     // states of the past have an `H-` before letters of their own
     let good = |c: &str| {
         let letters = c.strip_prefix("H-").unwrap_or(c);
@@ -488,7 +493,7 @@ fn country(cell: Cell<'_>) -> Result<(), Error> {
     Err(cell.error(format_args!("unknown country `{}`", cell.text), "two letters of ISO 3166-1"))
 }
 
-fn wikidata(cell: Cell<'_>) -> Result<(), Error> {
+pub(super) fn wikidata(cell: Cell<'_>) -> Result<(), Error> {
     let good = |d: &str| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit());
     if cell.text.is_empty() || cell.text.strip_prefix('Q').is_some_and(good) {
         return Ok(());
@@ -496,7 +501,7 @@ fn wikidata(cell: Cell<'_>) -> Result<(), Error> {
     Err(cell.error(format_args!("no Wikidata item: `{}`", cell.text), "Q and a number"))
 }
 
-fn gender(cell: Cell<'_>) -> Result<u8, Error> {
+pub(super) fn gender(cell: Cell<'_>) -> Result<u8, Error> {
     match cell.text {
         "" => Ok(0),
         "m" => Ok(b'm'),
@@ -505,7 +510,7 @@ fn gender(cell: Cell<'_>) -> Result<u8, Error> {
     }
 }
 
-fn population(cell: Cell<'_>) -> Result<u32, Error> {
+pub(super) fn population(cell: Cell<'_>) -> Result<u32, Error> {
     if cell.text.is_empty() {
         return Ok(0);
     }
@@ -514,7 +519,7 @@ fn population(cell: Cell<'_>) -> Result<u32, Error> {
 }
 
 /// Both coordinates, or neither.
-fn position(latitude: Cell<'_>, longitude: Cell<'_>) -> Result<(f32, f32), Error> {
+pub(super) fn position(latitude: Cell<'_>, longitude: Cell<'_>) -> Result<(f32, f32), Error> {
     let degrees = |cell: Cell<'_>, most: f32| match cell.text.parse::<f32>() {
         Ok(x) if x.abs() <= most => Ok(x),
         _ => Err(cell.error(

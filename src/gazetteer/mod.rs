@@ -8,6 +8,7 @@ mod builtin;
 mod find;
 mod form;
 mod index;
+mod lint;
 mod load;
 mod parts;
 mod roles;
@@ -22,6 +23,7 @@ use std::borrow::Cow;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, MentionKind};
 
+pub use lint::{Finding, lint_gazetteers};
 pub(crate) use parts::NamePart;
 pub(crate) use roles::Tenure;
 
@@ -98,12 +100,17 @@ pub(crate) struct Gazetteer {
     matcher: find::Marks,
     roles: roles::Roles,
     parts: Vec<NamePart>,
+    /// Words below this one are English words, or abbreviations.
+    english: usize,
 }
 
 impl Gazetteer {
     /// Compiles the built-in files.
     pub(crate) fn builtin(vocabulary: &mut Vocabulary) -> Self {
-        let mut gazetteer = Self::default();
+        for word in crate::lexicon::english() {
+            vocabulary.intern(word);
+        }
+        let mut gazetteer = Self { english: vocabulary.len(), ..Self::default() };
         let files = builtin::FILES.iter().map(|(n, t)| (Cow::Borrowed(*n), Cow::Borrowed(*t)));
         if let Err(error) = gazetteer.add(files.collect(), vocabulary) {
             // a test loads the same files, so no released crate gets here

@@ -106,6 +106,18 @@ fn a_name_does_not_reach_into_the_next_sentence() {
 }
 
 #[test]
+fn a_name_that_is_a_word_without_its_accents_keeps_them() {
+    let mut v = Vocabulary::with_capacity(16);
+    let a = Abbreviations::new(&mut v);
+    let mut g = Gazetteer::builtin(&mut v);
+    let text = "Möst\tplace\nZürgöl\tplace\n";
+    g.add(vec![("own.tsv".into(), text.into())], &mut v).unwrap();
+    let found = |text| found_by(&g, &v, &a, text);
+    assert_eq!(found("Most of Zurgol"), ["Zurgol=zurgol"]);
+    assert_eq!(found("Möst or Zürgöl"), ["Möst=most", "Zürgöl=zurgol"]);
+}
+
+#[test]
 fn rows_resolve_their_capitals_and_parents() {
     let (g, ..) = loaded(&[("places.tsv", PLACES)]);
     let (country, city) = (g.by_id("KP").unwrap(), g.by_id("KP/pyongyang").unwrap());

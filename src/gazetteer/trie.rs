@@ -21,6 +21,8 @@ pub(super) enum Policy {
     Loose,
     /// Word for word the same.
     Exact,
+    /// As [`Self::Loose`], and with the accents of the name: without them it is an English word ("Wé", "Salé").
+    Accented,
 }
 
 /// What ends at a node.
@@ -221,8 +223,7 @@ impl Trie {
 /// A hash of an edge.
 fn spread(node: u32, word: u32) -> usize {
     let x = (u64::from(node) << 32 | u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    #[expect(clippy::cast_possible_truncation, reason = "the middle bits of a hash are wanted")]
-    ((x >> 29) as usize)
+    (x >> 29) as usize
 }
 
 #[cfg(test)]
