@@ -6,6 +6,7 @@ mod api;
 mod cases;
 mod command;
 mod contract;
+mod errors;
 mod format;
 mod gazetteers;
 mod markup;

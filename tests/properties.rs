@@ -216,3 +216,20 @@ fn hostile_texts_end() {
         assert!(wrong.is_empty(), "{piece:?}: {:?}", &wrong[..wrong.len().min(5)]);
     }
 }
+
+/// What stands before a text moves its spans and changes nothing else.
+#[test]
+fn blank_lines_before_a_text_only_move_it() {
+    let extractor = Extractor::english();
+    for path in files("examples/reports", "txt") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let moved = format!("\n\n{text}");
+        let (one, two) = (extractor.extract(&text), extractor.extract(&moved));
+        let list = |d: &Document<'_>, by: usize| -> Vec<(usize, usize, String)> {
+            d.mentions.iter().map(|m| (m.start - by, m.end - by, m.kind.to_string())).collect()
+        };
+        assert_eq!(list(&one, 0), list(&two, 2), "{}", path.display());
+        assert_eq!(one.relations.len(), two.relations.len(), "{}", path.display());
+        assert_eq!(one.statements.len(), two.statements.len(), "{}", path.display());
+    }
+}
