@@ -29,9 +29,9 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
 }
 
 fn is_acronym(x: &Reading<'_, '_, '_>, i: usize) -> bool {
-    let len = x.tokens.list[i].end - x.tokens.list[i].start;
+    let len = x.tokens.str(i).len();
     x.class(i) == Some(Class::Word)
-        && (2..=LONGEST as u32).contains(&len)
+        && (2..=LONGEST).contains(&len)
         && (x.flag(i, flag::CAPITALS) || x.flag(i, flag::MIXED) || x.flag(i, flag::DOTTED))
 }
 

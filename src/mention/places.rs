@@ -64,7 +64,7 @@ fn ward(x: &mut Reading<'_, '_, '_>, at: usize) {
 fn part(x: &mut Reading<'_, '_, '_>, at: usize) {
     let end = at + 2;
     let alone = !x.has(at + 1, bit::LISTED | bit::NATION | bit::HEAD) && !x.breaks(at + 1);
-    if alone && !(x.is_cap(end) && !x.breaks(end)) {
+    if alone && (!x.is_cap(end) || x.breaks(end)) {
         x.propose((at, end), MentionKind::Place, "region", "name/direction-place", 2);
     }
 }
@@ -74,11 +74,15 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
     let mut first = at;
     while first > 0 && at - first < MOST && !x.breaks(first) {
         let b = first - 1;
+        let joined = b > 0
+            && match x.class(b) {
+                Some(Class::Hyphen) => x.is_cap(b - 1),
+                Some(Class::Period) => x.is_abbreviated(b - 1),
+                _ => false,
+            };
         if x.is_cap(b) && !(x.has(b, bit::START) && x.role(b, role::FUNCTION)) {
             first = b;
-        } else if matches!(x.class(b), Some(Class::Hyphen)) && b > 0 && x.is_cap(b - 1) {
-            first = b - 1;
-        } else if x.class(b) == Some(Class::Period) && b > 0 && x.is_abbreviated(b - 1) {
+        } else if joined {
             first = b - 1;
         } else {
             break;

@@ -249,7 +249,7 @@ fn fits(x: &Reading<'_, '_, '_>, first: usize, end: usize, e: &Evidence<'_>) -> 
     let inside = end < x.cells.len() && grown(end) && !x.has(end, bit::HEAD)
         || first > 0 && grown(first - 1) && !x.breaks(first) && !x.has(first, bit::HEAD);
     let titled = first > 0 && x.role(first - 1, role::TITLE | role::HONORIFIC | role::TITLE_MOD);
-    if inside && !(titled && !grown(end)) {
+    if inside && (!titled || grown(end)) {
         return false;
     }
     if x.has(first, bit::ORDINARY) && x.has(first, bit::START | bit::HEAD) {

@@ -190,7 +190,7 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
                 let d = &self.p.drafts[e.name as usize];
                 self.text(self.span(d.first, d.end))
             },
-            |r| Cow::Borrowed(&*r.name),
+            |r| Cow::Borrowed(r.name),
         );
         let drafts = &self.members[entity as usize];
         let mut aliases: Vec<Cow<'t, str>> = Vec::new();
@@ -207,11 +207,11 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             subtype: some(e.subtype),
             name,
             reference: row
-                .map(|r| Cow::Borrowed(&*r.id))
+                .map(|r| Cow::Borrowed(r.id))
                 .or_else(|| e.reference.clone().map(Cow::Owned)),
-            wikidata: row.and_then(|r| some(&r.wikidata)),
+            wikidata: row.and_then(|r| some(r.wikidata)),
             // A country that is no more has no ISO code, and its id is none.
-            country: row.filter(|r| r.country.len() == 2).and_then(|r| some(&r.country)),
+            country: row.filter(|r| r.country.len() == 2).and_then(|r| some(r.country)),
             lat: row.and_then(|r| r.position).map(|p| degrees(p.0)),
             lon: row.and_then(|r| r.position).map(|p| degrees(p.1)),
             mentions: drafts.iter().filter_map(|d| self.mentions.get(*d)).collect(),
@@ -220,7 +220,7 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             alternatives: e
                 .alternatives
                 .iter()
-                .map(|r| Cow::Borrowed(&*self.p.gazetteer.row(*r).id))
+                .map(|r| Cow::Borrowed(self.p.gazetteer.row(*r).id))
                 .collect(),
         }
     }

@@ -462,7 +462,7 @@ impl Tagger {
         let object = next
             .is_some_and(|n| starts_noun_group(n) || n.word == self.that || n.tags & tag::TO != 0);
         let verbish = it.likeliest & tag::VERB != 0;
-        let plural_subject = direct.is_some_and(|b| agrees_with_base(b));
+        let plural_subject = direct.is_some_and(agrees_with_base);
         match form {
             Pos::Base if !plural_subject && !verbish => None,
             _ if object || (verbish && goes_on) || (verbish && next.is_none()) => Some(form),
@@ -505,7 +505,7 @@ impl Tagger {
                 if noun && it.likeliest == tag::NOUN && !object_follows =>
             {
                 // "adaptation training" against "soldiers training at"
-                let plural = direct.is_some_and(|b| agrees_with_base(b));
+                let plural = direct.is_some_and(agrees_with_base);
                 let preposition =
                     next.is_some_and(|n| n.tags & tag::PREPOSITION != 0 && n.word != self.of);
                 if preposition && (plural || direct.is_some_and(|b| b.pos == Pos::Name)) {
@@ -552,10 +552,10 @@ impl Tagger {
         };
         if matches!(direct.pos, Pos::Preposition | Pos::Subordinator) || direct.word == self.so {
             let modifies = next.is_some_and(continues_noun_group)
-                && !next.is_some_and(|n| n.tags & tag::DETERMINER != 0);
+                && next.is_none_or(|n| n.tags & tag::DETERMINER == 0);
             return if modifies { Some(Pos::Adjective) } else { Some(Pos::Participle) };
         }
-        if direct.pos.is_verb() && !next.is_some_and(|n| n.tags & tag::DETERMINER != 0) {
+        if direct.pos.is_verb() && next.is_none_or(|n| n.tags & tag::DETERMINER == 0) {
             // "recovered stolen goods"
             return if next.is_some_and(continues_noun_group) {
                 Some(Pos::Adjective)

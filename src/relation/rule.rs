@@ -221,6 +221,7 @@ pub(crate) struct Evokes {
 
 /// An example sentence of a rule, with its roles marked up.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Example {
     /// The rule.
     pub rule: String,

@@ -24,7 +24,9 @@ const BYTES: [Byte; 256] = {
     let mut table = [Byte::Mark; 256];
     let mut b = 0;
     while b < 256 {
-        table[b] = match b as u8 {
+        #[expect(clippy::cast_possible_truncation, reason = "less than 256")]
+        let byte = b as u8;
+        table[b] = match byte {
             b'\n' => Byte::Line,
             0..=b' ' | 0x7f => Byte::Space,
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => Byte::Letter,

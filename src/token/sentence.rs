@@ -124,9 +124,8 @@ fn terminal(
     match mark {
         // “Really?” he asked.  “We go on ….” it said
         Class::Question | Class::Exclamation | Class::Period if quoted => begins.then_some(end),
-        Class::Ellipsis => {
-            (begins && !quoted && tokens[end].has(flag::UPPER) && false).then_some(end)
-        }
+        // A thought that trails off goes on in what follows as often as not.
+        Class::Ellipsis => None,
         _ => begins.then_some(end),
     }
 }
