@@ -186,6 +186,7 @@ impl Extractor {
             day: reference.map(|r| r.day),
         };
         let linked = x.linker.link(input_of_linking, &mut drafts);
+        x.nominals.drop_unlinked(&mut phrases, &mut drafts, &linked.of);
         let mut context = Context::new(
             &tokens,
             &phrases,

@@ -100,6 +100,7 @@ pub fn count(extractor: &Extractor, input: Input<'_>, last: Stage) -> usize {
         day: reference.map(|r| r.day),
     };
     let linked = x.linker.link(input_of_linking, &mut drafts);
+    x.nominals.drop_unlinked(&mut phrases, &mut drafts, &linked.of);
     if last == Stage::Entity {
         return drafts.len();
     }

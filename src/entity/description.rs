@@ -123,6 +123,7 @@ pub(super) struct Heads {
     allies: Vec<Word>,
     war: Word,
     capital: Word,
+    intelligence: Word,
     kinds_of_war: Vec<Word>,
 }
 
@@ -141,6 +142,7 @@ impl Heads {
                 "world cold civil foreign international trade full-scale price nuclear",
             ),
             war: v.intern("war"),
+            intelligence: v.intern("intelligence"),
             capital: v.intern("capital"),
         }
     }
@@ -199,6 +201,8 @@ pub(super) struct Nominal {
     two: bool,
     /// Whether a naming possessor opens it.
     possessed: bool,
+    /// Whether a possessive pronoun does.
+    owned: bool,
     group: u32,
 }
 
@@ -222,6 +226,7 @@ impl State<'_, '_> {
             other: false,
             two: false,
             possessed: false,
+            owned: false,
             group: g,
         };
         self.modifiers(noun, &mut out);
@@ -237,6 +242,9 @@ impl State<'_, '_> {
             });
             out.definite = true;
         }
+        // "South Korean intelligence" needs no article
+        out.definite |= out.country.is_some() && head == self.linker.heads.intelligence;
+        out.owned = noun.pronoun_possessor.is_some();
         Some(out)
     }
 
@@ -320,7 +328,7 @@ impl State<'_, '_> {
         let e = self.entity(name).filter(|_| fits)?;
         // "the capital of Russia" is no Russia
         let subtype = self.out.entities[e as usize].subtype;
-        (n.head != self.linker.heads.capital || subtype == "city").then_some(e)
+        (subtypes.contains(&subtype) || subtype.is_empty()).then_some(e)
     }
 
     /// "North Korea, a close ally of Russia,"; "Rutte, the former prime minister,".
@@ -345,34 +353,9 @@ impl State<'_, '_> {
             None => self.draft(n.draft).kind,
         };
         let subtypes = self.linker.heads.get(n.head).map_or(&[][..], |h| h.1);
-        let sentence = self.sentence[n.draft as usize];
-        let mut members: Vec<u32> = Vec::new();
-        let mut nearest = None;
-        for seen in memory.back(sentence.saturating_sub(2)) {
-            if seen.entity == NONE || seen.plural || seen.weak {
-                continue;
-            }
-            let entity = &self.out.entities[seen.entity as usize];
-            let fits = entity.kind == kind
-                && self.info[seen.entity as usize].named
-                && (subtypes.is_empty() || subtypes.contains(&entity.subtype));
-            if !fits {
-                continue;
-            }
-            // two of one sentence, else it is not sure who is meant
-            if members.len() >= 2 && nearest != Some(seen.sentence) {
-                break;
-            }
-            nearest.get_or_insert(seen.sentence);
-            if !members.contains(&seen.entity) {
-                members.push(seen.entity);
-            }
-        }
-        if members.len() != 2 {
-            return;
-        }
-        members.sort_unstable();
-        let key = (members[0], members[1]);
+        let Some((a, b)) = self.last_two(n, memory, kind, subtypes) else { return };
+        let key = (a.min(b), a.max(b));
+        let members = vec![key.0, key.1];
         let e = memory.groups.get(&key).copied().unwrap_or_else(|| {
             let e = self.add(n.draft);
             self.out.entities[e as usize].kind = kind;
@@ -383,6 +366,52 @@ impl State<'_, '_> {
         });
         self.drafts[n.draft as usize].kind = kind;
         self.set(n.draft, e, "entity/the-two");
+    }
+
+    /// The two things of a kind that the last sentence with more than one of them names, if it names just two or
+    /// has just two in its subject.
+    fn last_two(
+        &self,
+        n: &Nominal,
+        memory: &Memory,
+        kind: MentionKind,
+        subtypes: &[&str],
+    ) -> Option<(u32, u32)> {
+        let sentence = self.sentence[n.draft as usize];
+        let mut found: Vec<(u32, bool)> = Vec::new();
+        let mut at = sentence;
+        for seen in memory.back(sentence.saturating_sub(3)) {
+            if seen.sentence != at {
+                if let Some(two) = two_of(&found) {
+                    return Some(two);
+                }
+                if found.len() > 2 {
+                    return None;
+                }
+                found.clear();
+                at = seen.sentence;
+            }
+            if seen.entity == NONE {
+                continue;
+            }
+            let entity = &self.out.entities[seen.entity as usize];
+            if entity.kind == kind
+                && let [a, b] = entity.members[..]
+            {
+                return Some((a, b));
+            }
+            let fits = entity.kind == kind
+                && self.info[seen.entity as usize].named
+                && (subtypes.is_empty() || subtypes.contains(&entity.subtype));
+            if !fits {
+                continue;
+            }
+            match found.iter_mut().find(|f| f.0 == seen.entity) {
+                Some(f) => f.1 |= seen.in_subject,
+                None => found.push((seen.entity, seen.in_subject)),
+            }
+        }
+        two_of(&found)
     }
 
     /// A definite description of something named.
@@ -630,6 +659,9 @@ impl State<'_, '_> {
     /// A description of something unnamed that was described before: "a statement" … "the statement".
     fn recurring(&mut self, n: &Nominal, memory: &mut Memory) {
         let kind = self.draft(n.draft).kind;
+        if kind == ORG && n.country.is_some() && self.same_words(n, memory) {
+            return;
+        }
         let heads = &self.linker.heads;
         let mut key = n.head;
         if heads.agreements.contains(&key) {
@@ -651,7 +683,7 @@ impl State<'_, '_> {
         let sentence = self.sentence[n.draft as usize];
         let before = memory.described.get(&key).copied();
         let found = before.filter(|b| {
-            (n.definite || (war && n.country.is_some()))
+            (n.definite || (war && (n.country.is_some() || n.owned)))
                 && (war
                     || (sentence - self.sentence[*b as usize] <= SENTENCES && self.agrees(n, *b)))
         });
@@ -659,6 +691,7 @@ impl State<'_, '_> {
             let e = self.entity(b).unwrap_or_else(|| {
                 let e = self.add(b);
                 self.set(b, e, "");
+                memory.link(b, e);
                 e
             });
             self.set(n.draft, e, "entity/recurring");
@@ -666,12 +699,36 @@ impl State<'_, '_> {
         memory.described.insert(key, n.draft);
     }
 
+    /// "South Korean media" … "South Korean media": the same words for bodies of a country.
+    fn same_words(&mut self, n: &Nominal, memory: &mut Memory) -> bool {
+        let same = memory.described.get(&n.head).copied().filter(|b| {
+            self.text(*b).eq_ignore_ascii_case(self.text(n.draft))
+                && self.sentence[n.draft as usize] - self.sentence[*b as usize] <= SENTENCES
+        });
+        let Some(b) = same else {
+            if n.head.is_known() {
+                memory.described.insert(n.head, n.draft);
+            }
+            return n.plural;
+        };
+        let e = self.entity(b).unwrap_or_else(|| {
+            let e = self.add(b);
+            self.info[e as usize].plural = n.plural;
+            self.set(b, e, "");
+            memory.link(b, e);
+            e
+        });
+        self.set(n.draft, e, "entity/recurring");
+        memory.described.insert(n.head, n.draft);
+        true
+    }
+
     /// "the world war", "a foreign war", "the Cold War".
     fn is_other_war(&self, n: &Nominal) -> bool {
         let noun = self.input.phrases.noun(n.group);
         self.own_items(noun)
             .any(|i| self.linker.heads.kinds_of_war.contains(&self.input.phrases.item(i).word))
-            || (!n.definite && n.country.is_none() && !n.modified)
+            || (!n.definite && n.country.is_none() && !n.owned)
             || n.other
     }
 
@@ -697,6 +754,16 @@ impl State<'_, '_> {
                 })
         })
     }
+}
+
+/// The only two, or the only two in the subject.
+fn two_of(found: &[(u32, bool)]) -> Option<(u32, u32)> {
+    if let [a, b] = found {
+        return Some((a.0, b.0));
+    }
+    let mut subjects = found.iter().filter(|f| f.1).map(|f| f.0);
+    let two = (subjects.next()?, subjects.next()?);
+    subjects.next().is_none().then_some(two)
 }
 
 /// Whether a description names a title: the same last word, and what tells ranks apart on both sides or on none.

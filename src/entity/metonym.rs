@@ -42,7 +42,10 @@ impl State<'_, '_> {
                 return true;
             }
         }
-        draft.first > 0 && self.has(draft.first - 1, is::LOCATIVE) && !self.is_from_government(d)
+        draft.first > 0
+            && self.class(draft.end) != Some(Class::Possessive)
+            && self.has(draft.first - 1, is::LOCATIVE)
+            && !self.is_from_government(d)
     }
 
     /// "help from Moscow", "pressure from Washington".
@@ -58,6 +61,9 @@ impl State<'_, '_> {
         let draft = self.draft(d);
         if self.class(draft.end) == Some(Class::Possessive) {
             return self.possesses_state_thing(d);
+        }
+        if self.after_dealings(d) {
+            return true;
         }
         if let Some(s) = self.standing(d) {
             let lemma = self.lemma(s.clause);
@@ -86,7 +92,7 @@ impl State<'_, '_> {
                 _ => {}
             }
         }
-        self.after_dealings(d) || self.with_government(d) && self.in_linked_list(d)
+        self.with_government(d) && self.in_linked_list(d)
     }
 
     /// Verbs whose "to" is a receiver: "supply arms to Moscow".

@@ -174,6 +174,7 @@ impl State<'_, '_> {
                 || !entity.alternatives.is_empty()
                 || entity.row != draft.row
                 || entity.row.is_none()
+                || entity.subtype == "country"
             {
                 continue;
             }

@@ -24,7 +24,7 @@ struct Pronoun {
 
 impl State<'_, '_> {
     /// Links a pronoun of the third person.
-    pub(super) fn pronoun(&mut self, d: u32, memory: &Memory, quotes: &[Quotation]) {
+    pub(super) fn pronoun(&mut self, d: u32, memory: &mut Memory, quotes: &[Quotation]) {
         let first = self.draft(d).first;
         let standing = self.pronoun_standing(d);
         let q = quotes.partition_point(|q| q.end <= first);
@@ -49,6 +49,7 @@ impl State<'_, '_> {
                     let e = self.add(seen.draft);
                     self.info[e as usize].plural = seen.plural;
                     self.set(seen.draft, e, "");
+                    memory.link(seen.draft, e);
                     e
                 }
                 e => e,
@@ -95,7 +96,12 @@ impl State<'_, '_> {
     }
 
     fn antecedent(&self, p: &Pronoun, memory: &Memory) -> Option<Seen> {
-        let back = if p.bits & (is::HE | is::SHE) != 0 { 3 } else { 2 };
+        let back = match p.bits {
+            b if b & (is::HE | is::SHE) != 0 => 3,
+            // whom a speaker means may never have been written down
+            _ if p.quote != NONE => 1,
+            _ => 2,
+        };
         let mut scores: Vec<(Seen, i32)> = Vec::new();
         for seen in memory.back(p.sentence.saturating_sub(back)) {
             let Some(score) = self.weigh(p, seen) else { continue };
@@ -182,22 +188,28 @@ impl State<'_, '_> {
                 MentionKind::Organization => Some(3),
                 MentionKind::Place if subtype == "country" => Some(2),
                 MentionKind::Place => Some(if p.says { -8 } else { -3 }),
-                MentionKind::Document => Some(1),
+                MentionKind::Document if p.bits & is::POSSESSIVE == 0 => Some(1),
                 MentionKind::Product | MentionKind::Event if !p.says => Some(0),
                 _ => None,
             };
         }
-        self.agreement_of_many(p, seen, kind)
+        self.agreement_of_many(p, seen, (kind, subtype))
     }
 
     /// "they": several people or things; one organization only where it speaks.
-    fn agreement_of_many(&self, p: &Pronoun, seen: &Seen, kind: MentionKind) -> Option<i32> {
+    fn agreement_of_many(
+        &self,
+        p: &Pronoun,
+        seen: &Seen,
+        (kind, subtype): (MentionKind, &str),
+    ) -> Option<i32> {
         let people = kind == MentionKind::Nationality
             && self.input.tokens.str(self.draft(seen.draft).end as usize - 1).ends_with('s');
         if seen.plural || people {
             return match kind {
                 MentionKind::Person | MentionKind::Nationality => Some(4),
-                MentionKind::Organization | MentionKind::Place => Some(3),
+                MentionKind::Organization => Some(3),
+                MentionKind::Place if subtype == "country" => Some(3),
                 MentionKind::Product | MentionKind::Document if !p.says => Some(0),
                 _ => None,
             };

@@ -189,6 +189,16 @@ impl<'a, 'x> State<'a, 'x> {
             if let Some(d) = noun.draft {
                 group[d as usize] = narrow(g);
             }
+            if let Some(item) = noun.pronoun_possessor {
+                let token = input.phrases.item(item).first;
+                let at = order.partition_point(|d| drafts[*d as usize].first < token);
+                if let Some(d) = order.get(at)
+                    && drafts[*d as usize].first == token
+                    && group[*d as usize] == NONE
+                {
+                    group[*d as usize] = narrow(g);
+                }
+            }
         }
         Self {
             linker,

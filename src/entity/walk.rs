@@ -22,6 +22,8 @@ pub(super) struct Seen {
     pub(super) sentence: u32,
     pub(super) clause: Option<u32>,
     pub(super) subject: bool,
+    /// Whether it stands in a subject, as its head or before it: "[North Korean leader Kim Jong Un] met".
+    pub(super) in_subject: bool,
     pub(super) object: bool,
     /// Whether its clause is no part of another.
     pub(super) main: bool,
@@ -49,6 +51,15 @@ impl Memory {
     }
 }
 
+impl Memory {
+    /// Notes that a description which was remembered has an entity after all.
+    pub(super) fn link(&mut self, draft: u32, entity: u32) {
+        for seen in self.list.iter_mut().rev().take(MOST_BACK).filter(|s| s.draft == draft) {
+            seen.entity = entity;
+        }
+    }
+}
+
 impl State<'_, '_> {
     /// Gives descriptions and pronouns their entities.
     pub(super) fn walk(&mut self) {
@@ -63,7 +74,7 @@ impl State<'_, '_> {
                     if self.has(self.draft(d).first, is::I | is::WE) {
                         spoken.push(d);
                     } else {
-                        self.pronoun(d, &memory, &quotes);
+                        self.pronoun(d, &mut memory, &quotes);
                     }
                 }
                 Some(_) => {}
@@ -115,6 +126,9 @@ impl State<'_, '_> {
             sentence: self.sentence[d as usize],
             clause,
             subject,
+            in_subject: self
+                .group(d)
+                .is_some_and(|g| self.standing[g as usize].slot == Some(Slot::Subject)),
             object: matches!(slot, Some(Slot::Object | Slot::Indirect)),
             main,
             speaks: says || self.is_according(d),

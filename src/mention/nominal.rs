@@ -7,10 +7,15 @@ use crate::token::{Class, Tokens};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Form, MentionKind};
 
+/// The rule of a draft that is kept only if it is linked to something named.
+const IF_LINKED: &str = "nominal/if-linked";
+
 /// The compiled words of the stage.
 #[derive(Clone, Debug)]
 pub(crate) struct Nominals {
     of: Word,
+    /// "the", "this", "that".
+    definite: [Word; 3],
     /// Quantity words that are no part of a nominal: "several officials" is a nominal "officials".
     quantities: Vec<Word>,
     /// Pronouns that can refer to a thing, with the kind they demand, if any.
@@ -67,6 +72,7 @@ impl Nominals {
         ];
         Self {
             of: v.intern("of"),
+            definite: ["the", "this", "that"].map(|w| v.intern(w)),
             quantities: quantities.iter().map(|w| v.intern(w)).collect(),
             pronouns: pronouns.iter().map(|(w, k)| (v.intern(w), *k)).collect(),
         }
@@ -112,7 +118,8 @@ impl Nominals {
         let Some((noun, pair)) = denotes(lexicon, phrases, n) else { return };
         let Some((first, end)) = self.extent(phrases, n) else { return };
         let weak = noun.has(b'w') && !group_has_modifier(phrases, n) && !pair;
-        if weak && phrases.nouns[n].possessor.is_none() {
+        let weak = weak && phrases.nouns[n].possessor.is_none();
+        if weak && !self.definite.contains(&tokens.word(first as usize)) {
             return;
         }
         let draft = Draft {
@@ -125,10 +132,30 @@ impl Nominals {
             row: None,
             value: None,
             of: None,
-            rule: "nominal/noun",
+            rule: if weak { IF_LINKED } else { "nominal/noun" },
         };
-        let _ = tokens;
         phrases.nouns[n].draft = Some(push(drafts, draft));
+    }
+
+    /// Drops what would only have been a mention if it meant something named: "the company", "the state".
+    pub(crate) fn drop_unlinked(
+        &self,
+        phrases: &mut Phrases,
+        drafts: &mut [Draft<'_>],
+        of: &[Option<u32>],
+    ) {
+        for group in &mut phrases.nouns {
+            let Some(d) = group.draft else { continue };
+            let draft = &mut drafts[d as usize];
+            if draft.rule == IF_LINKED {
+                if of.get(d as usize).copied().flatten().is_some() {
+                    draft.rule = "nominal/definite";
+                } else {
+                    draft.rule = "";
+                    group.draft = None;
+                }
+            }
+        }
     }
 
     /// The tokens of the nominal: from article or naming possessor to the head, without number and possessive pronoun.
