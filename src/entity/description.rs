@@ -44,7 +44,7 @@ const DESCRIBES: &[(&str, MentionKind, &[&str])] = &[
     ("ministry", ORG, &["ministry"]),
     ("department", ORG, &["ministry", "police"]),
     ("alliance", ORG, &["alliance"]),
-    ("bloc", ORG, &["alliance", "international"]),
+    ("bloc", ORG, &["international"]),
     ("organization", ORG, &["international", "ngo", "alliance", "armed-group"]),
     ("organisation", ORG, &["international", "ngo", "alliance", "armed-group"]),
     ("group", ORG, &["armed-group", "ngo", "company", "international", "party"]),
@@ -120,6 +120,7 @@ pub(super) struct Heads {
     /// Sorted by word.
     list: Vec<(Word, MentionKind, &'static [&'static str])>,
     agreements: Vec<Word>,
+    quakes: Vec<Word>,
     allies: Vec<Word>,
     war: Word,
     capital: Word,
@@ -137,6 +138,7 @@ impl Heads {
         Self {
             list,
             agreements: all(AGREEMENTS),
+            quakes: all("earthquake quake tremor temblor"),
             allies: all(ALLIES),
             kinds_of_war: all(
                 "world cold civil foreign international trade full-scale price nuclear",
@@ -192,8 +194,8 @@ pub(super) struct Nominal {
     pub(super) plural: bool,
     /// The country whose people or possessive stands in it.
     country: Option<RowId>,
-    /// A product named before the head.
-    product: u32,
+    /// A product or organization named before the head.
+    name_before: u32,
     /// Whether a modifier other than a country stands before the head.
     modified: bool,
     reclusive: bool,
@@ -220,7 +222,7 @@ impl State<'_, '_> {
             definite: false,
             plural: noun.plural,
             country: None,
-            product: NONE,
+            name_before: NONE,
             modified: false,
             reclusive: false,
             other: false,
@@ -269,8 +271,8 @@ impl State<'_, '_> {
                 MentionKind::Nationality | PLACE => {
                     out.country = out.country.or_else(|| self.country_of(inner));
                 }
-                MentionKind::Product if self.draft(inner).form == Some(Form::Name) => {
-                    out.product = inner;
+                MentionKind::Product | ORG if self.draft(inner).form == Some(Form::Name) => {
+                    out.name_before = inner;
                 }
                 _ => {}
             }
@@ -280,8 +282,8 @@ impl State<'_, '_> {
     /// Finds what a description means.
     pub(super) fn describe(&mut self, d: u32, memory: &mut Memory) {
         let Some(n) = self.nominal(d) else { return };
-        if n.product != NONE
-            && let Some(e) = self.entity(n.product)
+        if n.name_before != NONE
+            && let Some(e) = self.name_in(&n)
         {
             self.set(d, e, "entity/name-in-description");
             return;
@@ -306,6 +308,23 @@ impl State<'_, '_> {
             return;
         }
         self.recurring(&n, memory);
+    }
+
+    /// "the KN-23 missile", "the Wagner group", "Ukraine’s military intelligence agency".
+    fn name_in(&self, n: &Nominal) -> Option<u32> {
+        let e = self.entity(n.name_before)?;
+        let entity = &self.out.entities[e as usize];
+        let draft = self.draft(n.draft);
+        let fits = match entity.kind {
+            MentionKind::Product => draft.kind == MentionKind::Product,
+            ORG => {
+                !n.plural
+                    && draft.kind == ORG
+                    && self.linker.heads.get(n.head).is_some_and(|h| h.1.contains(&entity.subtype))
+            }
+            _ => false,
+        };
+        fits.then_some(e)
     }
 
     /// "the port city of Vladivostok".
@@ -334,8 +353,17 @@ impl State<'_, '_> {
     /// "North Korea, a close ally of Russia,"; "Rutte, the former prime minister,".
     fn apposed(&self, n: &Nominal) -> Option<(u32, MentionKind)> {
         let all = &self.input.clauses.appositions;
-        let (described, _) = all.iter().find(|(_, b)| *b == n.group)?;
-        let d = self.input.phrases.noun(*described).draft?;
+        // sorted by the description, which comes later in the text than what it describes
+        let at = all.partition_point(|(_, b)| *b < n.group);
+        let d = match all.get(at).filter(|(_, b)| *b == n.group) {
+            Some((described, _)) => self.input.phrases.noun(*described).draft?,
+            // "his company, Delfhaven Marine,": the name is the apposition
+            None => {
+                let (_, name) = all.iter().skip(at).take(4).find(|(a, _)| *a == n.group)?;
+                let d = self.input.phrases.noun(*name).draft?;
+                (self.draft(d).form == Some(Form::Name)).then_some(d)?
+            }
+        };
         let e = self.entity(d)?;
         let entity = &self.out.entities[e as usize];
         if n.plural {
@@ -416,6 +444,9 @@ impl State<'_, '_> {
 
     /// A definite description of something named.
     fn described(&mut self, n: &Nominal, memory: &Memory) -> Option<(u32, &'static str)> {
+        if n.owned && !n.plural {
+            return self.own_country(n);
+        }
         if n.plural || n.other || !n.definite {
             return None;
         }
@@ -425,7 +456,9 @@ impl State<'_, '_> {
         if self.draft(n.draft).kind == MentionKind::Person {
             return self.office_holder(n, memory);
         }
-        let (kind, subtypes) = self.linker.heads.get(n.head)?;
+        let own = self.draft(n.draft).kind;
+        let unlisted = matches!(own, PLACE | ORG).then_some((own, &[][..]));
+        let (kind, subtypes) = self.linker.heads.get(n.head).or(unlisted)?;
         if subtypes == ["country"] {
             if n.possessed {
                 return None;
@@ -443,6 +476,23 @@ impl State<'_, '_> {
         self.best(n, memory, fits).map(|e| (e, "entity/description"))
     }
 
+    /// "his country", "her homeland": that of the person.
+    fn own_country(&self, n: &Nominal) -> Option<(u32, &'static str)> {
+        if self.linker.heads.get(n.head)?.1 != ["country"] {
+            return None;
+        }
+        let item = self.input.phrases.noun(n.group).pronoun_possessor?;
+        let token = self.input.phrases.item(item).first;
+        let at = self.order.partition_point(|d| self.draft(*d).first < token);
+        let pronoun = *self.order.get(at).filter(|d| self.draft(**d).first == token)?;
+        let person = self.entity(pronoun)?;
+        if self.out.entities[person as usize].kind != MentionKind::Person {
+            return None;
+        }
+        let e = self.by_row.get(&self.info[person as usize].country?)?;
+        Some((*e, "entity/country-of-person"))
+    }
+
     /// Whether an entity may be called by a head: by a word of its name or by its subtype.
     fn fits(&self, seen: &Seen, head: Word, kind: MentionKind, subtypes: &[&str]) -> bool {
         if seen.entity == NONE || seen.plural {
@@ -456,7 +506,10 @@ impl State<'_, '_> {
         if self.named_by(entity.name, head) {
             return true;
         }
-        entity.kind == kind && subtypes.contains(&entity.subtype)
+        let company = entity.subtype.is_empty()
+            && subtypes.contains(&"company")
+            && self.words().has(info.head, is::DESIGNATOR);
+        entity.kind == kind && (subtypes.contains(&entity.subtype) || company)
     }
 
     /// Whether the first or last word of a name is a head: "Bank of Ghana", "Health Ministry".
@@ -664,14 +717,21 @@ impl State<'_, '_> {
         }
         let heads = &self.linker.heads;
         let mut key = n.head;
-        if heads.agreements.contains(&key) {
-            key = heads.agreements[0];
+        for same in [&heads.agreements, &heads.quakes] {
+            if same.contains(&key) {
+                key = same[0];
+            }
         }
         let singular = !n.plural
             && key.is_known()
             && matches!(
                 kind,
-                MentionKind::Document | MentionKind::Event | MentionKind::Product | ORG | PLACE
+                MentionKind::Document
+                    | MentionKind::Event
+                    | MentionKind::Product
+                    | MentionKind::Person
+                    | ORG
+                    | PLACE
             );
         if !singular {
             return;

@@ -70,7 +70,8 @@ impl State<'_, '_> {
             let clause = self.input.clauses.get(s.clause);
             let passive = self.input.phrases.verb(clause.verb).has(verb_flag::PASSIVE);
             let reduced = clause.kind == ClauseKind::Reduced;
-            let acts = self.words().has(lemma, is::ACTS);
+            let acts = self.words().has(lemma, is::ACTS)
+                || (self.takes_object(s.clause) && !self.words().has(lemma, is::OF_TOWNS));
             let undergoes = self.words().has(lemma, is::UNDERGOES);
             match s.slot {
                 Some(Slot::Subject) if passive => return undergoes,
@@ -93,6 +94,15 @@ impl State<'_, '_> {
             }
         }
         self.with_government(d) && self.in_linked_list(d)
+    }
+
+    /// Whether a clause has an object or a clause that completes it.
+    fn takes_object(&self, clause: u32) -> bool {
+        self.input
+            .clauses
+            .arguments(clause)
+            .iter()
+            .any(|a| matches!(a.slot, Slot::Object | Slot::Complement))
     }
 
     /// Verbs whose "to" is a receiver: "supply arms to Moscow".

@@ -25,7 +25,10 @@ impl State<'_, '_> {
             let draft = self.draft(d);
             let shared = draft.form == Some(Form::Name)
                 && draft.row.is_some()
-                && matches!(draft.kind, MentionKind::Place | MentionKind::Organization);
+                && matches!(
+                    draft.kind,
+                    MentionKind::Place | MentionKind::Organization | MentionKind::Nationality
+                );
             if shared {
                 self.settle(d, &votes);
             }
@@ -84,6 +87,13 @@ impl State<'_, '_> {
         if count > 1 {
             self.drafts[d as usize].row = Some(best.0);
         }
+        // "the Ecuadorean town of Pedernales" is none that the lists know elsewhere
+        if kind == MentionKind::Place
+            && let Some(country) = self.country_said(d)
+            && self.country_of_row(best.0).is_some_and(|c| c != country)
+        {
+            self.drafts[d as usize].row = None;
+        }
     }
 
     /// How well a reading fits.
@@ -104,8 +114,16 @@ impl State<'_, '_> {
         {
             score += 30;
         }
-        if self.owner(d).is_some_and(|o| Some(o) == country) {
+        if self.owner(d).is_some_and(|o| Some(o) == country)
+            || self.country_said(d).is_some_and(|c| Some(c) == country)
+        {
             score += 60;
+        }
+        if r.kind == MentionKind::Nationality
+            && let Some(country) = country
+        {
+            let people = self.input.gazetteer.row(country).population;
+            score += 2 * i64::from(people.checked_ilog10().unwrap_or(0));
         }
         if let Some(country) = country {
             score += 3 * i64::from(votes.get(&country).copied().unwrap_or(0).min(6));
@@ -118,6 +136,32 @@ impl State<'_, '_> {
         }
         // two points for each power of ten
         score + 2 * i64::from(r.population.checked_ilog10().unwrap_or(0))
+    }
+
+    /// The country that the text gives a place: "Pedernales, Ecuador", "the Ecuadorean town of Pedernales".
+    fn country_said(&self, d: u32) -> Option<RowId> {
+        /// "town", "the port city": no more words stand between a demonym and "of".
+        const BACK: u32 = 4;
+        if let Some(region) = self.region_after(d)
+            && self.input.gazetteer.row(region).subtype == "country"
+        {
+            return Some(region);
+        }
+        let first = self.draft(d).first;
+        if first < 2 || self.word(first - 1) != self.words().of {
+            return None;
+        }
+        let noun = self.input.lexicon.noun(self.word(first - 2))?;
+        if noun.kind != MentionKind::Place {
+            return None;
+        }
+        for at in (first.saturating_sub(BACK)..first - 1).rev() {
+            let before = self.ending[at as usize];
+            if before != NONE && self.draft(before).kind == MentionKind::Nationality {
+                return self.draft(before).row.and_then(|r| self.country_of_row(r));
+            }
+        }
+        None
     }
 
     /// The place after a comma: "Springfield, Illinois".

@@ -1,14 +1,18 @@
 //! Pronouns: what they refer to where number, kind, gender and syntax leave one choice.
 
 use super::state::{NONE, State};
-use super::walk::{Memory, Seen};
+use super::walk::{Memory, Seen, quote_of};
 use super::words::is;
+use crate::clause::Slot;
 use crate::phrase::{Chunk, verb_flag};
 use crate::statement::Quotation;
 use crate::{Form, MentionKind};
 
 /// The best antecedent must lead by this much.
 const MARGIN: i32 = 2;
+
+/// No more clauses of one sentence are asked for subjects.
+const MOST_CLAUSES: usize = 24;
 
 /// A pronoun as linking sees it.
 struct Pronoun {
@@ -27,7 +31,6 @@ impl State<'_, '_> {
     pub(super) fn pronoun(&mut self, d: u32, memory: &mut Memory, quotes: &[Quotation]) {
         let first = self.draft(d).first;
         let standing = self.pronoun_standing(d);
-        let q = quotes.partition_point(|q| q.end <= first);
         let p = Pronoun {
             draft: d,
             bits: self.words().get(self.word(first)),
@@ -35,7 +38,7 @@ impl State<'_, '_> {
             clause: standing,
             says: self.is_subject(d)
                 && standing.is_some_and(|c| self.words().has(self.lemma(c), is::SAYS)),
-            quote: quotes.get(q).filter(|q| q.first <= first).map_or(NONE, |q| q.first),
+            quote: quote_of(quotes, first),
         };
         if p.bits & (is::HE | is::SHE | is::IT | is::THEY) == 0 {
             return;
@@ -120,8 +123,19 @@ impl State<'_, '_> {
         scores.sort_by_key(|s| std::cmp::Reverse(s.1));
         match scores.as_slice() {
             [] => None,
-            [one] => (one.1 > -18).then_some(one.0),
-            [a, b, ..] => (a.1 - b.1 >= MARGIN).then_some(a.0),
+            [one] => (one.1 >= self.least(p)).then_some(one.0),
+            [a, b, ..] => (a.1 - b.1 >= MARGIN && a.1 >= self.least(p)).then_some(a.0),
+        }
+    }
+
+    /// The least score that is safe: people are carried on over sentences, things only by subjects.
+    fn least(&self, p: &Pronoun) -> i32 {
+        if p.bits & (is::HE | is::SHE) != 0 {
+            -18
+        } else if p.bits & is::POSSESSIVE != 0 || self.is_subject(p.draft) {
+            -6
+        } else {
+            0
         }
     }
 
@@ -155,6 +169,10 @@ impl State<'_, '_> {
         }
         if p.says {
             score += if seen.speaks { 6 } else { 0 };
+        }
+        // what is spoken of inside a quotation is rarely taken up outside it
+        if seen.quote != p.quote && seen.quote != NONE {
+            score -= 4;
         }
         Some(score)
     }
@@ -214,7 +232,23 @@ impl State<'_, '_> {
                 _ => None,
             };
         }
-        (kind == MentionKind::Organization && p.says && seen.speaks).then_some(-3)
+        let alone = kind == MentionKind::Organization && p.says && seen.speaks;
+        (alone && !self.has_plural_subject(p)).then_some(-3)
+    }
+
+    /// Whether something plural, mention or not, is a subject in the sentence of a pronoun before it.
+    fn has_plural_subject(&self, p: &Pronoun) -> bool {
+        let clauses = self.input.clauses;
+        let token = self.draft(p.draft).first;
+        let at = clauses.list.partition_point(|c| c.sentence < p.sentence);
+        (at..clauses.list.len())
+            .take_while(|c| clauses.list[*c].sentence == p.sentence)
+            .take(MOST_CLAUSES)
+            .flat_map(|c| clauses.groups(crate::phrase::narrow(c), Slot::Subject))
+            .any(|g| {
+                let noun = self.input.phrases.noun(g);
+                noun.plural && self.input.phrases.item(noun.head).first < token
+            })
     }
 
     /// The gender of a remembered mention.

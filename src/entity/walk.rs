@@ -32,6 +32,8 @@ pub(super) struct Seen {
     /// A demonym, a modifier, a possessor.
     pub(super) weak: bool,
     pub(super) plural: bool,
+    /// First token of the quotation it stands in, or [`NONE`].
+    pub(super) quote: u32,
 }
 
 /// What was mentioned, the latest last.
@@ -49,6 +51,12 @@ impl Memory {
     pub(super) fn back(&self, sentence: u32) -> impl Iterator<Item = &Seen> {
         self.list.iter().rev().take(MOST_BACK).take_while(move |s| s.sentence >= sentence)
     }
+}
+
+/// The first token of the quotation that a token stands in, or [`NONE`].
+pub(super) fn quote_of(quotes: &[Quotation], token: u32) -> u32 {
+    let at = quotes.partition_point(|q| q.end <= token);
+    quotes.get(at).filter(|q| q.first <= token).map_or(NONE, |q| q.first)
 }
 
 impl Memory {
@@ -80,7 +88,8 @@ impl State<'_, '_> {
                 Some(_) => {}
                 None => continue,
             }
-            if let Some(seen) = self.seen(d) {
+            if let Some(mut seen) = self.seen(d) {
+                seen.quote = quote_of(&quotes, self.draft(d).first);
                 memory.list.push(seen);
             }
         }
@@ -134,6 +143,7 @@ impl State<'_, '_> {
             speaks: says || self.is_according(d),
             weak: weak || group.is_none(),
             plural,
+            quote: NONE,
         })
     }
 

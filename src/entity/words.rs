@@ -64,6 +64,8 @@ pub(super) mod is {
     pub(crate) const STATE_BODY: u32 = 1 << 28;
     /// "visit", "arrive", "fly": their "to" is a place.
     pub(crate) const MOVES: u32 = 1 << 29;
+    /// Lemmas of what a city does as a city: "Kyiv woke to sirens", "Paris hosted the Games".
+    pub(crate) const OF_TOWNS: u32 = 1 << 31;
     /// "other", "another", "second", "different": not what was named before.
     pub(crate) const OTHER: u32 = 1 << 30;
 }
@@ -100,7 +102,11 @@ const LISTS: &[(u32, &str)] = &[
          praise criticise criticize slam blast protest complain rely depend need require receive \
          obtain acquire buy import export dismiss brush insist describe call label portray \
          publish release issue propose suspend cancel halt stop end resume restart ignore heed \
-         accept acknowledge convene dub claim signal rebuff rule maintain try attempt pull push aim",
+         accept acknowledge convene dub claim signal rebuff rule maintain try attempt pull push aim \
+         determine conclude assess know learn think play use insist downplay deport extradite \
+         execute detain arrest release hold mediate broker facilitate host spend cut raise lower \
+         hope like wish favour favor oppose object veto vote abstain respect honour honor \
+         ",
     ),
     (
         is::UNDERGOES,
@@ -182,6 +188,12 @@ const LISTS: &[(u32, &str)] = &[
         is::MOVES,
         "visit arrive fly travel return head go come move drive leave reach enter land march tour \
          depart flee get bring take carry train sail",
+    ),
+    (
+        is::OF_TOWNS,
+        "be have host see witness suffer wake celebrate remain lie sit stand become seem feature \
+         attract boast house experience beat lose score draw play grow shake burn sleep hear smell \
+         look feel await get need endure survive mourn commemorate host stage hold enjoy start",
     ),
     (
         is::OTHER,
