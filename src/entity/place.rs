@@ -142,8 +142,11 @@ impl State<'_, '_> {
     fn country_said(&self, d: u32) -> Option<RowId> {
         /// "town", "the port city": no more words stand between a demonym and "of".
         const BACK: u32 = 4;
+        let own = self.draft(d).row.map_or("", |r| self.input.gazetteer.row(r).subtype);
         if let Some(region) = self.region_after(d)
             && self.input.gazetteer.row(region).subtype == "country"
+            && own != "country"
+            && !self.is_list(d)
         {
             return Some(region);
         }
@@ -175,6 +178,19 @@ impl State<'_, '_> {
         let next = self.draft(next);
         (next.first == end + 1 && next.kind == MentionKind::Place && next.form == Some(Form::Name))
             .then_some(next.row)?
+    }
+
+    /// "Paris, Germany and Spain": the comma after a place is one of a list.
+    fn is_list(&self, d: u32) -> bool {
+        let comma = self.draft(d).end;
+        let at = self.order.partition_point(|x| self.draft(*x).first <= comma);
+        let Some(next) = self.order.get(at).map(|n| self.draft(*n)) else { return false };
+        self.word(next.end) == self.words().and
+            || (self.class(next.end) == Some(Class::Comma)
+                && self.order.get(at + 1).is_some_and(|n| {
+                    let n = self.draft(*n);
+                    n.first == next.end + 1 && n.kind == MentionKind::Place
+                }))
     }
 
     /// The place before a comma.

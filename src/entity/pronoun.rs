@@ -207,7 +207,11 @@ impl State<'_, '_> {
                 MentionKind::Place if subtype == "country" => Some(2),
                 MentionKind::Place => Some(if p.says { -8 } else { -3 }),
                 MentionKind::Document if p.bits & is::POSSESSIVE == 0 => Some(1),
-                MentionKind::Product | MentionKind::Event if !p.says => Some(0),
+                MentionKind::Product | MentionKind::Event
+                    if !p.says && (named || p.bits & is::POSSESSIVE == 0) =>
+                {
+                    Some(0)
+                }
                 _ => None,
             };
         }

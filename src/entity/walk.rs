@@ -122,6 +122,12 @@ impl State<'_, '_> {
         let plural = group.is_some_and(|g| self.input.phrases.noun(g).plural)
             && form != Some(Form::Name)
             || entity != NONE && self.info[entity as usize].plural;
+        // "troops", "police": many, with or without an ending
+        let head = self.input.tokens.word(self.draft(d).head as usize);
+        let collective = form == Some(Form::Nominal)
+            && kind == MentionKind::Person
+            && self.input.lexicon.noun(head).is_some_and(|n| n.has(b'c'));
+        let plural = plural || collective;
         let slot = standing.and_then(|s| s.slot);
         let clause = standing.map(|s| s.clause);
         let main = clause.is_some_and(|c| {
