@@ -13,16 +13,19 @@ impl Grammar<'_> {
         Some((end, Length { modifier, ..length }))
     }
 
-    /// A length of time.
-    pub(super) fn length(&self, i: usize) -> Parsed<Length> {
-        let found = self.pointed(i).or_else(|| self.bare_length(i))?;
-        let (end, length) = found;
-        // ages: "44-year-old", "two years old"
+    /// A length that is no age: not "44-year-old", not "two years old".
+    pub(super) fn no_age(&self, end: usize, length: Length) -> Parsed<Length> {
         let hyphen = self.after_hyphen(end);
-        if self.role(hyphen) == Role::Old || matches!(self.text(hyphen), "olds") {
+        if self.role(hyphen) == Role::Old || self.text(hyphen) == "olds" {
             return None;
         }
         Some((end, length))
+    }
+
+    /// "the past two years", "the first nine months".
+    pub(super) fn pointed_length(&self, i: usize) -> Parsed<Length> {
+        let (end, length) = self.pointed(i)?;
+        self.no_age(end, length)
     }
 
     /// A number and a unit: "two years", "two-year", "24 hours", "a few days", "a decade".
@@ -103,7 +106,7 @@ impl Grammar<'_> {
             Role::Deictic => (the + 1, Some(Dir::of(e.arg))),
             _ if the > i => match self.ordinal(the) {
                 Some((end, 1)) => (end, None),
-                _ if self.text(the) == "final" => (the + 1, None),
+                _ if self.role(the) == Role::Final => (the + 1, None),
                 _ => (the, None),
             },
             _ => return None,

@@ -15,11 +15,16 @@ pub(super) struct Grammar<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     /// All numbers of the text.
     pub(super) numbers: &'a [Scanned],
+    /// The number at or after the token that is being read, by index: look-ups begin there.
+    pub(super) hint: usize,
     /// First token of the sentence.
     pub(super) first: usize,
     /// One past its last token.
     pub(super) end: usize,
 }
+
+/// How many numbers from the hint on are looked through: more than any expression has.
+const NEAR_NUMBERS: usize = 12;
 
 /// A production: one past its last token, and what it says.
 pub(super) type Parsed<T> = Option<(usize, T)>;
@@ -112,8 +117,14 @@ impl<'a> Grammar<'a> {
     /// The number that begins at the token.
     pub(super) fn scanned(&self, i: usize) -> Option<&'a Scanned> {
         let at = u32::try_from(i).ok()?;
-        let k = self.numbers.binary_search_by_key(&at, |n| n.first).ok()?;
-        self.numbers.get(k).filter(|n| n.end as usize <= self.end && n.end > n.first)
+        let near = self.numbers.get(self.hint.saturating_sub(1)..)?;
+        let near = near.get(..NEAR_NUMBERS.min(near.len()))?;
+        let found = if near.first().is_some_and(|n| n.first <= at) {
+            near.iter().find(|n| n.first >= at)
+        } else {
+            self.numbers.get(self.numbers.partition_point(|n| n.first < at))
+        };
+        found.filter(|n| n.first == at).filter(|n| n.end as usize <= self.end && n.end > n.first)
     }
 
     /// A cardinal in digits or words.
@@ -200,25 +211,6 @@ impl<'a> Grammar<'a> {
         (e.role == Role::Unit).then(|| (Unit::of(e.arg), e.flags & PLURAL != 0))
     }
 
-    /// What begins at token `i`, if anything does.
-    pub(super) fn at(&self, i: usize) -> Parsed<Body> {
-        let role = self.role(i);
-        match role {
-            Role::From | Role::Between => return self.range_after(i),
-            Role::Every | Role::Daily | Role::Times => return self.set(i),
-            Role::Refers | Role::Now | Role::Recent | Role::These | Role::Future | Role::Soon => {
-                return self.vague(i);
-            }
-            _ => {}
-        }
-        let when = self.when(i).and_then(|x| self.range_on(i, x));
-        let when = longer(when, self.days_before_month(i));
-        let when = longer(when, self.offset(i).map(|(e, w)| (e, Body::When(w))));
-        let length = self.length(i).map(|(e, x)| (e, Body::Length(x)));
-        let set = self.set(i);
-        longer(longer(when, length), longer(set, self.vague(i)))
-    }
-
     /// How many: a number, "a", "a few", "several", "a couple of", "half a".
     pub(super) fn count(&self, i: usize) -> Parsed<Count> {
         let e = self.entry(i);
@@ -279,7 +271,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// A word that refers to the past, present or future without saying when.
-    fn vague(&self, i: usize) -> Parsed<Body> {
+    pub(super) fn vague(&self, i: usize) -> Parsed<Body> {
         use super::words::Refers;
         let refer = |end, r| Some((end, Body::When(When::new(Base::Refers(r)))));
         let e = self.entry(i);
@@ -312,10 +304,7 @@ impl<'a> Grammar<'a> {
                 _ => refer(i + 1, Refers::Past),
             },
             Role::The if self.role(i + 1) == Role::Future => refer(i + 2, Refers::Future),
-            Role::The
-                if matches!(self.text(i + 1), "near" | "foreseeable" | "distant")
-                    && self.role(i + 2) == Role::Future =>
-            {
+            Role::The if self.role(i + 1) == Role::Near && self.role(i + 2) == Role::Future => {
                 refer(i + 3, Refers::Future)
             }
             Role::The if self.text(i + 1) == "past" && self.closes(i + 2) => {

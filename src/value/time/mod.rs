@@ -18,19 +18,20 @@ mod range;
 mod relative;
 mod render;
 mod resolve;
+mod start;
 mod tense;
 mod words;
 mod year;
 
 use jiff::civil::Date;
 
-use self::expr::{Base, Item, Open, Year};
+use self::expr::{Base, Item, Year};
 use self::grammar::Grammar;
 use self::resolve::Story;
-use self::words::{Role, Words};
+use self::words::Words;
 use super::number::Scanned;
 use super::{FoundValue, Reference};
-use crate::token::{Class, Tokens};
+use crate::token::Tokens;
 use crate::vocabulary::Vocabulary;
 
 /// The compiled words of the calendar.
@@ -64,7 +65,7 @@ impl Times {
         i: usize,
         end: usize,
     ) -> Option<(usize, Date)> {
-        let grammar = Grammar { words: &self.words, tokens, numbers: &[], first: i, end };
+        let grammar = Grammar { words: &self.words, tokens, numbers: &[], hint: 0, first: i, end };
         let (stop, when) = grammar.day_level(i)?;
         match when.base {
             Base::Day { year: Year::Known(y), month, day } => {
@@ -76,7 +77,7 @@ impl Times {
 
     /// A month and day without a year that begin at token `i`.
     pub(super) fn month_day(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<(i8, i8)> {
-        let grammar = Grammar { words: &self.words, tokens, numbers: &[], first: i, end };
+        let grammar = Grammar { words: &self.words, tokens, numbers: &[], hint: 0, first: i, end };
         match grammar.day_level(i)?.1.base {
             Base::Day { year: Year::None, month, day } => {
                 Some((i8::try_from(month).ok()?, i8::try_from(day).ok()?))
@@ -87,87 +88,16 @@ impl Times {
 
     /// Reads the expressions of the text, unresolved.
     fn items(&self, tokens: &Tokens<'_>, numbers: &[Scanned]) -> Vec<Item> {
-        let mut out = Vec::new();
-        let mut next_number = 0;
+        let mut out = Vec::with_capacity(tokens.list.len() / 64);
+        let mut rest = numbers;
         for s in &tokens.sentences {
             let (first, end) = (s.first as usize, s.end as usize);
-            let grammar = Grammar { words: &self.words, tokens, numbers, first, end };
-            let mut i = first;
-            while i < end {
-                while numbers.get(next_number).is_some_and(|n| (n.first as usize) < i) {
-                    next_number += 1;
-                }
-                let spelled = numbers.get(next_number).is_some_and(|n| n.first as usize == i);
-                if !(spelled || self.starts(tokens, i)) {
-                    i += 1;
-                    continue;
-                }
-                let found = grammar.at(i).filter(|(stop, _)| *stop > i);
-                let wrong =
-                    grammar.impossible(i).filter(|w| found.is_none_or(|(stop, _)| stop < *w));
-                if let Some(stop) = wrong {
-                    i = stop;
-                    continue;
-                }
-                match found {
-                    Some((stop, body)) => {
-                        out.push(item(&grammar, i, stop, body));
-                        i = stop;
-                    }
-                    None => i += 1,
-                }
-            }
+            let inside = rest.iter().take_while(|n| (n.first as usize) < end).count();
+            let (numbers, after) = rest.split_at(inside);
+            rest = after;
+            let grammar = Grammar { words: &self.words, tokens, numbers, hint: 0, first, end };
+            grammar.read(&mut out);
         }
         out
-    }
-
-    /// Whether an expression can begin with the token.
-    fn starts(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        let t = &tokens.list[i];
-        match t.class {
-            Class::Word => match self.words.get(t.word).role {
-                Role::None
-                | Role::Of
-                | Role::In
-                | Role::On
-                | Role::And
-                | Role::Or
-                | Role::By
-                | Role::For
-                | Role::Since
-                | Role::Until
-                | Role::Before
-                | Role::After => false,
-                Role::The | Role::A => tokens.list.get(i + 1).is_some_and(|n| {
-                    n.class != Class::Word
-                        || self.words.get(n.word).role != Role::None
-                        || n.word.is_known()
-                }),
-                _ => true,
-            },
-            Class::Number | Class::Code => true,
-            Class::OpenQuote | Class::CloseQuote | Class::Symbol => {
-                tokens.list.get(i + 1).is_some_and(|n| n.class == Class::Number && n.is_joined())
-            }
-            _ => false,
-        }
-    }
-}
-
-/// An item with what stands around it.
-fn item(grammar: &Grammar<'_>, first: usize, end: usize, body: expr::Body) -> Item {
-    let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
-    let open = match body {
-        expr::Body::When(_) => grammar.open_before(first),
-        _ => Open::No,
-    };
-    let tense = grammar.tense(first, end, &body);
-    Item {
-        first: narrow(first),
-        end: narrow(end),
-        opens: first < grammar.first + 2,
-        body,
-        open,
-        tense,
     }
 }

@@ -11,7 +11,7 @@ impl Grammar<'_> {
     pub(super) fn nth_of(&self, i: usize) -> Parsed<When> {
         let (at, n) = match self.role(i) {
             Role::Deictic if self.entry(i).arg == 1 => (i + 1, 0),
-            _ if self.text(i) == "final" => (i + 1, 0),
+            Role::Final => (i + 1, 0),
             _ => {
                 let (end, n) = self.ordinal(i)?;
                 (end, u8::try_from(n).ok().filter(|n| (1..=53).contains(n))?)

@@ -27,6 +27,7 @@ impl Grammar<'_> {
             Role::Today => self.today(i),
             Role::The => self.after_the(i),
             Role::Deictic => longer(self.deictic(i), self.nth_of(i)),
+            Role::Final => self.nth_of(i),
             Role::Season => self.season(i, false),
             Role::Holiday => self.holiday(i),
             Role::Quarter | Role::HalfYear | Role::FiscalYear => self.quarter(i),
@@ -185,6 +186,7 @@ impl Grammar<'_> {
         match e.role {
             Role::Deictic => longer(self.deictic(k), self.nth_of(k)),
             Role::Edge => self.edge(k),
+            Role::Final => self.nth_of(k),
             Role::Season => self.season(k, true),
             Role::Decade => self.decade(k),
             Role::Phase => self.phased(k),
@@ -465,8 +467,8 @@ impl Grammar<'_> {
     }
 
     /// A length of time that points: "two months ago", "a day earlier", "three years later", "a week from now".
-    pub(super) fn offset(&self, i: usize) -> Parsed<When> {
-        let (end, Length { count, unit, modifier, dir }) = self.bare_length(i)?;
+    pub(super) fn offset(&self, end: usize, length: Length) -> Parsed<When> {
+        let Length { count, unit, modifier, dir } = length;
         if dir.is_some() {
             return None;
         }

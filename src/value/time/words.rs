@@ -53,6 +53,10 @@ pub(super) enum Role {
     Up,
     /// "ago".
     Ago,
+    /// "final".
+    Final,
+    /// "near", "foreseeable" before "future".
+    Near,
     /// "before", "prior": the argument is the sign.
     Before,
     /// "after".
@@ -460,6 +464,10 @@ const SINGLE: &[(&str, Role, u8)] = &[
     ("the", Role::The, 0),
     ("a", Role::A, 0),
     ("an", Role::A, 0),
+    ("final", Role::Final, 0),
+    ("near", Role::Near, 0),
+    ("foreseeable", Role::Near, 0),
+    ("distant", Role::Near, 0),
     ("early", Role::Phase, 1),
     ("mid", Role::Phase, 2),
     ("late", Role::Phase, 3),

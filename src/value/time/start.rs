@@ -1,0 +1,200 @@
+//! Where an expression can begin, and which readings are tried there.
+
+use super::expr::{Body, Item, Length, Open, When};
+use super::grammar::{Grammar, Parsed, longer};
+use super::words::Role;
+use crate::token::Class;
+
+impl Grammar<'_> {
+    /// Reads the sentence from its first token to its last.
+    pub(super) fn read(&self, out: &mut Vec<Item>) {
+        let mut next = 0;
+        let mut i = self.first;
+        while i < self.end {
+            while self.numbers.get(next).is_some_and(|n| (n.first as usize) < i) {
+                next += 1;
+            }
+            let number = self.numbers.get(next).map_or(usize::MAX, |n| n.first as usize);
+            if !self.starts(i, number) {
+                i += 1;
+                continue;
+            }
+            let here = Self { hint: next, ..*self };
+            let found = here.at(i).filter(|(stop, _)| *stop > i);
+            let counted =
+                matches!(self.class(i), Some(Class::Number)) || self.role(i) == Role::Month;
+            let wrong = if counted { self.impossible(i) } else { None };
+            if let Some(stop) = wrong.filter(|w| found.is_none_or(|(stop, _)| stop < *w)) {
+                i = stop;
+                continue;
+            }
+            match found {
+                Some((stop, body)) => {
+                    out.push(item(self, i, stop, body));
+                    i = stop;
+                }
+                None => i += 1,
+            }
+        }
+    }
+
+    /// Whether an expression can begin with the token; `number` is where the next number begins.
+    ///
+    /// Most words of a text are turned away here by one look into a table.
+    fn starts(&self, i: usize, number: usize) -> bool {
+        let t = &self.tokens.list[i];
+        match t.class {
+            Class::Word => match self.words.get(t.word).role {
+                Role::None => number == i && self.number_starts(i),
+                Role::The | Role::Deictic => number == i + 1 || self.goes_on(i + 1),
+                Role::A => {
+                    number == i
+                        || number == i + 1
+                        || matches!(
+                            self.role(i + 1),
+                            Role::Unit | Role::Few | Role::Couple | Role::Half | Role::Filler
+                        )
+                }
+                Role::Approx | Role::Bound | Role::No | Role::Up | Role::At => {
+                    number == i + 1 || self.role(i + 1) != Role::None
+                }
+                Role::To => self.role(i + 1) == Role::DateWord,
+                Role::From | Role::Between => {
+                    number == i + 1
+                        || self.goes_on(i + 1)
+                        || self.class(i + 1) == Some(Class::Number)
+                }
+                Role::Edge => self.role(i + 1) == Role::Of,
+                Role::Month
+                | Role::Weekday
+                | Role::Unit
+                | Role::Hour
+                | Role::Season
+                | Role::Today
+                | Role::Phase
+                | Role::Comparative
+                | Role::Every
+                | Role::Daily
+                | Role::Times
+                | Role::Few
+                | Role::Couple
+                | Role::Half
+                | Role::Recent
+                | Role::Refers
+                | Role::Fiscal
+                | Role::Quarter
+                | Role::HalfYear
+                | Role::FiscalYear
+                | Role::Now
+                | Role::Decade
+                | Role::Holiday
+                | Role::These
+                | Role::Soon
+                | Role::Final => true,
+                _ => number == i,
+            },
+            Class::Number => self.number_starts(i),
+            Class::Code => true,
+            Class::OpenQuote | Class::CloseQuote | Class::Symbol => {
+                self.class(i + 1) == Some(Class::Number) && self.joined(i + 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a token after "the", "this" or "from" can go on with a time.
+    fn goes_on(&self, i: usize) -> bool {
+        match self.class(i) {
+            Some(Class::Word) => {
+                let t = &self.tokens.list[i];
+                self.words.get(t.word).role != Role::None || (i > 0 && self.entry(i - 1).arg == 9)
+            }
+            Some(Class::Number | Class::OpenQuote | Class::CloseQuote | Class::Symbol) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a number can begin a time: a year, or what follows it says so.
+    fn number_starts(&self, i: usize) -> bool {
+        let end = match self.class(i) {
+            Some(Class::Number) => {
+                if self.tokens.list[i].end - self.tokens.list[i].start == 4 {
+                    return true;
+                }
+                self.scanned(i).map_or(i + 1, |n| (n.end as usize).max(i + 1))
+            }
+            _ => self.scanned(i).map_or(i + 1, |n| n.end as usize),
+        };
+        let follows = |k: usize| match self.class(k) {
+            Some(Class::Word) => self.caseless(k).role != Role::None || self.scanned(k).is_some(),
+            Some(Class::Hyphen | Class::Slash | Class::Colon | Class::Dash) => true,
+            Some(Class::Number) => self.class(k + 1) == Some(Class::Slash),
+            _ => false,
+        };
+        follows(end) || (end > i + 1 && follows(i + 1))
+    }
+
+    /// What begins at token `i`, if anything does.
+    fn at(&self, i: usize) -> Parsed<Body> {
+        let date = || self.when(i).and_then(|x| self.range_on(i, x));
+        match self.role(i) {
+            Role::From | Role::Between => self.range_after(i),
+            Role::Every | Role::Daily | Role::Times => self.set(i),
+            Role::Refers | Role::Now | Role::Recent | Role::These | Role::Soon | Role::To => {
+                self.vague(i)
+            }
+            Role::Month
+            | Role::Today
+            | Role::Holiday
+            | Role::Season
+            | Role::Quarter
+            | Role::HalfYear
+            | Role::FiscalYear
+            | Role::Fiscal
+            | Role::Decade
+            | Role::Hour
+            | Role::Phase
+            | Role::Comparative
+            | Role::Edge
+            | Role::Final => date(),
+            Role::Weekday => longer(date(), self.set(i)),
+            Role::A | Role::Few | Role::Couple | Role::Half => self.lengths(i),
+            Role::The | Role::Deictic => {
+                let length = self.pointed_length(i).map(|(e, x)| (e, Body::Length(x)));
+                longer(longer(date(), length), self.vague(i))
+            }
+            Role::Unit | Role::Approx | Role::Bound | Role::No | Role::Up | Role::At => {
+                longer(date(), self.lengths(i))
+            }
+            _ => {
+                let found = longer(date(), self.days_before_month(i));
+                longer(longer(found, self.lengths(i)), self.set(i))
+            }
+        }
+    }
+
+    /// A length of time, or a date at that distance.
+    fn lengths(&self, i: usize) -> Parsed<Body> {
+        let (end, length) = self.bare_length(i)?;
+        let plain = self.no_age(end, length).map(|(e, x): (usize, Length)| (e, Body::Length(x)));
+        longer(plain, self.offset(end, length).map(|(e, w): (usize, When)| (e, Body::When(w))))
+    }
+}
+
+/// An item with what stands around it.
+fn item(grammar: &Grammar<'_>, first: usize, end: usize, body: Body) -> Item {
+    let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
+    let open = match body {
+        Body::When(_) => grammar.open_before(first),
+        _ => Open::No,
+    };
+    let tense = grammar.tense(first, end, &body);
+    Item {
+        first: narrow(first),
+        end: narrow(end),
+        opens: first < grammar.first + 2,
+        body,
+        open,
+        tense,
+    }
+}
