@@ -2,6 +2,7 @@
 
 mod acronym;
 mod grown;
+mod guess;
 mod listed;
 mod names;
 mod nominal;

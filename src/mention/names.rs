@@ -6,8 +6,8 @@
 use super::reading::{Proposal, Reading, bit};
 use super::words::NameWords;
 use super::{
-    Draft, acronym, grown, listed, organizations, people, places, pool, settle, teams, things,
-    titles,
+    Draft, acronym, grown, guess, listed, organizations, people, places, pool, settle, teams,
+    things, titles,
 };
 use crate::gazetteer::{Candidate, Gazetteer};
 use crate::lexicon::Lexicon;
@@ -50,6 +50,7 @@ impl Names {
         let (mut kept, open) = settle::settle(&mut x);
         grown::swallow(&mut x, &mut kept);
         pool::complete(&mut x, &mut kept, &open);
+        guess::add(&mut x, &mut kept);
         if x.sport {
             teams::settle(&mut x, &mut kept);
         }

@@ -360,7 +360,10 @@ fn by_context(
     }
     let words = named_words(x, start, stop);
     let last = last_name(x, start, stop);
-    let all = (start..stop).filter(|&i| x.is_cap(i)).all(plain);
+    // a family name may be a word, too, after a word that is none: "Zell Miller"
+    let family =
+        |i: usize| i == last && x.has(i, bit::FAMILY) && !x.has(i, bit::SINGLE | bit::HEAD);
+    let all = (start..stop).filter(|&i| x.is_cap(i)).all(|i| plain(i) || family(i));
     if words == 1 {
         let named = x.has(start, bit::FAMILY | bit::GIVEN) && !x.has(start, bit::DOUBTFUL);
         return (named && (x.role(stop, role::SPEECH) || is_aged(x, stop))).then_some((
@@ -381,7 +384,7 @@ fn by_context(
     if x.role(stop, role::SPEECH) && !x.breaks(stop) {
         return Some((stop, "name/speaker", 2));
     }
-    let known = x.has(last, bit::FAMILY) && !x.has(last, bit::DOUBTFUL);
+    let known = x.has(last, bit::FAMILY) && last > start;
     known.then_some((stop, "name/unknown-family", 2))
 }
 

@@ -11,6 +11,9 @@ const MOST: usize = 5;
 /// Proposes the places of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     for i in 0..x.cells.len() {
+        if x.flag(i, flag::CAPITALS) && x.is_cap(i) && (i == 0 || x.breaks(i)) {
+            dateline(x, i);
+        }
         if x.cells[i].roles == 0 || x.has(i, bit::CREDIT) {
             continue;
         }
@@ -125,6 +128,25 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
         && x.role(at + 1, role::PLACE_TAIL | role::ORG_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
     if !more {
         x.propose((first, at + 1), MentionKind::Place, subtype, "name/place-tail", 3);
+    }
+}
+
+/// "KESTREL 1996-08-31", "KESTREL BAY, Orsinia, Oct. 3": the capitals with which a dispatch begins.
+fn dateline(x: &mut Reading<'_, '_, '_>, first: usize) {
+    let mut end = first;
+    while x.is_cap(end) && x.flag(end, flag::CAPITALS) && end < first + 3 {
+        end += 1;
+    }
+    let mut after = end;
+    if x.class(after) == Some(Class::Comma) {
+        after += 1;
+        while x.has(after, bit::PLACE) {
+            after += 1;
+        }
+        after += usize::from(x.class(after) == Some(Class::Comma));
+    }
+    if x.has(after, bit::TIME) && !x.has(first, bit::SINGLE | bit::LISTED) {
+        x.propose((first, end), MentionKind::Place, "city", "name/dateline", 3);
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) mod bit {
     pub(crate) const NUMBER: u32 = 16384;
     /// Part of a title of the lists.
     pub(crate) const TITLE: u32 = 32768;
+    /// First or last word of a settled person's name of two words or more.
+    pub(crate) const PERSON: u32 = 131_072;
     /// A region of the lists that is no town.
     pub(crate) const REGION: u32 = 65536;
 }

@@ -25,7 +25,10 @@ pub(super) fn settle<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x
             continue;
         }
         let end = x.run_end(i);
-        if in_table(x, i, end) && end - i <= 3 && is_free(x, i, end) {
+        let named = x.has(i, bit::GIVEN | bit::FAMILY);
+        let single = end == i + 1 && !named && !x.has(i, bit::HEAD | bit::ORDINARY);
+        let playing = single && (x.role(end, role::SPORT_VERB) || i > 0 && x.is_word(i - 1, "v"));
+        if (in_table(x, i, end) || playing) && end - i <= 3 && is_free(x, i, end) {
             let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
             let p = team(narrow(i), narrow(end));
             take(x, &p);

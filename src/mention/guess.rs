@@ -1,0 +1,110 @@
+//! What is left: names that only their neighbours explain.
+
+use super::reading::{Proposal, Reading, bit};
+use super::settle::{is_free, take};
+use super::words::role;
+use crate::MentionKind;
+use crate::lexicon::tag;
+use crate::token::{Class, flag};
+
+/// Adds the names that stand in one list with sure ones, and acronyms and family names that act.
+pub(super) fn add<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>) {
+    for p in kept.iter() {
+        if p.kind == MentionKind::Person && p.len() > 1 {
+            x.cells[p.first as usize].bits |= bit::PERSON;
+            x.cells[p.end as usize - 1].bits |= bit::PERSON;
+        }
+    }
+    let mut added = Vec::new();
+    let mut i = 0;
+    while i < x.cells.len() {
+        if !x.is_cap(i) || x.has(i, bit::TAKEN | bit::HEAD | bit::CREDIT) {
+            i += 1;
+            continue;
+        }
+        let end = x.run_end(i);
+        if is_free(x, i, end)
+            && let Some((kind, rule)) = kind(x, i, end)
+        {
+            let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
+            let p = Proposal {
+                first: narrow(i),
+                end: narrow(end),
+                kind,
+                subtype: "",
+                row: None,
+                rule,
+                strength: 2,
+            };
+            take(x, &p);
+            if kind == MentionKind::Person && end - i > 1 {
+                x.cells[i].bits |= bit::PERSON;
+                x.cells[end - 1].bits |= bit::PERSON;
+            }
+            added.push(p);
+        }
+        i = end;
+    }
+    kept.append(&mut added);
+    kept.sort_by_key(|p| (p.first, p.end));
+}
+
+fn kind(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> Option<(MentionKind, &'static str)> {
+    let words = (first..end).filter(|&i| x.is_cap(i) && !x.flag(i, flag::LETTER)).count();
+    if words == 1 && end - first == 1 {
+        return alone(x, first);
+    }
+    let plain = (2..=3).contains(&words)
+        && (first..end).filter(|&i| x.class(i) == Some(Class::Word)).all(|i| is_plain(x, i));
+    let enumerated = is_joint(x, end) && x.has(end + 1, bit::PERSON)
+        || first > 1 && is_joint(x, first - 1) && x.has(first - 2, bit::PERSON);
+    (plain && enumerated).then_some((MentionKind::Person, "name/list-of-persons"))
+}
+
+/// Whether the token joins the members of a list.
+fn is_joint(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.class(i) == Some(Class::Comma) || x.is_word(i, "and")
+}
+
+/// Whether a word can stand in a person's name and in no other.
+fn is_plain(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    let named = x.has(i, bit::GIVEN | bit::FAMILY);
+    !x.has(i, bit::SINGLE | bit::LISTED | bit::NATION)
+        && (named || !x.has(i, bit::ORDINARY))
+        && !(x.flag(i, flag::CAPITALS) && !x.flag(i, flag::LETTER))
+        && !x.role(
+            i,
+            role::ORG_TAIL
+                | role::PLACE_TAIL
+                | role::DESIGNATOR
+                | role::EVENT_TAIL
+                | role::DOC_TAIL
+                | role::PLACE_HEAD
+                | role::TITLE,
+        )
+}
+
+/// A lone word: an acronym that acts as a body does, a family name that acts as a person does.
+fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str)> {
+    let tags = x.lexicon.tags(x.tokens.word(i + 1));
+    let acts = x.role(i + 1, role::SPEECH)
+        || tags & (tag::PAST | tag::AUXILIARY | tag::MODAL) != 0 && tags & tag::NOUN == 0;
+    let length = x.tokens.str(i).len();
+    if x.flag(i, flag::CAPITALS) {
+        let article = i > 0 && (x.is_word(i - 1, "the") || x.is_word(i - 1, "The"));
+        let people = x.role(i + 1, role::TITLE);
+        let body = article && (acts || people || x.class(i + 1) == Some(Class::Possessive))
+            || x.role(i + 1, role::SPEECH)
+            || people && !x.is_cap(i + 1);
+        let letters =
+            (3..=6).contains(&length) && x.tokens.str(i).bytes().all(|b| b.is_ascii_uppercase());
+        let known = x.lexicon.tags(x.tokens.word(i)) != 0;
+        return (letters && body && !known)
+            .then_some((MentionKind::Organization, "name/acronym-acts"));
+    }
+    let family = x.has(i, bit::FAMILY)
+        && !x.has(i, bit::DOUBTFUL | bit::ORDINARY | bit::SINGLE | bit::LISTED)
+        && length > 3
+        && is_plain(x, i);
+    (family && acts && !x.breaks(i + 1)).then_some((MentionKind::Person, "name/family-acts"))
+}
