@@ -9,6 +9,13 @@ const LONGEST: usize = 8;
 
 /// Proposes each explained acronym and its explanation.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
+    let mut known: Vec<_> = x
+        .proposals
+        .iter()
+        .filter(|p| p.kind != MentionKind::Person)
+        .map(|p| (p.first, p.end, p.strength, p.kind, p.subtype))
+        .collect();
+    known.sort_unstable();
     for i in 1..x.cells.len().saturating_sub(2) {
         if x.class(i) != Some(Class::OpenBracket) {
             continue;
@@ -17,13 +24,13 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
             matches!(x.class(i + 2), Some(Class::CloseBracket | Class::Comma | Class::Semicolon));
         if closes && is_acronym(x, i + 1) {
             if let Some(first) = expansion_before(x, i, i + 1) {
-                both(x, (first, i), i + 1);
+                both(x, &known, (first, i), i + 1);
             }
         } else if is_acronym(x, i - 1)
             && x.is_cap(i + 1)
             && let Some(end) = expansion_after(x, i + 1, i - 1)
         {
-            both(x, (i + 1, end), i - 1);
+            both(x, &known, (i + 1, end), i - 1);
         }
     }
 }
@@ -35,14 +42,21 @@ fn is_acronym(x: &Reading<'_, '_, '_>, i: usize) -> bool {
         && (x.flag(i, flag::CAPITALS) || x.flag(i, flag::MIXED) || x.flag(i, flag::DOTTED))
 }
 
+/// What is proposed already: first token, end, strength, kind, subtype; sorted.
+type Known<'x> = (u32, u32, u8, MentionKind, &'x str);
+
 /// Proposes a name and its acronym, of the kind that the name is already proposed as, else an organization.
-fn both(x: &mut Reading<'_, '_, '_>, name: (usize, usize), acronym: usize) {
-    let same =
-        x.proposals.iter().rev().take(4096).filter(|p| {
-            (p.first as usize, p.end as usize) == name && p.kind != MentionKind::Person
-        });
-    let known = same.max_by_key(|p| p.strength).copied();
-    let (kind, subtype) = known.map_or((MentionKind::Organization, ""), |p| (p.kind, p.subtype));
+fn both<'x>(
+    x: &mut Reading<'_, 'x, '_>,
+    known: &[Known<'x>],
+    name: (usize, usize),
+    acronym: usize,
+) {
+    let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
+    let span = (narrow(name.0), narrow(name.1));
+    let after = known.partition_point(|k| (k.0, k.1) <= span);
+    let same = after.checked_sub(1).map(|i| known[i]).filter(|k| (k.0, k.1) == span);
+    let (kind, subtype) = same.map_or((MentionKind::Organization, ""), |k| (k.3, k.4));
     x.propose(name, kind, subtype, "name/acronym-explained", 3);
     x.propose((acronym, acronym + 1), kind, subtype, "name/acronym", 3);
 }
@@ -73,7 +87,7 @@ fn expansion_before(x: &Reading<'_, '_, '_>, end: usize, acronym: usize) -> Opti
     let mut left = count;
     let mut i = end;
     while left > 0 {
-        if i == 0 || x.breaks(i) && i < end {
+        if i == 0 || x.breaks(i) && i < end || i + 4 * LONGEST < end {
             return None;
         }
         i -= 1;

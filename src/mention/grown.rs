@@ -9,7 +9,7 @@ use crate::MentionKind;
 const MOST: usize = 3;
 
 /// Grows each settled place that unknown name words touch into the organization that they name together.
-pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>]) {
+pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>) {
     for p in kept.iter_mut() {
         if p.kind != MentionKind::Place || p.row.is_none() || x.has(p.first as usize, bit::HEAD) {
             continue;
@@ -20,18 +20,33 @@ pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>]
         if (start, stop) == (first, end) || stop - start > MOST + 2 {
             continue;
         }
+        let person = start < first && x.has(start, bit::GIVEN)
+            || stop > end
+                && end - first == 1
+                && x.has(first, bit::GIVEN)
+                && !x.has(end, bit::ORDINARY);
+        let (kind, rule) = if person {
+            (MentionKind::Person, "name/given-family")
+        } else if start == first || x.sport || x.has(start, bit::ORDINARY) {
+            (MentionKind::Organization, "name/place-and-more")
+        } else {
+            // an unknown word before a town may be anything: nothing is said
+            p.end = p.first;
+            continue;
+        };
         let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
         *p = Proposal {
             first: narrow(start),
             end: narrow(stop),
-            kind: MentionKind::Organization,
+            kind,
             subtype: "",
             row: None,
-            rule: "name/place-and-more",
+            rule,
             strength: 2,
         };
         take(x, p);
     }
+    kept.retain(|p| p.end > p.first);
 }
 
 fn is_free_cap(x: &Reading<'_, '_, '_>, i: usize) -> bool {

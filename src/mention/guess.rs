@@ -88,7 +88,9 @@ fn is_plain(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str)> {
     let tags = x.lexicon.tags(x.tokens.word(i + 1));
     let acts = x.role(i + 1, role::SPEECH)
-        || tags & (tag::PAST | tag::AUXILIARY | tag::MODAL) != 0 && tags & tag::NOUN == 0;
+        || x.class(i + 1) == Some(Class::Word)
+            && tags & (tag::PAST | tag::AUXILIARY | tag::MODAL) != 0
+            && tags & tag::NOUN == 0;
     let length = x.tokens.str(i).len();
     if x.flag(i, flag::CAPITALS) {
         let article = i > 0 && (x.is_word(i - 1, "the") || x.is_word(i - 1, "The"));
@@ -102,7 +104,8 @@ fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str
         return (letters && body && !known)
             .then_some((MentionKind::Organization, "name/acronym-acts"));
     }
-    let family = x.has(i, bit::FAMILY)
+    let family = !x.sport
+        && x.has(i, bit::FAMILY)
         && !x.has(i, bit::DOUBTFUL | bit::ORDINARY | bit::SINGLE | bit::LISTED)
         && length > 3
         && is_plain(x, i);

@@ -25,7 +25,15 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
 
 /// "Orsini Shipping Ltd."
 fn company(x: &mut Reading<'_, '_, '_>, at: usize) {
-    let first = left(x, at);
+    let mut first = left(x, at);
+    // "Farmers' Bancshares Inc.", "Kestrel's Stores Ltd": the possessor is part of a company's name
+    while first > 1 && first + MOST > at && x.class(first - 1) == Some(Class::Possessive) {
+        let owner = x.is_cap(first - 2) && !x.has(first - 2, bit::PLACE | bit::NATION | bit::START);
+        if !owner {
+            break;
+        }
+        first -= 2;
+    }
     let text = x.tokens.str(at);
     let short = text.len() <= 2 && !x.flag(at, flag::CAPITALS) && text != "Co" && text != "AG";
     if first == at || short || x.has(at, bit::HEAD) && text.len() < 3 {
@@ -35,7 +43,13 @@ fn company(x: &mut Reading<'_, '_, '_>, at: usize) {
     if surname {
         return;
     }
-    x.propose((first, at + 1), MentionKind::Organization, "company", "name/designator", 3);
+    // the period of "Corp." inside a sentence is the abbreviation's own
+    let period = x.class(at + 1) == Some(Class::Period)
+        && x.joined(at + 1)
+        && !x.breaks(at + 2)
+        && at + 2 < x.cells.len();
+    let end = at + 1 + usize::from(period);
+    x.propose((first, end), MentionKind::Organization, "company", "name/designator", 3);
 }
 
 /// The first token of the capitalized words that end before `at`, without what only precedes the name.
@@ -211,9 +225,17 @@ fn of_phrase(x: &Reading<'_, '_, '_>, at: usize) -> Option<usize> {
     if !x.is_cap(start) || x.has(start, bit::TIME) {
         return None;
     }
+    if !x.is_word(preposition, "of")
+        && matches!(x.entry(at).subtype(Group::Org), "party" | "company")
+    {
+        return None;
+    }
     let mut end = phrase_end(x, start);
     // what "and" joins belongs to the name when both sides are common words
-    while x.is_word(end, "and") || x.class(end) == Some(Class::Comma) && listed_and(x, end) {
+    let mut joined = 0;
+    while joined < 4
+        && (x.is_word(end, "and") || x.class(end) == Some(Class::Comma) && listed_and(x, end))
+    {
         let next = end + 1;
         let common = x.is_cap(next)
             && !x.breaks(next)
@@ -225,6 +247,11 @@ fn of_phrase(x: &Reading<'_, '_, '_>, at: usize) -> Option<usize> {
             break;
         }
         end = phrase_end(x, next);
+        joined += 1;
+    }
+    // "Alliance of Fishers and Farmers for the Coast"
+    if joined > 0 && x.is_word(end, "for") && x.is_cap(end + 1) && !x.breaks(end + 1) {
+        end = phrase_end(x, end + 1);
     }
     Some(end)
 }
@@ -253,7 +280,9 @@ fn phrase_end(x: &Reading<'_, '_, '_>, start: usize) -> usize {
     }
     let more = (x.is_word(end, "of") || x.is_word(end, "for")) && !x.breaks(end);
     let start = if x.is_word(end + 1, "the") { end + 2 } else { end + 1 };
-    if more && x.is_cap(start) && x.has(start, bit::ORDINARY) && !x.has(start, bit::SINGLE) {
+    let further = x.has(start, bit::ORDINARY) && !x.has(start, bit::SINGLE)
+        || x.is_word(end, "of") && x.has(start, bit::PLACE) && !x.has(end - 1, bit::PLACE);
+    if more && x.is_cap(start) && further {
         let mut i = start;
         while x.is_cap(i) && !x.breaks(i) && i - start < MOST {
             i += 1;

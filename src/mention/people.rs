@@ -201,7 +201,14 @@ fn titled_person(
     if stop == start || x.has(start, bit::HEAD) && x.has(start, bit::ORDINARY) {
         return None;
     }
-    if one && (listed || group || x.flag(start, flag::CAPITALS) && !x.has(start, bit::HEAD)) {
+    let country = x.has(start, bit::PLACE)
+        && x.has(start, bit::SINGLE)
+        && !start
+            .checked_sub(1)
+            .is_some_and(|b| x.role(b, role::HONORIFIC) || x.class(b) == Some(Class::Period));
+    if one
+        && (listed || group || country || x.flag(start, flag::CAPITALS) && !x.has(start, bit::HEAD))
+    {
         return None;
     }
     if one && x.has(start, bit::ORDINARY) && !x.has(start, bit::FAMILY | bit::GIVEN) {
@@ -314,8 +321,14 @@ fn given_first(
         - weigh(x.has(start, bit::HEAD), 2)
         - weigh(x.has(last, bit::ORDINARY), 1)
         - weigh(x.has(last, bit::SINGLE | bit::PLACE), 1)
-        - weigh(group, 3);
+        - weigh(group, 3)
+        - weigh(has_article(x, start), 3);
     (score >= 2).then_some((stop, "name/given-family", if score >= 4 { 3 } else { 2 }))
+}
+
+/// Whether "the" stands before the name, as it does before no person's without a title.
+fn has_article(x: &Reading<'_, '_, '_>, start: usize) -> bool {
+    start > 0 && !x.breaks(start) && (x.is_word(start - 1, "the") || x.is_word(start - 1, "The"))
 }
 
 /// How many words of two letters or more a name has.
@@ -372,7 +385,8 @@ fn by_context(
             1,
         ));
     }
-    if words > 3 || !all {
+    let scored = x.sport && x.class(stop) == Some(Class::Number);
+    if words > 3 || !all || scored || has_article(x, start) {
         return None;
     }
     if is_aged(x, stop) || is_from(x, stop) {

@@ -110,15 +110,19 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
         if !named || typed || large || x.only_start(first) || inner_head {
             return;
         }
-        return x.propose((first, at + 1), MentionKind::Place, subtype, "name/place-tail", 2);
+        // of an unknown name nobody can say whether it is complete without its tail: only the name is marked
+        let end = if x.has(first, bit::PLACE) { at + 1 } else { at };
+        return x.propose((first, end), MentionKind::Place, subtype, "name/place-tail", 2);
     }
     let nation = x.has(first, bit::NATION)
         && (first + 1..at).all(|i| x.has(i, bit::ORDINARY))
         && (at - first == 1 || !x.has(first, bit::LISTED));
-    let person = at - first == 1 && x.has(first, bit::GIVEN) && x.has(at, bit::FAMILY);
+    let person = x.has(at - 1, bit::GIVEN)
+        && x.has(at, bit::FAMILY)
+        && (at - first == 1 || x.has(first, bit::NATION));
     if inner_head
         || nation && matches!(subtype, "facility" | "region" | "area")
-        || person && !x.has(first, bit::PLACE)
+        || person && !x.has(at - 1, bit::PLACE)
         || at - first == 1 && x.only_start(first)
     {
         return;

@@ -34,6 +34,8 @@ pub(super) fn complete<'x>(
     let mut evidence = collect(x, kept);
     fuse(&mut evidence);
     retype(x, kept, &evidence);
+    let mut rows: Vec<RowId> = kept.iter().filter_map(|k| k.row).collect();
+    rows.sort_unstable();
     let mut added = Vec::new();
     for p in open {
         let (first, end) = (p.first as usize, p.end as usize);
@@ -43,7 +45,7 @@ pub(super) fn complete<'x>(
         let best = look(&evidence, key(x, first, end));
         if let Some(e) = best.filter(|e| e.kind != p.kind && fits(x, first, end, e)) {
             added.push(made(first, end, e));
-        } else if best.is_some_and(|e| e.kind == p.kind) || is_backed(kept, p) {
+        } else if best.is_some_and(|e| e.kind == p.kind) || is_backed(&rows, p) {
             added.push(Proposal { strength: 2, ..*p });
         } else {
             continue;
@@ -77,22 +79,24 @@ fn bracketed<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>) {
             });
         }
     }
+    let mut added = Vec::new();
     for p in found {
         match kept.binary_search_by_key(&p.first, |k| k.first) {
             Ok(i) if kept[i].len() == 1 && kept[i].kind != p.kind => kept[i] = p,
-            Ok(_) => {}
-            Err(i) if is_free(x, p.first as usize, p.end as usize) => {
+            Err(_) if is_free(x, p.first as usize, p.end as usize) => {
                 take(x, &p);
-                kept.insert(i, p);
+                added.push(p);
             }
-            Err(_) => {}
+            _ => {}
         }
     }
+    kept.append(&mut added);
+    kept.sort_by_key(|p| (p.first, p.end));
 }
 
 /// Whether the document names the row of a short form in full.
-fn is_backed(kept: &[Proposal<'_>], p: &Proposal<'_>) -> bool {
-    p.row.is_some() && kept.len() < 4096 && kept.iter().any(|k| k.row == p.row)
+fn is_backed(rows: &[RowId], p: &Proposal<'_>) -> bool {
+    p.row.is_some_and(|row| rows.binary_search(&row).is_ok())
 }
 
 fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'x>> {

@@ -88,6 +88,9 @@ fn is_prefixed(text: &str) -> bool {
     b.len() > 3 && b[0].is_ascii_lowercase() && b[1] == b'\'' && b[2].is_ascii_uppercase()
 }
 
+/// No run of name words is followed further, so that a text of capitals alone stays linear.
+const LONGEST_RUN: usize = 40;
+
 /// The state of one document.
 pub(super) struct Reading<'a, 'x, 't> {
     pub(super) names: &'x Names,
@@ -308,7 +311,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
     pub(super) fn run_end(&self, i: usize) -> usize {
         let mut end = i + 1;
         loop {
-            if self.breaks(end) {
+            if self.breaks(end) || end - i > LONGEST_RUN {
                 return end;
             }
             if self.is_cap(end) {

@@ -17,6 +17,9 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if !x.is_cap(i) || x.has(i, bit::CREDIT | bit::HEAD) {
             continue;
         }
+        if x.role(i, role::SHIP) && x.flag(i, flag::CAPITALS) {
+            ship(x, i);
+        }
         if x.role(i, role::EVENT_HEAD) {
             event_head(x, i);
         }
@@ -56,6 +59,17 @@ fn model(x: &mut Reading<'_, '_, '_>, hyphen: usize) {
     if !subtype.is_empty() {
         let subtype = if subtype == "weapon" { "" } else { subtype };
         x.propose((first, end), MentionKind::Product, subtype, "name/model-number", 3);
+    }
+}
+
+/// "HMS Kestrel".
+fn ship(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let mut end = at + 1;
+    while x.is_cap(end) && !x.breaks(end) && end - at < 4 {
+        end += 1;
+    }
+    if end > at + 1 {
+        x.propose((at, end), MentionKind::Product, "vessel", "name/ship", 3);
     }
 }
 
@@ -158,6 +172,9 @@ fn elections(x: &mut Reading<'_, '_, '_>) {
                                 | "European"
                                 | "Parliament"
                                 | "leadership"
+                                | "special"
+                                | "of"
+                                | "Representatives"
                                 | "snap"
                         ) => {}
                 Some(Class::Number) if x.tokens.str(i).len() == 4 => {

@@ -78,6 +78,8 @@ roles! {
     UNIT = 27 "unit",
     /// Weekdays, months, seasons.
     CALENDAR = 28 "calendar",
+    /// Begins the name of a ship: "HMS".
+    SHIP = 29 "ship",
 }
 
 /// The groups of roles that have subtypes, as positions in [`Entry::subtypes`].
