@@ -68,10 +68,11 @@ fn is_joint(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 
 /// Whether a word can stand in a person's name and in no other.
 fn is_plain(x: &Reading<'_, '_, '_>, i: usize) -> bool {
-    let named = x.has(i, bit::GIVEN | bit::FAMILY);
-    !x.has(i, bit::SINGLE | bit::LISTED | bit::NATION)
-        && (named || !x.has(i, bit::ORDINARY))
-        && !(x.flag(i, flag::CAPITALS) && !x.flag(i, flag::LETTER))
+    let listed = x.has(i, bit::SINGLE | bit::LISTED | bit::NATION);
+    let common = x.has(i, bit::ORDINARY) && !x.has(i, bit::GIVEN | bit::FAMILY);
+    let acronym = x.flag(i, flag::CAPITALS) && !x.flag(i, flag::LETTER);
+    let excluded = listed || common || acronym;
+    !excluded
         && !x.role(
             i,
             role::ORG_TAIL

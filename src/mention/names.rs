@@ -112,3 +112,128 @@ fn is_dated_event(kept: &[Proposal<'_>], v: &FoundValue) -> bool {
             .get(at)
             .is_some_and(|p| p.kind == MentionKind::Event && p.first <= v.first && v.end <= p.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Extractor;
+
+    /// The names and titles of a text as "text/kind".
+    fn found(text: &str) -> Vec<String> {
+        let extractor = Extractor::english();
+        let document = extractor.extract(text);
+        let named = document
+            .mentions
+            .iter()
+            .filter(|m| m.form == Some(Form::Name) || m.rule == "name/title");
+        named.map(|m| format!("{}/{}", m.text, m.kind)).collect()
+    }
+
+    fn has(text: &str, wanted: &[&str]) {
+        let found = found(text);
+        for w in wanted {
+            assert!(found.iter().any(|f| f == w), "{w} not in {found:?}\n{text}");
+        }
+    }
+
+    fn has_not(text: &str, unwanted: &[&str]) {
+        let found = found(text);
+        for w in unwanted {
+            assert!(
+                !found.iter().any(|f| f.split('/').next() == Some(w)),
+                "{w} in {found:?}\n{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn persons_follow_titles_given_names_and_ages() {
+        has(
+            "The ship's owner thanked Gen. Maria Orsini on Monday.",
+            &["Gen./title", "Maria Orsini/person"],
+        );
+        has("A driver, Tobek Wrandl, 44, was hurt in the crash.", &["Tobek Wrandl/person"]);
+        has(
+            "It was the first speech by Helena van der Maas since May.",
+            &["Helena van der Maas/person"],
+        );
+        has(
+            "Park Geun-seok and Nguyen Van Tho met again.",
+            &["Park Geun-seok/person", "Nguyen Van Tho/person"],
+        );
+    }
+
+    #[test]
+    fn surnames_repeat_full_names() {
+        let text = "Lena Vornik opened the fair. The crowd cheered Vornik for minutes.";
+        assert_eq!(found(text), ["Lena Vornik/person", "Vornik/person"]);
+    }
+
+    #[test]
+    fn organizations_have_heads_and_acronyms() {
+        has(
+            "The Veldan Fisheries Board (VFB) met. Members of the VFB voted.",
+            &["Veldan Fisheries Board/organization", "VFB/organization"],
+        );
+        has(
+            "She joined the Ministry of Trade and Fisheries in 2011.",
+            &["Ministry of Trade and Fisheries/organization"],
+        );
+        has(
+            "The 92nd Separate Rifle Brigade held the hill.",
+            &["92nd Separate Rifle Brigade/organization"],
+        );
+    }
+
+    #[test]
+    fn places_have_frames() {
+        has(
+            "They camped in the village of Torvask near Lake Mirren.",
+            &["Torvask/place", "Lake Mirren/place"],
+        );
+        has("He was born in Sundrel, Norway.", &["Sundrel/place", "Norway/place"]);
+    }
+
+    #[test]
+    fn things_have_numbers_and_heads() {
+        has("The jet, a QX-41 fighter, landed.", &["QX-41/product"]);
+        has(
+            "Troops launched Operation Northern Lantern at dawn.",
+            &["Operation Northern Lantern/event"],
+        );
+    }
+
+    #[test]
+    fn titles_stand_beside_persons_only() {
+        has(
+            "Kremlin spokesman Dmitry Peskov declined.",
+            &["Kremlin/organization", "spokesman/title", "Dmitry Peskov/person"],
+        );
+        has_not("The spokesman declined to say more.", &["spokesman"]);
+    }
+
+    #[test]
+    fn capitals_that_say_nothing_give_no_name() {
+        has_not("Large ships waited. Multiple crews slept.", &["Large", "Multiple"]);
+        has_not("Mayor Opens New Bridge After Long Delay", &["Bridge After Long", "New Bridge"]);
+        has_not("The minister arrived. Credit: Harbour Photos", &["Harbour Photos", "Credit"]);
+    }
+
+    #[test]
+    fn names_leave_out_possessives_titles_and_articles() {
+        for text in ["Russia’s President Vladimir Putin spoke.", "The Kremlin's view was clear."]
+        {
+            for f in found(text) {
+                assert!(!f.contains('’') && !f.contains('\'') && !f.starts_with("The "), "{f}");
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_texts_take_linear_time() {
+        for unit in ["Kim ", "(Ab) ", "Ministry of and ", "President, ", "of the (AB) "] {
+            let text = unit.repeat(20_000);
+            assert!(!Extractor::english().extract(text.as_str()).sentences.is_empty());
+        }
+    }
+}
