@@ -197,7 +197,7 @@ impl Extractor {
             &linked,
             x.relations.words(),
         );
-        let mut relations = x.relations.find(&x.vocabulary, &mut context);
+        let (mut relations, links) = x.relations.find(&x.vocabulary, &mut context);
         let statements = x.statements.find(x.relations.reality(), &mut context, &mut relations);
         let drafts = context.drafts;
         assemble(&Parts {
@@ -210,7 +210,7 @@ impl Extractor {
             linked: &linked,
             statements: &statements,
             relations: &relations,
-            links: &[],
+            links: &links,
         })
     }
 }

@@ -107,7 +107,7 @@ pub fn count(extractor: &Extractor, input: Input<'_>, last: Stage) -> usize {
     let words = x.relations.words();
     let mut context =
         Context::new(&tokens, &phrases, &clauses, &x.lexicon, &x.nominals, drafts, &linked, words);
-    let mut relations = x.relations.find(&x.vocabulary, &mut context);
+    let (mut relations, _) = x.relations.find(&x.vocabulary, &mut context);
     if last == Stage::Relation {
         return relations.len();
     }

@@ -19,6 +19,9 @@ pub(crate) struct Parser {
     pub(super) says: Vec<Word>,
     /// I, we, he, she, they.
     nominatives: [Word; 5],
+    /// ask, wonder, confirm, …: before "if" and "whether".
+    asking: Vec<Word>,
+    pub(super) according: Word,
     /// of, for, from: before what the object does ("accused X of lying", "kept X from leaving").
     pub(super) blames: [Word; 3],
 }
@@ -33,6 +36,31 @@ impl Parser {
             whether: one("whether"),
             if_: one("if"),
             blames: ["of", "for", "from"].map(&mut one),
+            asking: [
+                "ask",
+                "wonder",
+                "know",
+                "confirm",
+                "deny",
+                "determine",
+                "decide",
+                "see",
+                "question",
+                "check",
+                "doubt",
+                "say",
+                "tell",
+                "verify",
+                "assess",
+                "discuss",
+                "consider",
+                "debate",
+                "investigate",
+                "comment",
+            ]
+            .map(&mut one)
+            .to_vec(),
+            according: one("according"),
             nominatives: ["i", "we", "he", "she", "they"].map(&mut one),
             says: [
                 "say", "tell", "add", "report", "claim", "note", "continue", "write", "announce",
@@ -41,6 +69,11 @@ impl Parser {
             .map(&mut one)
             .to_vec(),
         }
+    }
+
+    /// Whether a verb takes a question: "asked if", "could not confirm whether".
+    pub(super) fn asks(&self, phrases: &Phrases, verb: u32) -> bool {
+        self.asking.contains(&phrases.verb(verb).verb.lemma)
     }
 
     /// Whether a noun group is a pronoun that can only be a subject.
@@ -99,6 +132,7 @@ impl Parser {
                             return false;
                         }
                     }
+                    Class::OpenQuote | Class::CloseQuote if commas != 1 => {}
                     Class::OpenBracket => match close_bracket(phrases, i, limit) {
                         Some(close) => i = close,
                         None => return false,

@@ -118,7 +118,13 @@ impl<'a> Walk<'a> {
             Chunk::Noun(n) => self.noun(at, n),
             Chunk::Verb(v) => self.verb(at, v),
             Chunk::Preposition(i) => {
-                self.preposition = Some(i);
+                // "according to": no slot of the verb
+                if !self
+                    .preposition
+                    .is_some_and(|p| self.phrases.item(p).word == self.parser.according)
+                {
+                    self.preposition = Some(i);
+                }
                 self.own(at);
                 return at + 1;
             }
@@ -214,8 +220,10 @@ impl<'a> Walk<'a> {
             return self.place(Slot::Preposition(word), Filler::Group(n));
         }
         let subject = self.parser.is_subject(self.phrases, at, self.end);
+        // "filled with shells and rockets have been …": the subject that waits outside gets the verb
+        let outer_waits = self.stack.iter().any(|f| f.clause.is_none() && !f.pending.is_empty());
         if self.conjunction
-            && !subject
+            && (!subject || (outer_waits && self.top().clause.is_some()))
             && let Some((clause, slot)) = self.last
         {
             self.noun = Some(n);
@@ -251,6 +259,7 @@ impl<'a> Walk<'a> {
                 }
                 if !subject || waits {
                     self.out.appositions.push((previous, n));
+                    self.noun = Some(n);
                     return;
                 }
             }
@@ -441,9 +450,8 @@ impl<'a> Walk<'a> {
                 let parent = self.taker(parent, word);
                 let complement = word == self.parser.that
                     || ((word == self.parser.if_ || word == self.parser.whether)
-                        && parent.is_some_and(|p| {
-                            self.parser.takes_clause(self.phrases, self.out.get(p).verb)
-                        }));
+                        && parent
+                            .is_some_and(|p| self.parser.asks(self.phrases, self.out.get(p).verb)));
                 let kind =
                     if complement { ClauseKind::Complement } else { ClauseKind::Subordinate };
                 let antecedent = self.noun.filter(|n| complement && !subject.contains(n));
@@ -602,6 +610,10 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn is_passive(&self, clause: u32) -> bool {
+        self.phrases.verb(self.out.get(clause).verb).has(verb_flag::PASSIVE)
+    }
+
     /// Whether a verb group is a base form alone.
     fn is_bare(&self, v: u32) -> bool {
         let g = self.phrases.verb(v);
@@ -629,6 +641,26 @@ impl<'a> Walk<'a> {
         };
         if self.conjunction && parent.is_some_and(|p| self.same_form(p, group)) {
             return self.coordinate_non_finite(at, v);
+        }
+        if self.conjunction
+            && group.has(verb_flag::PARTICIPLE)
+            && parent.is_some_and(|p| self.is_passive(p))
+        {
+            // "were given … and issued with …"
+            return self.coordinate(at, v);
+        }
+        if let (Some(Opener::Subordinator(item)), None, true) =
+            (self.top().opener, self.top().clause, self.top().pending.is_empty())
+        {
+            // "if confirmed", "when asked": its subject is that of the clause to come
+            let clause =
+                self.start(at, v, ClauseKind::Subordinate, parent, Some(item), Vec::new(), false);
+            if let Some(p) = parent {
+                for n in self.subjects_of(p) {
+                    self.carry(clause, Slot::Subject, n);
+                }
+            }
+            return;
         }
         let clause = self.start(at, v, kind, parent, preposition, Vec::new(), true);
         if let Some(n) = after_noun.filter(|_| kind == ClauseKind::Reduced) {
@@ -793,10 +825,11 @@ impl<'a> Walk<'a> {
             return;
         }
         for c in self.first_clause..clause {
-            let orphan =
-                matches!(self.out.get(c).kind, ClauseKind::Gerund | ClauseKind::Infinitive)
-                    && self.out.get(c).parent.is_none()
-                    && self.subjects_of(c).is_empty();
+            let orphan = matches!(
+                self.out.get(c).kind,
+                ClauseKind::Gerund | ClauseKind::Infinitive | ClauseKind::Subordinate
+            ) && self.out.get(c).parent.is_none()
+                && self.subjects_of(c).is_empty();
             if orphan {
                 self.out.list[c as usize].parent = Some(clause);
                 for n in groups {

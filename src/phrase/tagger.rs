@@ -564,6 +564,13 @@ impl Tagger {
             };
         }
         if direct.pos == Pos::Conjunction
+            && clause.passive
+            && !next.is_some_and(starts_noun_group)
+            && next.is_some_and(|n| n.tags & (tag::PREPOSITION | tag::TO) != 0)
+        {
+            return Some(Pos::Participle);
+        }
+        if direct.pos == Pos::Conjunction
             && bare_noun(next)
             && (it.tags & tag::ADJECTIVE != 0 || lists(items, i))
         {
@@ -657,6 +664,10 @@ struct Clause {
     finite: bool,
     /// A finite verb stands in the sentence.
     begun: bool,
+    /// The last lexical verb is a participle after a form of be.
+    passive: bool,
+    /// The last auxiliary is a form of be.
+    be: bool,
     /// The form of the last lexical verb of the sentence.
     last_form: Option<Pos>,
 }
@@ -686,6 +697,15 @@ impl Clause {
             _ => {}
         }
         self.begun |= self.finite;
+        match it.pos {
+            Pos::Be => self.be = true,
+            Pos::Adverb | Pos::Not => {}
+            p if p.is_verb() => {
+                self.passive = self.be && p == Pos::Participle;
+                self.be = false;
+            }
+            _ => self.be = false,
+        }
         if it.pos.is_verb() {
             self.last_form = Some(it.pos);
         }

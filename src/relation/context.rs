@@ -34,6 +34,7 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) describes: Vec<Option<u32>>,
     pub(crate) of: Word,
     pub(crate) by: Word,
+    pub(crate) for_: Word,
     /// Prepositions of place.
     pub(crate) locative: &'a [Word],
 }
@@ -48,7 +49,7 @@ impl<'a, 'x> Context<'a, 'x> {
         nominals: &'a Nominals,
         drafts: Vec<Draft<'x>>,
         linked: &Linked<'x>,
-        (of, by, locative): (Word, Word, &'a [Word]),
+        (of, by, for_, locative): (Word, Word, Word, &'a [Word]),
     ) -> Self {
         let typed = drafts
             .iter()
@@ -96,6 +97,7 @@ impl<'a, 'x> Context<'a, 'x> {
             describes,
             of,
             by,
+            for_,
             locative,
         }
     }
@@ -162,6 +164,11 @@ impl<'a, 'x> Context<'a, 'x> {
         if let Some(d) = self.direct(n, kinds) {
             return Some(d);
         }
+        if let Some(d) =
+            self.weak(n, |kind, subtype| kinds.admit(kind, subtype, Some(Form::Nominal)))
+        {
+            return Some(d);
+        }
         if !kinds.other {
             return None;
         }
@@ -225,21 +232,63 @@ impl<'a, 'x> Context<'a, 'x> {
     pub(crate) fn partitive(&self, n: u32) -> Option<u32> {
         let group = self.phrases.noun(n);
         let head = self.phrases.item(group.head);
+        let noun = self.lexicon.noun(head.word);
         let counts = head.pos == Pos::Number
-            || self.lexicon.noun(head.word).is_some_and(|noun| noun.has(b'g'))
+            || noun.is_some_and(|noun| noun.has(b'g'))
             || matches!(head.pos, Pos::Quantifier);
-        if !counts {
+        // "the port city of Vladivostok" is Vladivostok
+        let names = noun.is_some_and(|noun| {
+            noun.kind == MentionKind::Place
+                && matches!(noun.subtype, "city" | "region" | "island" | "area")
+        });
+        if !counts && !names {
             return None;
         }
+        let named = |inner: u32| {
+            let head = self.phrases.item(self.phrases.noun(inner).head);
+            head.pos == Pos::Name
+                && self
+                    .phrases
+                    .noun(inner)
+                    .draft
+                    .is_some_and(|d| self.drafts[d as usize].kind == MentionKind::Place)
+        };
         let chunk = *self.chunk_of.get(n as usize).filter(|c| **c != u32::MAX)? as usize;
         match (self.phrases.chunks.get(chunk + 1)?, self.phrases.chunks.get(chunk + 2)?) {
             (Chunk::Preposition(p), Chunk::Noun(inner))
-                if self.phrases.item(*p).word == self.of =>
+                if self.phrases.item(*p).word == self.of && (counts || named(*inner)) =>
             {
                 Some(*inner)
             }
             _ => None,
         }
+    }
+
+    /// Makes a mention of a noun group whose head denotes only weakly ("state", "statement"), where that is asked for.
+    pub(crate) fn weak(
+        &mut self,
+        n: u32,
+        wanted: impl Fn(MentionKind, &str) -> bool,
+    ) -> Option<u32> {
+        if self.mention_of[n as usize].is_some() {
+            return None;
+        }
+        let group = self.phrases.noun(n);
+        let head = self.phrases.item(group.head);
+        if head.pos != Pos::Noun || head.class != Class::Word {
+            return None;
+        }
+        let noun = self.lexicon.noun(head.word)?;
+        if !wanted(noun.kind, noun.subtype) {
+            return None;
+        }
+        let d = self.other(n)?;
+        let draft = &mut self.drafts[d as usize];
+        draft.kind = noun.kind;
+        draft.subtype = noun.subtype;
+        draft.rule = "nominal/noun";
+        self.typed[d as usize] = (noun.kind, noun.subtype);
+        Some(d)
     }
 
     /// Makes a mention of kind `other` of a noun group.
@@ -270,6 +319,17 @@ impl<'a, 'x> Context<'a, 'x> {
         let d = narrow(self.drafts.len() - 1);
         self.mention_of[n as usize] = Some(d);
         Some(d)
+    }
+
+    /// The mention of a possessive pronoun in a noun group: "their training".
+    pub(crate) fn pronoun_possessor(&self, n: u32) -> Option<u32> {
+        let token = self.phrases.item(self.phrases.noun(n).pronoun_possessor?).first;
+        let first = self.by_first.partition_point(|d| self.drafts[*d as usize].first < token);
+        self.by_first[first..]
+            .iter()
+            .copied()
+            .take_while(|d| self.drafts[*d as usize].first == token)
+            .find(|d| self.drafts[*d as usize].form == Some(Form::Pronoun))
     }
 
     /// The number that counts a noun group.

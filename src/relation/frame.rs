@@ -137,7 +137,14 @@ fn best<'x>(
     let date = date_of_clause(context, c);
     place_of_clause(context, c, frame, &mut filled);
     let count = filled.counted.and_then(|n| context.number_of(n));
-    let (polarity, modality) = modality::of_clause(real, context, c);
+    let (mut polarity, modality) = modality::of_clause(real, context, c);
+    if frame.negative {
+        polarity = if polarity == crate::Polarity::Positive {
+            crate::Polarity::Negative
+        } else {
+            crate::Polarity::Positive
+        };
+    }
     let sentence = context.clauses.get(c).sentence;
     push(
         out,
@@ -305,7 +312,7 @@ fn fill_verb(
                     gerunds(context, c, grammatical, role, r, &mut filled);
                 }
             }
-            if filled.roles[r] && !matches!(slot, RoleSlot::Preposition(_)) {
+            if filled.roles[r] && !role.collect && !matches!(slot, RoleSlot::Preposition(_)) {
                 break;
             }
         }
@@ -571,12 +578,40 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
                     filled.roles[r] = true;
                 }
             }
-            if filled.roles[r] {
+            if filled.roles[r] && !role.collect {
                 break;
             }
         }
     }
+    purposed(context, n, frame, &mut filled);
     filled
+}
+
+/// "shipped soldiers for training": who trains stands in the clause.
+fn purposed(context: &mut Context<'_, '_>, n: u32, frame: &Frame, filled: &mut Filled) {
+    if !filled.arguments.is_empty() || frame.class != crate::RelationClass::Event {
+        return;
+    }
+    let Some(c) = context.clause_of_noun(n) else { return };
+    if !context.clauses.groups(c, Slot::Preposition(context.for_)).any(|g| g == n) {
+        return;
+    }
+    let slot = if context.is_passive(c) { Slot::Subject } else { Slot::Object };
+    let groups: Vec<u32> = context.clauses.groups(c, slot).collect();
+    let acts = |r: &&(usize, &RoleRule)| {
+        r.1.slots.iter().any(|s| matches!(s, RoleSlot::Subject | RoleSlot::Object))
+    };
+    let roles: Vec<(usize, &RoleRule)> = frame.roles.iter().enumerate().collect();
+    for (r, role) in roles.iter().rev().filter(acts) {
+        for g in &groups {
+            if let Some(d) = context.filler(*g, &role.kinds) {
+                filled.put(frame, *r, *g, d);
+            }
+        }
+        if filled.roles[*r] {
+            return;
+        }
+    }
 }
 
 /// The noun groups in a slot of a noun.
@@ -651,11 +686,12 @@ fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Vec<u32> {
     if !matches!(slot, RoleSlot::Modifier | RoleSlot::Subject | RoleSlot::Title) {
         return Vec::new();
     }
-    (first..group.head)
+    let pronoun = (slot == RoleSlot::Subject).then(|| context.pronoun_possessor(n)).flatten();
+    let inside = (first..group.head)
         .map(|i| context.phrases.item(i))
         .filter(|it| wanted(it.pos))
-        .filter_map(|it| it.draft)
-        .collect()
+        .filter_map(|it| it.draft);
+    pronoun.into_iter().chain(inside).collect()
 }
 
 /// Appends what group rules find.

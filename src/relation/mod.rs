@@ -13,7 +13,7 @@ use crate::clause::ClauseKind;
 use crate::lexicon::class;
 use crate::phrase::narrow;
 use crate::vocabulary::{Vocabulary, Word};
-use crate::{Error, Modality, Polarity, RelationClass, RelationKind, Role};
+use crate::{Error, LinkKind, Modality, Polarity, RelationClass, RelationKind, Role};
 
 pub(crate) use builtin::FILES;
 pub use check::RuleFailure;
@@ -122,16 +122,16 @@ impl Relations {
     }
 
     /// The words that a [`Context`] asks for by name.
-    pub(crate) fn words(&self) -> (Word, Word, &[Word]) {
-        (self.of, self.by, &self.reality.locative)
+    pub(crate) fn words(&self) -> (Word, Word, Word, &[Word]) {
+        (self.of, self.by, self.for_, &self.reality.locative)
     }
 
-    /// Finds the facts and events of a document.
+    /// Finds the facts and events of a document, and how they bear on one another.
     pub(crate) fn find<'x>(
         &'x self,
         vocabulary: &'x Vocabulary,
         context: &mut Context<'_, 'x>,
-    ) -> Vec<RelationDraft<'x>> {
+    ) -> (Vec<RelationDraft<'x>>, Vec<(LinkKind, u32, u32)>) {
         let mut found = Found::default();
         frame::verbs(&self.rules, vocabulary, &self.reality, context, &mut found);
         frame::nouns(&self.rules, vocabulary, &self.reality, context, &mut found);
@@ -140,7 +140,40 @@ impl Relations {
         found.anchors.resize(found.relations.len(), (None, None));
         self.resolve(context, &mut found);
         self.purposes(context, &mut found);
-        found.relations
+        let links = self.links(context, &found);
+        (found.relations, links)
+    }
+
+    /// How the events of subordinate clauses bear on those above them.
+    fn links(&self, context: &Context<'_, '_>, found: &Found<'_>) -> Vec<(LinkKind, u32, u32)> {
+        let by_clause = by_clause(found, context.clauses.list.len());
+        let mut out = Vec::new();
+        for c in 0..narrow(context.clauses.list.len()) {
+            let clause = context.clauses.get(c);
+            let (ClauseKind::Subordinate | ClauseKind::Gerund, Some(parent), Some(opener)) =
+                (clause.kind, clause.parent, clause.opener)
+            else {
+                continue;
+            };
+            let (Some(above), Some(own)) = (by_clause[parent as usize], by_clause[c as usize])
+            else {
+                continue;
+            };
+            let word = context.phrases.item(opener).word;
+            if let Some((_, kind, own_first)) = self.reality.joins.iter().find(|(w, ..)| *w == word)
+            {
+                let (from, to) = if *own_first { (own, above) } else { (above, own) };
+                out.push((*kind, from, to));
+            }
+        }
+        for (i, r) in found.relations.iter().enumerate() {
+            for (role, target) in &r.arguments {
+                if let (Target::Relation(p), "purpose") = (target, role.as_str()) {
+                    out.push((LinkKind::Purpose, narrow(i), *p));
+                }
+            }
+        }
+        out
     }
 
     /// Puts relations into the roles that wait for a clause.

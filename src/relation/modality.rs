@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::phrase::{Pos, verb_flag};
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
-use crate::{Modality, Polarity};
+use crate::{LinkKind, Modality, Polarity};
 
 /// `rules/en/reality.toml`.
 #[derive(Debug, Deserialize)]
@@ -21,6 +21,18 @@ struct RealityFile {
     locative: Vec<String>,
     #[serde(default)]
     cue: Vec<RawCue>,
+    #[serde(default)]
+    join: Vec<RawJoin>,
+}
+
+/// `[[join]]`: subordinators that say how one event bears on another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawJoin {
+    link: String,
+    words: Vec<String>,
+    /// Whether the subordinate event comes first, in time or as cause or condition.
+    subordinate_first: bool,
 }
 
 /// `[[cue]]`: words that make what they govern less than actual.
@@ -65,6 +77,8 @@ pub(crate) struct Reality {
     adjectives: Vec<(Word, Effect)>,
     nouns: Vec<(Word, Effect)>,
     subordinators: Vec<(Word, Effect)>,
+    /// (subordinator, link, whether the subordinate event is its `from`).
+    pub(super) joins: Vec<(Word, LinkKind, bool)>,
     no: [Word; 3],
     without: Word,
     for_: Word,
@@ -84,6 +98,21 @@ impl Reality {
         };
         out.light = file.light.iter().map(|w| v.intern(&fold(w))).collect();
         out.locative = file.locative.iter().map(|w| v.intern(&fold(w))).collect();
+        for join in &file.join {
+            let kind = LinkKind::from_name(&join.link).ok_or_else(|| {
+                let all: Vec<&str> = LinkKind::ALL.iter().map(|k| k.as_str()).collect();
+                let at = text.find(&join.link).unwrap_or(0);
+                raise(
+                    name,
+                    text,
+                    at,
+                    format!("unknown link `{}`; links are {}", join.link, all.join(", ")),
+                )
+            })?;
+            out.joins.extend(
+                join.words.iter().map(|w| (v.intern(&fold(w)), kind, join.subordinate_first)),
+            );
+        }
         for cue in &file.cue {
             let modality = match cue.modality.as_deref() {
                 None => None,
@@ -135,6 +164,12 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
         if let Some(effect) = look(&real.subordinators, context.opener_word(at)) {
             modality = modality.or(effect.modality);
         }
+        if depth == 0
+            && modality.is_none_or(|m| m == Modality::Possible)
+            && hangs_if(real, context, at)
+        {
+            modality = Some(Modality::Conditional);
+        }
         let Some(parent) = clause.parent else { break };
         let above = context.phrases.verb(context.clauses.get(parent).verb);
         match clause.kind {
@@ -182,6 +217,20 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
     }
     let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
     (polarity, modality.unwrap_or(Modality::Actual))
+}
+
+/// "If confirmed, it would be …": whether a conditional clause hangs on a main one.
+fn hangs_if(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
+    let clause = context.clauses.get(c);
+    let word = context.phrases.verb(clause.verb).modal;
+    if !look(&real.modals, word).is_some_and(|e| e.modality == Some(Modality::Possible)) {
+        return false;
+    }
+    (c.saturating_sub(3)..c).any(|x| {
+        context.clauses.get(x).sentence == clause.sentence
+            && look(&real.subordinators, context.opener_word(x))
+                .is_some_and(|e| e.modality == Some(Modality::Conditional))
+    })
 }
 
 /// What the verb or adjective above an infinitive or -ing clause does to it.
@@ -262,7 +311,8 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
         let lemma = context.phrases.verb(clause.verb).verb.lemma;
         let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
         let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
-        if object && real.light.contains(&lemma) || subject {
+        let copula = context.phrases.verb(clause.verb).has(verb_flag::COPULA);
+        if object && (real.light.contains(&lemma) || copula) || subject {
             let (p, m) = of_clause(real, context, c);
             return (p, subject_modality(real, context, c, m));
         }

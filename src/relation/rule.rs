@@ -47,6 +47,9 @@ struct RawFrame {
     /// At least one of these roles must be filled.
     #[serde(default)]
     any: Vec<String>,
+    /// Whether the words themselves negate: "lack".
+    #[serde(default)]
+    negative: bool,
     /// Slots that must be empty.
     #[serde(default)]
     unless: Vec<String>,
@@ -94,6 +97,9 @@ struct RawRole {
     kinds: Vec<Spanned<String>>,
     #[serde(default)]
     required: bool,
+    /// Whether all its slots are looked at, not the first that is filled.
+    #[serde(default)]
+    collect: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -181,6 +187,8 @@ pub(crate) struct RoleRule {
     pub(crate) slots: Vec<RoleSlot>,
     pub(crate) kinds: Kinds,
     pub(crate) required: bool,
+    /// Whether all its slots are looked at, not the first that is filled.
+    pub(crate) collect: bool,
 }
 
 /// A compiled frame or group rule.
@@ -199,6 +207,8 @@ pub(crate) struct Frame {
     pub(crate) except: Vec<(RoleSlot, Vec<Word>)>,
     /// Slots that must be empty.
     pub(crate) unless: Vec<RoleSlot>,
+    /// Whether the words themselves negate.
+    pub(crate) negative: bool,
     /// Of a group rule: the heads to which it is limited.
     pub(crate) heads: Vec<Word>,
 }
@@ -474,6 +484,7 @@ impl Compiler<'_> {
             gives,
             class,
             unless,
+            negative: raw.negative,
             roles,
             count,
             outcome: raw.outcome.as_deref().map(Into::into),
@@ -500,6 +511,7 @@ impl Compiler<'_> {
             any: Vec::new(),
             except: Vec::new(),
             unless: Vec::new(),
+            negative: false,
             heads,
         })
     }
@@ -558,6 +570,7 @@ impl Compiler<'_> {
                 slots,
                 kinds,
                 required: role.required,
+                collect: role.collect,
             });
         }
         let order = gives.roles();

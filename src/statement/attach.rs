@@ -28,7 +28,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             if !q.is_utterance() || !opens_sentence || taken {
                 continue;
             }
-            let Some(before) = self.last_speaker(q.first, sentence) else { continue };
+            let Some(before) = self.last_speaker(q.first, sentence).map(|s| self.innermost(s))
+            else {
+                continue;
+            };
             let (source, via) = (self.out[before].source, self.out[before].via);
             if source.is_none() {
                 continue;
@@ -41,6 +44,20 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             self.out.push(s);
             self.sort();
         }
+    }
+
+    /// Down the chain to who spoke first: a quotation goes on in the voice of the original speaker.
+    fn innermost(&self, mut s: usize) -> usize {
+        for _ in 0..4 {
+            let inner = self.out.iter().position(|x| {
+                x.via == Some(narrow(s)) && x.source.is_some() && x.stance != Stance::Know
+            });
+            match inner {
+                Some(i) => s = i,
+                None => break,
+            }
+        }
+        s
     }
 
     /// The statement whose speaker goes on at a token.

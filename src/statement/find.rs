@@ -69,7 +69,13 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         if lemma == self.words.cite && group.has(verb_flag::GERUND) {
             return self.citing(c, rule);
         }
-        let Some((span, quote)) = self.content(c, rule) else { return };
+        let Some((span, quote)) = self.content(c, rule).or_else(|| self.shared_content(c, rule))
+        else {
+            return;
+        };
+        if self.is_cut_short(c) {
+            return;
+        }
         let negative = of_clause(self.reality, self.context, c).0 == Polarity::Negative;
         let mut stance = rule.stance;
         if negative {
@@ -88,6 +94,28 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let statement = StatementDraft { content: Some(span), quote, ..statement };
         let statement = self.occasion(c, lemma, statement);
         self.emit(statement, &sources, rule.content & (content::CLAUSE | content::QUOTE) != 0);
+    }
+
+    /// "would not confirm or deny if …": what follows the second verb is said by the first too.
+    fn shared_content(&mut self, c: u32, rule: &Cue) -> Option<(Span, Quote)> {
+        let next = c + 1;
+        if next as usize >= self.context.clauses.list.len() {
+            return None;
+        }
+        let own = self.context.phrases.verb(self.context.clauses.get(c).verb);
+        let other = self.context.phrases.verb(self.context.clauses.get(next).verb);
+        let adjacent = other.first <= own.end + 1
+            && self.context.clauses.get(c).sentence == self.context.clauses.get(next).sentence;
+        if adjacent { self.content(next, rule) } else { None }
+    }
+
+    /// "It is suspected that there was": nothing is said of what was.
+    fn is_cut_short(&self, c: u32) -> bool {
+        self.context.clauses.complements(c).any(|x| {
+            let verb = self.context.phrases.verb(self.context.clauses.get(x).verb);
+            let bare = self.context.clauses.arguments(x).iter().all(|a| a.slot == Slot::Subject);
+            verb.has(verb_flag::COPULA) && bare && x > c
+        })
     }
 
     /// "would not confirm or deny": the second verb says nothing of its own.
@@ -147,6 +175,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         }
         let kind = self.context.clauses.get(inner).kind;
         if !matches!(kind, ClauseKind::Infinitive | ClauseKind::Complement) {
+            return;
+        }
+        if self.is_cut_short(c) {
             return;
         }
         let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
@@ -236,6 +267,15 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let cues = self.cues;
         for i in 0..self.context.phrases.chunks.len() {
             let Chunk::Preposition(p) = self.context.phrases.chunks[i] else { continue };
+            if self.out.last().is_some_and(|s| {
+                s.cue.is_some_and(|(_, end)| {
+                    end > self.context.phrases.item(p).first
+                        && end <= self.context.phrases.item(p).end
+                })
+            }) {
+                // the second word of "as per"
+                continue;
+            }
             let first = *self.context.phrases.item(p);
             let Some((_, second, index)) = cues.phrases.iter().find(|(w, _, _)| *w == first.word)
             else {
@@ -345,10 +385,25 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 let clause = self.context.clauses.get(*c);
                 let that = clause.opener.is_some_and(|o| {
                     let it = self.context.phrases.item(o);
-                    it.word == self.words.that && it.first >= at && it.first < at + 12
+                    it.word == self.words.that
+                        && it.first >= at
+                        && it.first < at + 12
+                        && self.no_verb_between(n, it.first)
                 });
                 clause.kind == ClauseKind::Complement && that && clause.sentence == sentence
             })
+    }
+
+    /// Whether nothing but prepositional groups stands between a noun group and a token.
+    fn no_verb_between(&self, n: u32, token: u32) -> bool {
+        let chunk = self.context.chunk_of[n as usize];
+        if chunk == u32::MAX {
+            return false;
+        }
+        self.context.phrases.chunks[chunk as usize + 1..]
+            .iter()
+            .take_while(|c| self.context.phrases.tokens_of(**c).0 < token)
+            .all(|c| matches!(c, Chunk::Noun(_) | Chunk::Preposition(_) | Chunk::Time(_)))
     }
 
     // ---- sources
@@ -389,7 +444,15 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 }
             }
         }
-        None
+        self.context.weak(inner, |kind, _| {
+            matches!(
+                kind,
+                MentionKind::Person
+                    | MentionKind::Organization
+                    | MentionKind::Place
+                    | MentionKind::Document
+            )
+        })
     }
 
     // ---- content
@@ -699,12 +762,31 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                     )
                 });
             s.characterization = quoted.or(described);
+            if s.stance == Stance::Assert && s.characterization.is_some_and(|c| self.belittles(c)) {
+                s.stance = Stance::Deny;
+            }
         }
         s
     }
 
-    fn prepositional(&self, p: Word, n: u32, s: &mut StatementDraft<'x>) {
-        let Some(d) = self.context.mention_of[n as usize] else { return };
+    /// "as another piece of fake news": whether what something is called denies it.
+    fn belittles(&self, span: Span) -> bool {
+        let list = &self.context.tokens.list;
+        let first = list.partition_point(|t| (t.start as usize) < span.start);
+        list[first..]
+            .iter()
+            .take_while(|t| (t.end as usize) <= span.end)
+            .any(|t| t.word.is_known() && self.cues.belittling.contains(&t.word))
+    }
+
+    fn prepositional(&mut self, p: Word, n: u32, s: &mut StatementDraft<'x>) {
+        let medium = self.words.media.contains(&p);
+        let made = if medium {
+            self.context.weak(n, |kind, _| kind == MentionKind::Document)
+        } else {
+            None
+        };
+        let Some(d) = made.or(self.context.mention_of[n as usize]) else { return };
         let kind = self.context.drafts[d as usize].kind;
         match kind {
             MentionKind::Document if self.words.media.contains(&p) => {

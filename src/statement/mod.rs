@@ -74,8 +74,8 @@ impl Statements {
             out: Vec::new(),
         };
         finder.cued();
-        finder.run_on();
         finder.chain();
+        finder.run_on();
         finder.attribute(relations);
         finder.out
     }

@@ -12,6 +12,8 @@ use crate::{Error, Example, MentionKind, Stance};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Words that deny what they name: "hoax", "fake".
+    belittling: Vec<String>,
     cue: Vec<Raw>,
 }
 
@@ -86,6 +88,8 @@ pub(crate) struct Cues {
     pub(crate) adverbs: Vec<(Word, u16)>,
     /// (first word, second word or none, cue).
     pub(crate) phrases: Vec<(Word, Word, u16)>,
+    /// Words that deny what they name.
+    pub(crate) belittling: Vec<Word>,
     pub(crate) examples: Vec<Example>,
 }
 
@@ -95,7 +99,10 @@ impl Cues {
         let file: File = toml::from_str(text).map_err(|e| {
             raise(name, text, e.span().map_or(0, |s| s.start), e.message().to_owned())
         })?;
-        let mut out = Self::default();
+        let mut out = Self {
+            belittling: file.belittling.iter().map(|w| v.intern(&fold(w))).collect(),
+            ..Self::default()
+        };
         for raw in &file.cue {
             out.add(name, text, raw, v)?;
         }
