@@ -173,7 +173,7 @@ impl Grammar<'_> {
             && self.class(i - 1) == Some(Class::Word)
             && self.capitalized(i - 1)
             && self.role(i - 1) == Role::None
-            && !self.tokens.list[i - 1].has(flag::FIRST)
+            && (!self.tokens.list[i - 1].has(flag::FIRST) || matches!(self.entry(i).arg, 3..=6 | 8))
     }
 
     /// The year after a month and day: ", 2024", " 2024", ", '24", " last year".

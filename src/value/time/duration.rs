@@ -74,7 +74,7 @@ impl Grammar<'_> {
             return None;
         }
         if let Count::Number(n) = count
-            && !(n.is_finite() && (0.0..100_000_000.0).contains(&n))
+            && !(n.is_finite() && n > 0.0 && n < 100_000_000.0)
         {
             return None;
         }
@@ -93,7 +93,8 @@ impl Grammar<'_> {
                     self.role(i + 1),
                     Role::Ago | Role::Comparative | Role::Of | Role::Before | Role::After
                 );
-        let apart = !matches!(self.role_before(i), Role::Few | Role::Unit);
+        let apart = !(unit < Unit::Hour && self.role(i + 1) == Role::Of)
+            && !matches!(self.role_before(i), Role::Few | Role::Unit);
         (announced && apart)
             .then_some((i + 1, Length { count: Count::Some, unit, modifier: Mod::None, dir: None }))
     }

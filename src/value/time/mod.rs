@@ -12,6 +12,7 @@ mod duration;
 mod expr;
 mod grammar;
 mod holiday;
+mod lexicon;
 mod nth;
 mod numeric;
 mod range;

@@ -187,7 +187,7 @@ impl Grammar<'_> {
             Role::Deictic => longer(self.deictic(k), self.nth_of(k)),
             Role::Edge => self.edge(k),
             Role::Final => self.nth_of(k),
-            Role::Season => self.season(k, true),
+            Role::Season => self.season(k, self.is_season(k)),
             Role::Decade => self.decade(k),
             Role::Phase => self.phased(k),
             Role::Fiscal => longer(self.fiscal(k), self.quarter(k)),
@@ -295,9 +295,20 @@ impl Grammar<'_> {
         if self.role(k) == Role::Fiscal || self.text(k) == "calendar" {
             k += 1;
         }
+        match self.entry(k) {
+            e if e.role == Role::Unit && e.flags == 0 => self.deictic_unit(k, dir),
+            e if e.role == Role::TimeWord => {
+                let that = dir == Dir::That && e.arg == 0 && k == i + 1;
+                that.then(|| (k + 1, When::new(Base::Refers(Refers::Past))))
+            }
+            _ => self.deictic_name(k, dir),
+        }
+    }
+
+    /// A part of the day, weekday, month, season or holiday after a deictic word.
+    fn deictic_name(&self, k: usize, dir: Dir) -> Parsed<When> {
         let e = self.entry(k);
         match e.role {
-            Role::Unit if e.flags == 0 => self.deictic_unit(k, dir),
             Role::Part => {
                 let base = match dir {
                     Dir::This => Base::Today(0),
@@ -341,11 +352,24 @@ impl Grammar<'_> {
                 };
                 Some((end, When::new(base)))
             }
-            Role::TimeWord if dir == Dir::That && e.arg == 0 && k == i + 1 => {
-                Some((k + 1, When::new(Base::Refers(Refers::Past))))
-            }
             _ => None,
         }
+    }
+
+    /// Whether "the" and a season stand for a time: not "the fall of Kabul", not "the Winter Palace".
+    fn is_season(&self, k: usize) -> bool {
+        if self.role(k + 1) == Role::Of
+            || (self.capitalized(k + 1) && self.class(k + 1) == Some(Class::Word))
+        {
+            return false;
+        }
+        let within = k.checked_sub(2).map_or(Role::None, |b| self.role(b));
+        let within = matches!(
+            within,
+            Role::In | Role::By | Role::Bound | Role::Since | Role::Until | Role::To
+        ) || matches!(self.text(k.wrapping_sub(2)), "throughout" | "Throughout");
+        let fall = self.text(k) == "fall";
+        within || (!fall && (self.closes(k + 1) || self.role(k + 1) != Role::None))
     }
 
     /// A unit after a deictic word.

@@ -180,8 +180,8 @@ impl Story {
         match when.base {
             Base::Refers(_) => None,
             Base::Moment => {
-                let anchor = self.day_then()?;
-                anchored(Some(Point::Day(anchor)), Some(anchor))
+                let day = self.day_then();
+                anchored(day.map(Point::Day), day)
             }
             Base::Day { year, month, day } => {
                 let at = |y| calendar::day(y, month, day);
@@ -189,9 +189,8 @@ impl Story {
                 anchored(at(y).map(Point::Day), self.year_anchor(year))
             }
             Base::DayOnly(day) => {
-                let anchor = self.then()?;
-                let (y, m, _) = parts(anchor);
-                anchored(calendar::day(y, m, day).map(Point::Day), Some(anchor))
+                let (y, m, _) = parts(self.then()?);
+                anchored(calendar::day(y, m, day).map(Point::Day), self.then())
             }
             Base::Month { year, month } => {
                 let y = self.year_or(year, |y| calendar::day(y, month, 1), hints, Unit::Month)?;
@@ -228,22 +227,25 @@ impl Story {
                 let y = self.year_or(year, at, hints, Unit::Month)?;
                 anchored(nth_in(n, what, y, month), self.year_anchor(year))
             }
-            Base::Beside(n, unit, near) => {
-                let base = match near {
-                    Near::Day(year, month, day) => Base::Day { year, month, day },
-                    Near::Holiday(h, year) => Base::Holiday(h, year, None),
-                };
-                let of = self.try_resolve(&When::new(base), hints)?;
-                let day = shift_day(of.point?.first()?, unit, i64::from(n))?;
-                let grain = if unit == Unit::Day || unit == Unit::Week { Unit::Day } else { unit };
-                anchored(Point::of(day, grain), of.anchor)
-            }
+            Base::Beside(n, unit, near) => self.beside(n, unit, near, hints),
             Base::WeekOf(year, month, day) => {
                 let at = |y| calendar::day(y, month, day);
                 let y = self.year_or(year, at, hints, Unit::Day)?;
                 anchored(at(y).and_then(|d| Point::of(d, Unit::Week)), self.year_anchor(year))
             }
         }
+    }
+
+    /// "two weeks after Christmas".
+    fn beside(&self, n: i16, unit: Unit, near: Near, hints: &Hints) -> Option<Resolved> {
+        let base = match near {
+            Near::Day(year, month, day) => Base::Day { year, month, day },
+            Near::Holiday(h, year) => Base::Holiday(h, year, None),
+        };
+        let of = self.try_resolve(&When::new(base), hints)?;
+        let day = shift_day(of.point?.first()?, unit, i64::from(n))?;
+        let grain = if unit == Unit::Week { Unit::Day } else { unit };
+        Some(Resolved { point: Point::of(day, grain), anchor: of.anchor })
     }
 
     /// The year as written, else the likeliest.

@@ -86,20 +86,20 @@ impl Grammar<'_> {
                 || matches!(self.text(i.wrapping_sub(2)), "post" | "pre" | "Post" | "Pre");
             return if word { given(end, y) } else { None };
         }
-        let recent = (1900..2060).contains(&y);
-        if self.class(end) == Some(Class::Hyphen)
-            && self.joined(end)
-            && self.class(end + 1) == Some(Class::Word)
-        {
-            return if recent && !MEASURED.contains(&self.text(end + 1)) {
-                given(end, y)
-            } else {
-                None
-            };
+        let hyphen = self.class(end) == Some(Class::Hyphen) && self.joined(end);
+        if hyphen && self.class(end + 1) == Some(Class::Word) {
+            let dated = (1900..2060).contains(&y) && !MEASURED.contains(&self.text(end + 1));
+            return if dated { given(end, y) } else { None };
         }
-        let counts = self.counts_thing(end);
-        let old = (1500..1900).contains(&y) && !self.lower_word(end);
-        let announced = match self.role_before(i) {
+        if self.announces_year(i, y) || self.is_free_year(i, y) { given(end, y) } else { None }
+    }
+
+    /// Whether the word before makes the digits at `i` a year: "in 1837", "since 2019".
+    fn announces_year(&self, i: usize, y: i16) -> bool {
+        let recent = (1900..2060).contains(&y);
+        let old = (1500..1900).contains(&y) && !self.lower_word(i + 1);
+        let counts = self.counts_thing(i + 1);
+        match self.role_before(i) {
             Role::In => !counts || recent,
             Role::Since
             | Role::Until
@@ -120,26 +120,29 @@ impl Grammar<'_> {
             | Role::Ended
             | Role::Or => (recent || old) && !counts,
             _ => false,
-        };
-        if announced {
-            return given(end, y);
         }
-        if !recent || counts || self.unit(end).is_some() {
-            return None;
+    }
+
+    /// Whether the digits at `i` are a year without a word that says so: "the 2019 election", "(2019)".
+    fn is_free_year(&self, i: usize, y: i16) -> bool {
+        let end = i + 1;
+        if !(1900..2060).contains(&y) || self.counts_thing(end) || self.unit(end).is_some() {
+            return false;
         }
-        // "the 2019 election", "(2019)", "2019," and the like
+        let before = self.class(i.wrapping_sub(1));
         let free = matches!(
             before,
             None | Some(
                 Class::OpenBracket | Class::Comma | Class::Possessive | Class::Dash | Class::Word
             )
         );
-        // "Windows 2000", "Expo 2020" are names
+        // "Windows 2000", "Expo 2020" are names, "room 2012" a label
         let name = i > self.first
             && self.capitalized(i - 1)
             && self.role(i - 1) == Role::None
             && !self.tokens.list[i - 1].has(flag::FIRST);
-        if free && !name && !(before.is_none() && self.closes(end)) { given(end, y) } else { None }
+        let label = self.role_before(i) == Role::Label;
+        free && !name && !label && !(before.is_none() && self.closes(end))
     }
 
     /// Whether a lower-case word of no time follows.
@@ -221,6 +224,22 @@ impl Grammar<'_> {
             let text = self.text(k);
             if self.capitalized(k) {
                 return false;
+            }
+            if matches!(
+                text,
+                "men"
+                    | "women"
+                    | "people"
+                    | "children"
+                    | "police"
+                    | "personnel"
+                    | "staff"
+                    | "sheep"
+                    | "cattle"
+                    | "aircraft"
+                    | "feet"
+            ) {
+                return true;
             }
             if text.len() > 3
                 && text.ends_with('s')
