@@ -175,8 +175,7 @@ impl Story {
     }
 
     fn try_resolve(&self, when: &When, hints: &Hints) -> Option<Resolved> {
-        let anchored =
-            |point: Option<Point>, anchor: Option<Date>| Some(Resolved { point, anchor });
+        let anchored = |point, anchor| Some(Resolved { point, anchor });
         match when.base {
             Base::Refers(_) => None,
             Base::Moment => {
