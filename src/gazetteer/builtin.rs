@@ -23,6 +23,8 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "people.tsv",
     "titles.tsv",
     "products.tsv",
+    "events.tsv",
+    "documents.tsv",
     "roles.tsv",
     "name_parts.tsv",
 ];
