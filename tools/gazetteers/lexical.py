@@ -71,7 +71,7 @@ def name_parts(source, place_names, extra):
 def put(rows, name, part, level, flags, sex, place_names):
     """One line; the first spelling of a folded name wins."""
     name = clean(name)
-    if broken(name) or len(name) < 2 or " " in name or not name[0].isupper():
+    if broken(name) or len(name) < 2 or " " in name or "-" in name or not name[0].isupper():
         return
     marks = ("w" if "w" in flags else "") + ("p" if fold(name) in place_names or "p" in flags else "")
     rows.setdefault((name, part), (name, part, str(level), marks, sex))

@@ -28,6 +28,7 @@ def ascii_form(text):
 def fold(text):
     """What the matcher compares: no case, diacritics, periods, hyphens."""
     text = ascii_form(clean(text)).lower().replace(".", "").replace("-", " ")
+    text = re.sub(r"(?<!\w)'|'(?!\w)", "", text)
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -39,7 +40,7 @@ def slug(text):
 
 def broken(text):
     """Mojibake, entities, scripts the library does not read, leftovers of parsing."""
-    if not text or re.search(r"&[a-z]+;?|Ã.|[<>{}\[\]\t_|~*#=]|\ufffd|\?\?|;", text):
+    if not text or re.search(r"&[a-z]+;?|Ã.|[<>{}\[\]\t_|~*#=·]|\ufffd|\?\?|;", text):
         return True
     if text.count("(") != text.count(")"):
         return True
