@@ -180,6 +180,7 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
             }
             MentionKind::Organization => is_used_as_name(x, first, end),
             MentionKind::Product => x.role(end, role::WEAPON),
+            MentionKind::Person => is_acting(x, first, end),
             _ => false,
         };
         return if helped { 2 } else { 1 };
@@ -194,6 +195,13 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
         MentionKind::Place if row.subtype == "city" && is_named_on(x, first, end) => 1,
         _ => 2,
     }
+}
+
+/// Whether a well-known family name stands where a person acts: before a verb of saying or "'s", alone.
+fn is_acting(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    let alone = !first.checked_sub(1).is_some_and(|b| x.is_cap(b) && !x.breaks(first));
+    let acts = x.role(end, role::SPEECH) || x.class(end) == Some(crate::token::Class::Possessive);
+    alone && acts && !x.has(first, bit::ORDINARY | bit::HEAD | bit::PLACE | bit::GIVEN)
 }
 
 /// Whether a word that is a name only at times is used as one: with an article, before a title, as a speaker.

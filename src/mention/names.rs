@@ -11,7 +11,7 @@ use super::{
 };
 use crate::gazetteer::{Candidate, Gazetteer};
 use crate::lexicon::Lexicon;
-use crate::token::Tokens;
+use crate::token::{Class, Tokens};
 use crate::value::FoundValue;
 use crate::vocabulary::Vocabulary;
 use crate::{Form, MentionKind};
@@ -70,7 +70,7 @@ fn drafts<'x>(
     for p in kept.iter().chain(found) {
         out.push(Draft {
             first: p.first,
-            end: p.end,
+            end: p.end + u32::from(is_abbreviated(x, p)),
             kind: p.kind,
             subtype: p.subtype,
             form: (p.kind != MentionKind::Title).then_some(Form::Name),
@@ -102,6 +102,19 @@ fn drafts<'x>(
     }
     out.sort_by_key(|d| (d.first, d.end, d.kind));
     out
+}
+
+/// Whether the period after a name is its own, as in "Corp." and "Calif.": the sentence goes on after it.
+fn is_abbreviated(x: &Reading<'_, '_, '_>, p: &Proposal<'_>) -> bool {
+    let at = p.end as usize;
+    p.kind != MentionKind::Title
+        && x.class(at) == Some(Class::Period)
+        && x.joined(at)
+        && x.class(at - 1) == Some(Class::Word)
+        && x.tokens.str(at - 1).len() <= 5
+        && at + 1 < x.cells.len()
+        && !x.breaks(at + 1)
+        && matches!(x.class(at + 1), Some(Class::Word | Class::Comma | Class::Possessive))
 }
 
 /// Whether a value is the date of a named event and so stands inside its name.

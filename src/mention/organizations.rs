@@ -43,13 +43,7 @@ fn company(x: &mut Reading<'_, '_, '_>, at: usize) {
     if surname {
         return;
     }
-    // the period of "Corp." inside a sentence is the abbreviation's own
-    let period = x.class(at + 1) == Some(Class::Period)
-        && x.joined(at + 1)
-        && !x.breaks(at + 2)
-        && at + 2 < x.cells.len();
-    let end = at + 1 + usize::from(period);
-    x.propose((first, end), MentionKind::Organization, "company", "name/designator", 3);
+    x.propose((first, at + 1), MentionKind::Organization, "company", "name/designator", 3);
 }
 
 /// The first token of the capitalized words that end before `at`, without what only precedes the name.

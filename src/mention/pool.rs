@@ -116,6 +116,16 @@ fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'
         let weight = if p.strength == 3 { 6 } else { 2 };
         push(first, end, weight, p.rule, true);
         let head = end - 1;
+        if p.kind == MentionKind::Organization && p.subtype == "company" && head > first {
+            // "Orsini", after "Orsini Shipping Ltd"
+            let own = !x.has(first, bit::ORDINARY | bit::PLACE | bit::NATION | bit::SINGLE);
+            if own && x.class(first + 1) == Some(Class::Word) {
+                push(first, first + 1, 4, "name/company-short", false);
+            }
+            if head > first + 1 && x.role(head, role::DESIGNATOR) {
+                push(first, head, 5, "name/company-short", false);
+            }
+        }
         if p.kind == MentionKind::Organization
             && head > first
             && x.role(head, role::ORG_TAIL)
