@@ -22,6 +22,7 @@ pub(crate) struct Parser {
     /// ask, wonder, confirm, …: before "if" and "whether".
     asking: Vec<Word>,
     pub(super) according: Word,
+    pub(super) between: Word,
     /// of, for, from: before what the object does ("accused X of lying", "kept X from leaving").
     pub(super) blames: [Word; 3],
 }
@@ -61,6 +62,7 @@ impl Parser {
             .map(&mut one)
             .to_vec(),
             according: one("according"),
+            between: one("between"),
             nominatives: ["i", "we", "he", "she", "they"].map(&mut one),
             says: [
                 "say", "tell", "add", "report", "claim", "note", "continue", "write", "announce",

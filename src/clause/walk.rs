@@ -119,9 +119,9 @@ impl<'a> Walk<'a> {
             Chunk::Verb(v) => self.verb(at, v),
             Chunk::Preposition(i) => {
                 // "according to": no slot of the verb
-                if !self
+                if self
                     .preposition
-                    .is_some_and(|p| self.phrases.item(p).word == self.parser.according)
+                    .is_none_or(|p| self.phrases.item(p).word != self.parser.according)
                 {
                     self.preposition = Some(i);
                 }
@@ -220,6 +220,14 @@ impl<'a> Walk<'a> {
             return self.place(Slot::Preposition(word), Filler::Group(n));
         }
         let subject = self.parser.is_subject(self.phrases, at, self.end);
+        if self.conjunction && self.top().clause.is_none() {
+            // "talks between A and B collapsed"
+            let between = Slot::Preposition(self.parser.between);
+            if self.top().fronted.last().is_some_and(|(slot, _)| *slot == between) {
+                self.noun = Some(n);
+                return self.place(between, Filler::Group(n));
+            }
+        }
         // "filled with shells and rockets have been …": the subject that waits outside gets the verb
         let outer_waits = self.stack.iter().any(|f| f.clause.is_none() && !f.pending.is_empty());
         if self.conjunction

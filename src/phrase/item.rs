@@ -150,7 +150,8 @@ fn word(tokens: &Tokens<'_>, at: u32, lexicon: &Lexicon) -> Item {
         pos: if t.class == Class::Word { Pos::Noun } else { Pos::Mark },
         class: t.class,
         compound: false,
-        plural: entry.plural
+        plural: lexicon.noun(t.word).is_some_and(|n| n.has(b'c'))
+            || entry.plural
             || (entry.tags == 0 && is_plural_form(tokens.str(at as usize)))
             || entry.tags & tag::THIRD != 0 && entry.tags & tag::NOUN != 0,
     }

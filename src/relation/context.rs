@@ -35,6 +35,7 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) of: Word,
     pub(crate) by: Word,
     pub(crate) for_: Word,
+    pub(crate) between: Word,
     /// Prepositions of place.
     pub(crate) locative: &'a [Word],
 }
@@ -49,7 +50,7 @@ impl<'a, 'x> Context<'a, 'x> {
         nominals: &'a Nominals,
         drafts: Vec<Draft<'x>>,
         linked: &Linked<'x>,
-        (of, by, for_, locative): (Word, Word, Word, &'a [Word]),
+        ([of, by, for_, between], locative): ([Word; 4], &'a [Word]),
     ) -> Self {
         let typed = drafts
             .iter()
@@ -98,6 +99,7 @@ impl<'a, 'x> Context<'a, 'x> {
             of,
             by,
             for_,
+            between,
             locative,
         }
     }
@@ -457,7 +459,9 @@ impl Iterator for Run<'_, '_, '_> {
                 }
                 Chunk::Time(i) => return Some(Follower::Time(i)),
                 // "between A and B", "of A, B and C"
-                Chunk::Conjunction(_) if before.is_some() && self.goes_on() => {}
+                Chunk::Conjunction(_)
+                    if before.is_some()
+                        && (before == Some(self.context.between) || self.goes_on()) => {}
                 Chunk::Mark(m)
                     if phrases.item(m).class == Class::Comma
                         && before.is_some()

@@ -285,6 +285,10 @@ fn fill_verb(
     let mut filled = Filled::new(frame);
     for (r, role) in frame.roles.iter().enumerate() {
         for slot in &role.slots {
+            if role.kinds.only(MentionKind::Duration) {
+                duration(context, c, role, r, &mut filled);
+                continue;
+            }
             if *slot == RoleSlot::ObjectNumber {
                 object_number(context, c, role, r, &mut filled);
                 continue;
@@ -318,6 +322,20 @@ fn fill_verb(
         }
     }
     filled
+}
+
+/// "sentenced to 12 years": a length of time in the clause.
+fn duration(context: &Context<'_, '_>, c: u32, role: &RoleRule, r: usize, filled: &mut Filled) {
+    for a in context.clauses.arguments(c).iter().filter(|a| a.slot == Slot::Time) {
+        if let Filler::Item(i) = a.filler
+            && let Some(d) =
+                context.phrases.item(i).draft.filter(|d| context.admits(&role.kinds, *d))
+        {
+            filled.arguments.push((role.role.clone(), Target::Mention(d)));
+            filled.roles[r] = true;
+            return;
+        }
+    }
 }
 
 /// "has 40,000 soldiers": the number of an object that is people.
@@ -536,7 +554,6 @@ fn try_noun<'x>(
     let frame = &rules.frames[usize::from(e.frame)];
     let blocked = |slot: &RoleSlot| match slot {
         RoleSlot::Preposition(w) => !first_after(context, n, *w).is_empty(),
-        RoleSlot::Object => !first_after(context, n, context.of).is_empty(),
         _ => false,
     };
     if frame.unless.iter().any(blocked) {
@@ -683,6 +700,9 @@ fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Vec<u32> {
         RoleSlot::Title => pos == Pos::Title,
         _ => false,
     };
+    if slot == RoleSlot::Compound {
+        return compounds(context, group.first, group.head);
+    }
     if !matches!(slot, RoleSlot::Modifier | RoleSlot::Subject | RoleSlot::Title) {
         return Vec::new();
     }
@@ -692,6 +712,23 @@ fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Vec<u32> {
         .filter(|it| wanted(it.pos))
         .filter_map(|it| it.draft);
     pronoun.into_iter().chain(inside).collect()
+}
+
+/// "Iranian-made": the names that begin compounds with a word of making.
+fn compounds(context: &Context<'_, '_>, first: u32, end: u32) -> Vec<u32> {
+    const MAKING: &[&str] = &["made", "built", "manufactured", "produced", "designed", "supplied"];
+    (first..end)
+        .map(|i| context.phrases.item(i))
+        .filter(|it| it.compound && MAKING.contains(&context.tokens.str(it.end as usize - 1)))
+        .filter_map(|it| {
+            let at =
+                context.by_first.partition_point(|d| context.drafts[*d as usize].first < it.first);
+            context.by_first.get(at).copied().filter(|d| {
+                let d = &context.drafts[*d as usize];
+                d.first == it.first && d.end < it.end
+            })
+        })
+        .collect()
 }
 
 /// Appends what group rules find.
@@ -729,6 +766,8 @@ fn group_rule<'x>(rule: &'x Frame, context: &mut Context<'_, 'x>, n: u32, out: &
                 _ => Vec::new(),
             };
             for g in groups {
+                context
+                    .weak(g, |kind, subtype| role.kinds.admit(kind, subtype, Some(Form::Nominal)));
                 let direct =
                     context.mention_of[g as usize].filter(|d| context.admits(&role.kinds, *d));
                 list.extend(

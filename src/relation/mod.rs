@@ -97,6 +97,7 @@ pub(crate) struct Relations {
     of: Word,
     by: Word,
     for_: Word,
+    between: Word,
 }
 
 impl Relations {
@@ -113,7 +114,14 @@ impl Relations {
         }
         rules.finish(vocabulary);
         let mut one = |w: &str| vocabulary.intern(w);
-        Ok(Self { of: one("of"), by: one("by"), for_: one("for"), rules, reality })
+        Ok(Self {
+            of: one("of"),
+            by: one("by"),
+            for_: one("for"),
+            between: one("between"),
+            rules,
+            reality,
+        })
     }
 
     /// The compiled cues of modality.
@@ -122,8 +130,8 @@ impl Relations {
     }
 
     /// The words that a [`Context`] asks for by name.
-    pub(crate) fn words(&self) -> (Word, Word, Word, &[Word]) {
-        (self.of, self.by, self.for_, &self.reality.locative)
+    pub(crate) fn words(&self) -> ([Word; 4], &[Word]) {
+        ([self.of, self.by, self.for_, self.between], &self.reality.locative)
     }
 
     /// Finds the facts and events of a document, and how they bear on one another.

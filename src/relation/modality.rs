@@ -223,7 +223,7 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
 fn hangs_if(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
     let clause = context.clauses.get(c);
     let word = context.phrases.verb(clause.verb).modal;
-    if !look(&real.modals, word).is_some_and(|e| e.modality == Some(Modality::Possible)) {
+    if look(&real.modals, word).is_none_or(|e| e.modality != Some(Modality::Possible)) {
         return false;
     }
     (c.saturating_sub(3)..c).any(|x| {

@@ -140,6 +140,8 @@ pub(crate) enum RoleSlot {
     Predicate,
     /// The number that counts the people of the object.
     ObjectNumber,
+    /// The name in a compound like "Iranian-made".
+    Compound,
 }
 
 /// The kinds of mention that may fill a role.
@@ -603,6 +605,7 @@ impl Compiler<'_> {
             "trigger" => RoleSlot::Trigger,
             "predicate" => RoleSlot::Predicate,
             "object-number" => RoleSlot::ObjectNumber,
+            "compound" => RoleSlot::Compound,
             preposition => RoleSlot::Preposition(self.word(preposition)),
         }
     }

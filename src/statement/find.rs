@@ -193,7 +193,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     fn adverb(&mut self, c: u32) {
         let cues = self.cues;
         let group = self.context.phrases.verb(self.context.clauses.get(c).verb).clone();
-        for i in group.first.saturating_sub(1)..group.end {
+        let after = (group.end as usize) < self.context.phrases.items.len();
+        for i in group.first.saturating_sub(1)..group.end + u32::from(after) {
             let it = *self.context.phrases.item(i);
             if it.pos != Pos::Adverb {
                 continue;
