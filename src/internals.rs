@@ -113,3 +113,9 @@ pub fn count(extractor: &Extractor, input: Input<'_>, last: Stage) -> usize {
     }
     x.statements.find(x.relations.reality(), &mut context, &mut relations).len()
 }
+
+/// Bytes on the heap of the compiled gazetteer, with the texts of a user's files.
+#[must_use]
+pub fn gazetteer_size(extractor: &Extractor) -> usize {
+    extractor.0.gazetteer.size()
+}
