@@ -180,7 +180,12 @@ impl<'a> Walk<'a> {
 
     fn mark(&mut self, at: usize, class: Class) -> usize {
         match class {
-            Class::Comma => self.comma = true,
+            Class::Comma => {
+                self.comma = true;
+                self.preposition = None;
+            }
+            Class::CloseQuote => self.preposition = None,
+            Class::OpenBracket if self.supplied(at) => {}
             Class::OpenBracket => {
                 if let Some(close) = close_bracket(self.phrases, at, self.end.min(at + 24)) {
                     return close + 1;
@@ -201,6 +206,17 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         at + 1
+    }
+
+    /// "[we] will continue": a word that an editor supplied belongs to the sentence.
+    fn supplied(&self, at: usize) -> bool {
+        let chunks = &self.phrases.chunks;
+        let after_noun = at > 0 && matches!(chunks[at - 1], Chunk::Noun(_));
+        at + 3 < self.end
+            && !after_noun
+            && matches!(chunks[at + 1], Chunk::Noun(_))
+            && mark(self.phrases, chunks[at + 2]) == Some(Class::CloseBracket)
+            && matches!(chunks[at + 3], Chunk::Verb(_))
     }
 
     /// Begins a new main clause.
@@ -286,7 +302,9 @@ impl<'a> Walk<'a> {
         };
         let verb = self.out.get(clause).verb;
         if subject {
-            let takes = self.parser.takes_clause(self.phrases, verb);
+            // "is aware the country is helping"
+            let adjective = matches!(self.last, Some((_, Slot::Adjective)));
+            let takes = adjective || self.parser.takes_clause(self.phrases, verb);
             let opener = (takes && (!self.comma || self.introduces)).then_some(Opener::Zero);
             let adjacent = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Noun(_));
             let opener = if opener.is_none() && adjacent && !self.comma && !self.conjunction {

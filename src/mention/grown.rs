@@ -46,19 +46,6 @@ pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'
         };
         take(x, p);
     }
-    for i in 1..kept.len() {
-        let (town, person) = (kept[i - 1], kept[i]);
-        let one = town.end == person.first
-            && town.len() == 1
-            && matches!(town.subtype, "city" | "region")
-            && person.kind == MentionKind::Person
-            && person.row.is_none()
-            && !x.breaks(person.first as usize);
-        if one {
-            kept[i].first = town.first;
-            kept[i - 1].end = town.first;
-        }
-    }
     kept.retain(|p| p.end > p.first);
 }
 

@@ -90,8 +90,6 @@ fn is_capital(x: &Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKi
         MentionKind::Product | MentionKind::Document | MentionKind::Other => {
             (first..end).any(|i| x.flag(i, flag::UPPER) || x.flag(i, flag::MIXED))
         }
-        // "war in Ukraine" describes, "War in Donbas" names
-        MentionKind::Event if !t.has(flag::UPPER) && !t.has(flag::DIGIT) => false,
         // "Russian navy ships", "the country's far east": the head of a name has a capital
         _ if end - first > 1
             && x.class(last) == Some(Class::Word)
@@ -208,9 +206,6 @@ fn is_acting(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
 
 /// Whether a word that is a name only at times is used as one: with an article, before a title, as a speaker.
 fn is_used_as_name(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
-    if x.has(first, bit::CREDIT) && x.flag(first, flag::CAPITALS) {
-        return true;
-    }
     if x.has(first, bit::START | bit::HEAD) || x.is_cap(end) && !x.breaks(end) {
         return false;
     }

@@ -181,10 +181,7 @@ fn is_named(x: &Reading<'_, '_, '_>, first: usize, at: usize) -> bool {
         let generic = x.role(at, role::TITLE_MOD) && x.role(first, role::TITLE_MOD);
         let person =
             x.has(first, bit::GIVEN) && x.has(at, bit::FAMILY) && !x.has(first, bit::DOUBTFUL);
-        // "Foreign Ministry" is a name at the beginning of a sentence, too; "Local Committee" may be none
-        let office = x.role(first, role::TITLE_MOD)
-            && matches!(x.entry(at).subtype(Group::Org), "ministry" | "court");
-        return !generic && !person && (office || !x.only_start(first));
+        return !generic && !person && !(x.only_start(first));
     }
     true
 }

@@ -3,7 +3,6 @@
 use super::reading::{Reading, bit};
 use super::words::role;
 use crate::MentionKind;
-use crate::lexicon::tag;
 use crate::token::{Class, flag};
 
 /// Proposes the persons of the document.
@@ -400,11 +399,6 @@ fn by_context(
         return Some((stop, "name/speaker", 2));
     }
     let known = x.has(last, bit::FAMILY) && last > start;
-    // "Haider al-Abadi lost": towns have such names, too, but they do not act
-    let particle = (start + 1..last).any(|i| x.role(i, role::PARTICLE) && !x.is_cap(i));
-    if particle && x.lexicon.tags(x.tokens.word(stop)) & tag::PAST != 0 && !x.breaks(stop) {
-        return Some((stop, "name/particle-acts", 2));
-    }
     known.then_some((stop, "name/unknown-family", 2))
 }
 

@@ -14,9 +14,6 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if x.flag(i, flag::CAPITALS) && x.is_cap(i) && (i == 0 || x.breaks(i)) {
             dateline(x, i);
         }
-        if x.is_cap(i) && (i == 0 || !x.is_cap(i - 1) || x.breaks(i)) {
-            described(x, i);
-        }
         if x.cells[i].roles == 0 || x.has(i, bit::CREDIT) {
             continue;
         }
@@ -75,8 +72,8 @@ fn part(x: &mut Reading<'_, '_, '_>, at: usize) {
     }
 }
 
-/// The first token of the capitalized words before a tail.
-fn tail_start(x: &Reading<'_, '_, '_>, at: usize) -> usize {
+/// "Kestrel River", "Donetsk region".
+fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
     let mut first = at;
     while first > 0 && at - first < MOST && !x.breaks(first) {
         let b = first - 1;
@@ -94,12 +91,6 @@ fn tail_start(x: &Reading<'_, '_, '_>, at: usize) -> usize {
             break;
         }
     }
-    first
-}
-
-/// "Kestrel River", "Donetsk region".
-fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
-    let mut first = tail_start(x, at);
     while first < at && (!x.is_cap(first) || x.only_start(first) && at - first > 1) {
         first += 1;
     }
@@ -141,28 +132,6 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
         && x.role(at + 1, role::PLACE_TAIL | role::ORG_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
     if !more {
         x.propose((first, at + 1), MentionKind::Place, subtype, "name/place-tail", 3);
-    }
-}
-
-/// "Kestrel, a town of 3,000": an unknown name in apposition with a noun for places.
-fn described(x: &mut Reading<'_, '_, '_>, first: usize) {
-    let end = place_end(x, first);
-    let article = x.class(end) == Some(Class::Comma)
-        && (x.is_word(end + 1, "a") || x.is_word(end + 1, "the") || x.is_word(end + 1, "an"));
-    if !article || x.has(first, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD) {
-        return;
-    }
-    let noun = (end + 2..end + 6)
-        .take_while(|&i| x.class(i) == Some(Class::Word) && !x.is_cap(i) && !x.breaks(i))
-        .find(|&i| x.role(i, role::LOCALITY));
-    let place = noun.is_some_and(|i| {
-        x.is_word(i + 1, "of")
-            || x.is_word(i + 1, "in")
-            || x.is_word(i + 1, "near")
-            || x.class(i + 1) == Some(Class::Comma)
-    });
-    if place && !x.only_start(first) && end - first <= 2 && !x.role(end - 1, role::ORG_TAIL) {
-        x.propose((first, end), MentionKind::Place, "city", "name/place-apposition", 2);
     }
 }
 

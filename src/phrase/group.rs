@@ -107,7 +107,12 @@ impl Grouper {
         while i < out.items.len() {
             let it = out.items[i];
             match it.pos {
-                Pos::Determiner if i > b.first && b.head.is_some() => break,
+                Pos::Determiner
+                    if i > b.first
+                        && (b.head.is_some() || out.items[i - 1].pos != Pos::Quantifier) =>
+                {
+                    break;
+                }
                 Pos::Determiner | Pos::Quantifier => {
                     if b.head.is_some() {
                         break;

@@ -157,8 +157,10 @@ impl Tagger {
         if tags & tag::WH != 0 {
             return Pos::Relative;
         }
+        // "provided Israel with bombs": a verb after its subject
+        let verb = tags & tag::VERB != 0 && i > 0 && items[i - 1].pos.is_head();
         if self.openers.contains(&it.word)
-            || (tags & tag::SUBORDINATOR != 0 && it.likeliest != tag::ADVERB)
+            || (!verb && tags & tag::SUBORDINATOR != 0 && it.likeliest != tag::ADVERB)
         {
             return self.opener(items, i);
         }
@@ -245,6 +247,16 @@ impl Tagger {
             } else {
                 Pos::Pronoun
             };
+        }
+        // no determiner stands before a name or another determiner
+        let named = next.is_some_and(|x| {
+            (x.draft.is_some() && !matches!(x.pos, Pos::Time | Pos::Number | Pos::Title))
+                || (x.draft.is_none()
+                    && x.tags & (tag::DETERMINER | tag::POSSESSIVE) != 0
+                    && x.likeliest & (tag::DETERMINER | tag::POSSESSIVE) != 0)
+        });
+        if named && before.pos.is_verb() {
+            return Pos::Subordinator;
         }
         if before.pos == Pos::Preposition {
             return Pos::Determiner;
@@ -583,6 +595,9 @@ impl Tagger {
             n.draft.is_none() && n.tags & (tag::PREPOSITION | tag::TO | tag::ADVERB) != 0
                 || n.pos == Pos::Time
         });
+        if direct.pos.is_head() && agent && !clause.begun && perhaps_finite_ahead(items, i + 1) {
+            return Some(Pos::Participle);
+        }
         if direct.pos.is_head() && reduced_shape {
             let needs = clause.finite || finite_ahead(self, items, i + 1, false);
             if needs && (agent || clause.finite || !self.says(it)) {
@@ -788,12 +803,24 @@ fn agrees_with_base(b: &Item) -> bool {
     b.plural && matches!(b.pos, Pos::Noun | Pos::Nationality)
 }
 
+/// Whether a word follows, before the clause ends, that is a finite verb or a noun and has what may be an object.
+fn perhaps_finite_ahead(items: &[Item], from: usize) -> bool {
+    items[from..]
+        .windows(2)
+        .take(WINDOW)
+        .take_while(|w| !matches!(w[0].class, Class::Comma | Class::Semicolon | Class::Dash))
+        .any(|w| w[0].draft.is_none() && w[0].tags & tag::THIRD != 0 && starts_noun_group(&w[1]))
+}
+
 /// Whether a surely finite verb follows before the clause ends. With `open`, a subject may stand before it.
 fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: bool) -> bool {
     let mut subject = false;
     for (n, it) in items[from..].iter().take(WINDOW).enumerate() {
         if it.draft.is_some() {
             subject = true;
+            continue;
+        }
+        if it.class == Class::Possessive {
             continue;
         }
         match it.class {

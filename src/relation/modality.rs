@@ -184,8 +184,7 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
                 if let Some(effect) = cue {
                     modality = modality.or(effect.modality);
                     negative ^= effect.negative;
-                    negative ^= above.has(verb_flag::NEGATED)
-                        && effect.modality.is_none_or(|m| m == Modality::Actual);
+                    negative ^= above.has(verb_flag::NEGATED);
                     if effect.modality.is_some() {
                         break;
                     }

@@ -55,7 +55,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     }
 
     fn verb(&mut self, c: u32) {
-        let clause = self.context.clauses.get(c);
+        let clause = self.context.clauses.get(c).clone();
         let group = self.context.phrases.verb(clause.verb).clone();
         let lemma = group.verb.lemma;
         if group.has(verb_flag::PASSIVE) {
@@ -68,6 +68,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         };
         if lemma == self.words.cite && group.has(verb_flag::GERUND) {
             return self.citing(c, rule);
+        }
+        if clause.opener.is_some() && group.has(verb_flag::GERUND) && !self.has_that(c) {
+            // "correct in assessing": nobody says anything
+            return;
         }
         let Some((span, quote)) = self.content(c, rule).or_else(|| self.shared_content(c, rule))
         else {
