@@ -12,7 +12,7 @@ impl Grammar<'_> {
         if e.role == Role::Hour {
             return Some((i + 1, Clock::Minute(e.arg, 0)));
         }
-        let (end, hour, minute, second) = self.hour(i)?;
+        let Some((end, hour, minute, second)) = self.hour(i) else { return self.military(i) };
         let marked = self.role(end) == Role::Meridiem;
         if marked {
             let pm = self.entry(end).arg == 12;
@@ -40,6 +40,12 @@ impl Grammar<'_> {
             return Some((zone, make(hour, minute, second)));
         }
         self.military(i)
+    }
+
+    /// An hour and its minutes without anything that says so: the first of a range.
+    pub(super) fn clock_digits(&self, i: usize) -> Option<(usize, u8, Option<u8>)> {
+        let (end, hour, minute, _) = self.hour(i)?;
+        Some((end, hour, minute))
     }
 
     /// The digits of an hour with its minutes and seconds.

@@ -78,7 +78,15 @@ impl Grammar<'_> {
         {
             return None;
         }
-        Some((at + 1, Length { count, unit, modifier: Mod::None, dir: None }))
+        // "a year and a half"
+        let half = self.role(at + 1) == Role::And
+            && self.role(at + 2) == Role::A
+            && self.role(at + 3) == Role::Half;
+        let (end, count) = match count {
+            Count::Number(n) if half => (at + 4, Count::Number(n + 0.5)),
+            _ => (at + 1, count),
+        };
+        Some((end, Length { count, unit, modifier: Mod::None, dir: None }))
     }
 
     /// A plural unit without a number: "for years", "decades ago", "in weeks".
@@ -93,8 +101,9 @@ impl Grammar<'_> {
                     self.role(i + 1),
                     Role::Ago | Role::Comparative | Role::Of | Role::Before | Role::After
                 );
-        let apart = !(unit < Unit::Hour && self.role(i + 1) == Role::Of)
-            && !matches!(self.role_before(i), Role::Few | Role::Unit);
+        // "the minutes of a meeting" are no time
+        let record = unit < Unit::Hour && self.role(i + 1) == Role::Of;
+        let apart = !matches!(self.role_before(i), Role::Few | Role::Unit) && !record;
         (announced && apart)
             .then_some((i + 1, Length { count: Count::Some, unit, modifier: Mod::None, dir: None }))
     }

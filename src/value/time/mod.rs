@@ -13,6 +13,7 @@ mod expr;
 mod grammar;
 mod holiday;
 mod lexicon;
+mod list;
 mod nth;
 mod numeric;
 mod range;
@@ -102,3 +103,6 @@ impl Times {
         out
     }
 }
+
+#[cfg(test)]
+mod tests;

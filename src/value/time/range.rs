@@ -8,6 +8,9 @@ use crate::token::Class;
 impl Grammar<'_> {
     /// "from Oct. 8 to 13", "between October 8 and October 13", "from 2019 to date".
     pub(super) fn range_after(&self, i: usize) -> Parsed<Body> {
+        if let Some(found) = self.clock_range(i + 1) {
+            return Some(found);
+        }
         let between = self.role(i) == Role::Between;
         let (a_end, a) = self.range_start(i + 1)?;
         let joins = if between { self.role(a_end) == Role::And } else { self.joins(a_end, true) };
@@ -53,6 +56,33 @@ impl Grammar<'_> {
             return None;
         }
         Some((end, self.range(i, a_end, a, b_at, end, b)))
+    }
+
+    /// "9 a.m. to 5 p.m. on Monday", "2:30 and 4:15 p.m." after "from" or "between": the first takes the day and the
+    /// half of the day of the second.
+    fn clock_range(&self, i: usize) -> Parsed<Body> {
+        let (a_end, marked) = match self.clock(i) {
+            Some((end, clock)) => (end, Some(clock)),
+            None => (self.clock_digits(i)?.0, None),
+        };
+        if !self.joins(a_end, true) && self.role(a_end) != Role::And {
+            return None;
+        }
+        let (end, b) = self.clock_when(a_end + 1)?;
+        let (hour, late) = match b.clock {
+            Clock::Hour(h) | Clock::Minute(h, _) | Clock::Second(h, ..) => (h, h >= 12),
+            _ => return None,
+        };
+        let clock = match marked {
+            Some(clock) => clock,
+            None => {
+                let (_, h, m) = self.clock_digits(i)?;
+                let shifted = if late && h < 12 && h + 12 <= hour { h + 12 } else { h };
+                m.map_or(Clock::Hour(shifted), |m| Clock::Minute(shifted, m))
+            }
+        };
+        let a = When { clock, ..b };
+        Some((end, self.range(i, a_end, a, a_end + 1, end, b)))
     }
 
     /// The first date of a range; a bare year is enough.

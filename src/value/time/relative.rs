@@ -189,7 +189,7 @@ impl Grammar<'_> {
             Role::Final => self.nth_of(k),
             Role::Season => self.season(k, self.is_season(k)),
             Role::Decade => self.decade(k),
-            Role::Phase => self.phased(k),
+            Role::Phase => longer(self.early_hours(k), self.phased(k)),
             Role::Fiscal => longer(self.fiscal(k), self.quarter(k)),
             Role::Quarter | Role::HalfYear => self.quarter(k),
             Role::Part => self.part_of(k),
@@ -268,6 +268,23 @@ impl Grammar<'_> {
                     | Class::Exclamation
             )
         })
+    }
+
+    /// "the early hours of Monday", "the early morning hours of Oct. 8".
+    fn early_hours(&self, k: usize) -> Parsed<When> {
+        let mut at = k + 1;
+        let part = (self.role(at) == Role::Part).then(|| self.entry(at).arg);
+        if part.is_some() {
+            at += 1;
+        }
+        if self.unit(at) != Some((Unit::Hour, true)) || self.role(at + 1) != Role::Of {
+            return None;
+        }
+        let part = part.unwrap_or(if self.entry(k).arg == 1 { 0 } else { 3 });
+        let (end, when) = self.plain(at + 2)?;
+        let modifier = Mod::of(self.entry(k).arg);
+        super::clock::is_day(when.base)
+            .then(|| (end, When { clock: Clock::Part(part), modifier, ..when }))
     }
 
     /// "the morning of Oct. 8", "the night of October 7".

@@ -235,10 +235,10 @@ fn range(
     }
     let span = |(x, y): (u32, u32)| tokens.span(x as usize, y as usize);
     let parts = vec![
-        TimePart::new(span(a_at).start, span(a_at).end, TimeType::Date, left.clone()),
-        TimePart::new(span(b_at).start, span(b_at).end, TimeType::Date, right.clone()),
+        TimePart::new(span(a_at).start, span(a_at).end, kind_of(a), left.clone()),
+        TimePart::new(span(b_at).start, span(b_at).end, kind_of(b), right.clone()),
     ];
-    let mut value = TimeValue::new(TimeType::Date, format!("{left}/{right}"));
+    let mut value = TimeValue::new(kind_of(a), format!("{left}/{right}"));
     value.begin = first.point.and_then(Point::interval).map(|i| i.0.to_string());
     value.end = if present {
         story.reference.map(|d| d.to_string())

@@ -28,10 +28,16 @@ impl Grammar<'_> {
                 i = stop;
                 continue;
             }
+            if let Some((a_end, a, b_at, end, b)) = here.days_and_month(i).filter(|_| counted) {
+                out.push(item(&here, i, a_end, Body::When(a)));
+                out.push(item(&here, b_at, end, Body::When(b)));
+                i = end;
+                continue;
+            }
             match found {
                 Some((stop, body)) => {
-                    out.push(item(self, i, stop, body));
-                    i = stop;
+                    out.push(item(&here, i, stop, here.shared_year(stop, body)));
+                    i = here.more_days(out, stop);
                 }
                 None => i += 1,
             }

@@ -142,7 +142,8 @@ impl Grammar<'_> {
             && self.role(i - 1) == Role::None
             && !self.tokens.list[i - 1].has(flag::FIRST);
         let label = self.role_before(i) == Role::Label;
-        free && !name && !label && !(before.is_none() && self.closes(end))
+        let heading = before.is_none() && self.closes(end);
+        free && !(name || label || heading)
     }
 
     /// Whether a lower-case word of no time follows.
