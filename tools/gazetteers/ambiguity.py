@@ -52,6 +52,8 @@ def flag_places(table, ambiguity, default_population):
         for form, flags in row.surfaces():
             if row.curated and not (form != row.name and ambiguity.word(form)):
                 continue
+            if getattr(row, "is_capital", False) and form == row.name and population >= 300_000:
+                population = 1_000_000
             if ambiguity.city(form, population if form == row.name else min(population, 400000)):
                 flags.add("x")
             if len(fold(form)) <= 2:
@@ -72,6 +74,13 @@ def flag_organizations(table, ambiguity):
                 flags.add("x")
 
 
+def strength(rank, row):
+    """The lower, the stronger: countries, then curated rows, then by file."""
+    if row.subtype == "country" and "h" not in row.flags:
+        return -100
+    return rank - (20 if row.curated else 0)
+
+
 def flag_collisions(tables):
     """Surfaces owned by several things: the weaker owners need context."""
     owners = {}
@@ -81,7 +90,7 @@ def flag_collisions(tables):
                 if "x" in flags or "s" in flags:
                     continue
                 key = form if "a" in flags or "c" in flags else fold(form)
-                owners.setdefault(key, []).append((rank - (10 if row.curated else 0), row, flags))
+                owners.setdefault(key, []).append((strength(rank, row), row, flags))
     for key, rows in owners.items():
         if len(rows) < 2:
             continue

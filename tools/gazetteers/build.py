@@ -84,7 +84,7 @@ def build_people(source):
         result.by_id[row.id] = row
         row.fields.setdefault("gender", gender(row.name))
         folk.family(row, "", False)
-        result.remember(row, row.subtype == "royal")
+        result.remember(row)
     for cells in read_tsv(CURATED / "roles.tsv"):
         result.add_role(cells["person"], cells["title"], cells["organization"], cells["since"], cells["until"])
     for cells in read_tsv(source / "people.tsv"):
@@ -108,13 +108,17 @@ def find(tables, id):
     raise SystemExit(f"no row {id}")
 
 
-def apply_overrides(tables):
-    """The last word: drop, set, flag or unalias one row."""
+def apply_overrides(tables, flags):
+    """The last word on one row: what it is called and holds before flagging, its flags after."""
     for cells in read_tsv(HERE / "overrides.tsv"):
+        if (cells["field"] == "flags") != flags:
+            continue
         row = find(tables, cells["id"])
         if cells["op"] == "drop":
             for table in tables:
                 table.rows.pop(row.id, None)
+        elif cells["op"] == "replace":
+            replace(tables, row, find(tables, cells["value"]))
         elif cells["op"] == "unalias":
             row.aliases.pop(cells["value"], None)
         elif cells["op"] == "alias":
@@ -128,6 +132,18 @@ def apply_overrides(tables):
                 row.fields[cells["field"]] = cells["value"]
         else:
             raise SystemExit(f"unknown operation {cells['op']}")
+
+
+def replace(tables, row, other):
+    """Merges a row into another one and points its children there."""
+    for table in tables:
+        table.rows.pop(row.id, None)
+    other.merge(row, keep_name=False)
+    for table in tables:
+        for child in table.rows.values():
+            parents = child.fields.get("parent", "").split("|")
+            if row.id in parents:
+                child.fields["parent"] = "|".join(other.id if p == row.id else p for p in parents)
 
 
 def build(source):
@@ -144,8 +160,12 @@ def build(source):
         merge_curated(tables[name], name)
     lexical.add_plurals(tables["titles"])
     apply_epithets(tables.values())
+    by_place = {(row.fields["country"], fold(form)): row.id for table in (cities, regions) for row in table
+                for form, _ in row.surfaces()}
+    people.settle(by_place, {form for row in tables["titles"] for form, _ in row.surfaces()})
+    apply_overrides(list(tables.values()), flags=False)
     flag(source, tables)
-    apply_overrides(list(tables.values()))
+    apply_overrides(list(tables.values()), flags=True)
     files = {f"{name}.tsv": table.render() for name, table in gathered(tables).items()}
     files["roles.tsv"] = render_roles(people)
     towns = {fold(form) for t in (countries, regions, cities) for row in t for form, f in row.surfaces()}

@@ -30,7 +30,8 @@ class Row:
         for known in list(self.aliases):
             known_key = known if exact else fold(known)
             if known_key == key:
-                self.aliases[known] |= set(flags) - {"v"}
+                if not self.curated:
+                    self.aliases[known] |= set(flags) - {"v"}
                 return
         self.aliases[form] = set(flags)
 

@@ -22,6 +22,8 @@ internal security forces|ministry of defense|border police|air corps|army comman
 NOT_NAMES = re.compile(r"^(including|other|several|note|the [a-z]+ of|approximately|formerly|also|various|see|none|"
                        r"or |and |all |a |an |any )|\d{4}$", re.I)
 DROP_GOV_KINDS = {"ministry"}
+# Rows whose aliases list other parties.
+DROP_ROWS = {("GB", "Alliance Party")}
 DROP_MEDIA = {"People", "ABC", "Metro", "Golem", "Kicker", "Vogue", "Nature", "Wired", "Postillon", "The Blade", "The Record", "The Sun", "Daily News", "Times Of India", "The BBC",
               "Euronews (DE)", "Euronews (FR)", "Euronews (EN)", "Politico EU", "Business Insider DE",
               "Associated Press News", "Daily News (Tanzania)", "Gamestar", "WinFuture", "N-Tv", "Spiegel Online",
@@ -38,7 +40,8 @@ def source_row(cells, countries):
             name = f"{name} of {countries[country].name}"
     if broken(name) or len(name) < 3 or len(name.split()) > 9 or NOT_NAMES.search(name) or name[0].islower():
         return None
-    if fold(name) in GENERIC or cells["subtype"] in DROP_GOV_KINDS or name in DROP_MEDIA:
+    if fold(name) in GENERIC or cells["subtype"] in DROP_GOV_KINDS or name in DROP_MEDIA \
+            or (country, name) in DROP_ROWS:
         return None
     if subtype == "party" and (" or " in name or "/" in name or len(name) < 5):
         return None
@@ -94,17 +97,21 @@ class Organizations:
         for form, flags in list(row.surfaces()):
             weak = "x" in flags or "a" in flags
             known = None if weak and form != row.name else self.by_name.get((country, fold(form)))
-            if known is not None and known.id != row.id and not row.curated:
+            if known is None and form == row.name and row.subtype in ("armed-group", "international", "ngo", "police"):
+                known = self.by_name.get(("", fold(form))) or self.by_name.get(("*", fold(form)))
+                known = known if known and known.subtype == row.subtype else None
+            if known is not None and not row.curated:
                 known.merge(row)
                 return
         table = self.table(file)
         if any(row.id in t.rows for t in self.tables.values() if t is not table) or \
-                (row.id in table.rows and not row.curated and table.rows[row.id].fields.get("country") != country):
+                (row.id in table.rows and not row.curated and table.rows[row.id].fields.get("country", "") != country):
             row.id = f"{row.id}-{country.lower() or 'org'}"
         row = table.add(row)
         for form, flags in row.surfaces():
             if form == row.name or not flags & {"x", "a", "s"}:
                 self.by_name.setdefault((country, fold(form)), row)
+                self.by_name.setdefault(("*", fold(form)), row)
 
     def read(self, source, countries):
         """Takes in every source table after the curated rows."""

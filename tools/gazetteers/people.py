@@ -9,6 +9,8 @@ STUCK = re.compile(r"^(?:(?:First|Second|Third|Deputy|Acting|Interim|Dr|Sir|Dame
                    r"Ambassador|Chief|His|Her|Mag|Ing|President|Commander|Pope|HRH|Cdr|Cmdr|Ret)\.?\s+)+")
 ROYAL = re.compile(r"\b(King|Queen|Emperor|Sultan|Amir|Emir|Prince|Grand Duke|monarch|Pope|Yang di-Pertuan)\b", re.I)
 FAMILY_FIRST = {"KP", "KR", "CN", "TW", "VN", "KH", "HU", "MO", "HK"}
+# Where the first of two surnames is the one in use.
+SPANISH = set("AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PY SV UY VE".split())
 ROLE = re.compile(r"(.*)@(\w*)\[(.*)\.\.(.*?)\](?:\{(.*)\})?$")
 NORMAL = {"head_of_state": "head of state", "head_of_government": "head of government"}
 TITLES = [
@@ -42,6 +44,10 @@ ORGANIZATIONS = [("kremlin", "ru-kremlin"), ("white house", "us-white-house"), (
 # Offices below the level of news, and dead entries of the dumps.
 DROP_ROLE = re.compile(r"charg|designate$|lord of the treasury|parliamentary under|^whip|lords commissioner|assistant whip|"
                        r"^us_ambassador$|^ambassador_to_us$|minister for prisons|secretary of state of ", re.I)
+
+
+NOT_NAMES = re.compile(r"\d|president|minister|vacant|council|\bthe\b|representative|election|appointed|cabinet|acting|"
+                       r"\bgovernor\b|affairs|brig|\bgen\b|commissioner|secretary|designate|interim|ambassador", re.I)
 
 
 def normal_title(raw, kind):
@@ -83,18 +89,37 @@ class People:
     def find(self, name, country, royal=False, aliases=()):
         """A known person of this name and country (monarchs: of any country)."""
         for form in (name, *aliases):
-            known = self.by_key.get((fold(form), country)) or (royal and self.by_key.get((fold(form), "*")))
+            anywhere = royal or not country
+            known = self.by_key.get((fold(form), country)) or (anywhere and self.by_key.get((fold(form), "*")))
             if known:
                 return known
         return None
 
-    def remember(self, row, royal=False):
+    def remember(self, row):
         """Makes a row findable under its full spellings."""
         for form, flags in row.surfaces():
             if " " in form and not flags & {"s", "x"}:
                 self.by_key.setdefault((fold(form), row.fields.get("country", "")), row)
-                if royal:
-                    self.by_key.setdefault((fold(form), "*"), row)
+                self.by_key.setdefault((fold(form), "*"), row)
+                self.by_key.setdefault((fold(form), ""), row)
+
+    def settle(self, places, titles):
+        """Finds the regions and cities of local offices, ends tenures where the next begins, drops odd titles."""
+        kept = set()
+        for person, title, organization, since, until in self.roles:
+            match = re.match(r"^(governor|head|mayor|president|leader|premier|chief minister) of (?:the )?(.+)$", title)
+            if match and title not in titles:
+                place = match[2].replace("odessa", "odesa")
+                found = places.get((organization, place)) or places.get((organization, place.replace("republic of ", "")))
+                found = found or places.get((organization, place.replace(" republic", "")))
+                if not found:
+                    continue
+                title, organization = match[1], found
+            if title in titles or re.match(r"^(minister of|deputy|under|assistant|secretary of) [a-z ]{3,30}$", title):
+                kept.add((person, title, organization, since, until))
+        with_office = {(r[0], r[1]) for r in kept if r[2]}
+        kept = {r for r in kept if r[2] or (r[0], r[1]) not in with_office}
+        self.roles = end_at_successor(kept)
 
     def add_role(self, person, title, organization, since="", until=""):
         """One role line; nonsense dates are dropped."""
@@ -109,7 +134,7 @@ class People:
         name = split_name(cells["name"])
         if not parsed or broken(name) or " " not in name and not ROYAL.search(cells["roles"]) or len(name.split()) > 6:
             return
-        if re.search(r"\d|president|minister|vacant|council|\bthe\b|representative|election|appointed", name, re.I):
+        if NOT_NAMES.search(name) or not (name[0].isupper() or name.startswith(("al-", "el-"))):
             return
         country = cells["country"]
         if parsed and all(m[5] == "us_ambassador" for m in parsed):
@@ -127,7 +152,7 @@ class People:
             if not row.curated or "v" not in flags:
                 row.add_alias(form, flags)
         family(row, cells["family"], royal)
-        self.remember(row, royal)
+        self.remember(row)
         for match in parsed:
             self.source_role(row, match, cells["country"])
 
@@ -156,6 +181,27 @@ class People:
                 self.add_role(row.id, title, organization, *best)
                 return
         self.add_role(row.id, title, organization, since, until)
+
+
+SINGLE = {"president", "prime minister", "king", "chancellor", "foreign minister", "defense minister", "finance minister",
+          "interior minister", "secretary of state", "defense secretary", "attorney general", "treasury secretary"}
+
+
+def end_at_successor(roles):
+    """An office of one holder ends at the latest when the next takes it."""
+    offices = {}
+    for role in roles:
+        offices.setdefault((role[1], role[2]), []).append(role)
+    result = set()
+    for (title, _), holders in offices.items():
+        holders.sort(key=lambda r: (r[3], r[0], r[4]))
+        for at, (person, title, organization, since, until) in enumerate(holders):
+            later = [r[3] for r in holders[at + 1:] if r[3] > since and r[0] != person]
+            if title in SINGLE and since and later and len(later[0]) >= 7 and (not until or until > later[0]) \
+                    and organization not in ("BA", "CH", "SM", "LY", "SD", "YE"):
+                until = later[0]
+            result.add((person, title, organization, since, until))
+    return result
 
 
 def keep_role(match):
@@ -191,14 +237,14 @@ def family(row, name, royal):
             row.add_alias(words[-1] if western else words[0], "s")
     elif royal:
         row.add_alias(f"King {row.name}" if row.fields.get("gender") == "m" and row.name.startswith(("Charles", "Felipe", "Frederik", "Philippe", "Harald", "Willem")) else "", "")
-    elif name and name in words and name != words[-1] and len(name) > 2:
+    elif name and name in words[1:-1] and len(name) > 2 and name[0].isupper() and country in SPANISH:
         row.add_alias(name, "s")
 
 
 def read_congress(people, source, gender):
     """Members of the US Congress with their chambers."""
     for cells in read_tsv(source / "us_congress_2024.tsv"):
-        name = clean(cells["name"])
+        name = split_name(cells["name"])
         row = people.find(name, "US")
         if row is None:
             row = Row(people.new_id(name, "US"), name, "person", "politician", country="US",

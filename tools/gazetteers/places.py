@@ -32,13 +32,13 @@ KEEP_BAD = {"Nice"}
 def read_countries(source):
     """Sovereign states and territories."""
     table = Table()
-    rows = [r for r in read_tsv(source / "countries.tsv") if r["iso3"] or r["id"] in ("XK", "TW")]
+    rows = [r for r in read_tsv(source / "countries.tsv") if (r["iso3"] or r["id"] in ("XK", "TW")) and r["id"] not in ("EU", "UN", "EZ")]
     sovereign = {fold(r["name"]) for r in rows if r["subtype"] == "sovereign"}
     for cells in rows:
         row = Row(cells["id"], cells["name"], "place", "country", country=cells["id"], iso=cells["iso3"],
                   parent=CONTINENTS.get(cells["continent"], ""), wikidata=cells["wikidata"],
                   geonames=cells["geonames"], lat=cells["lat"], lon=cells["lon"], population=cells["population"])
-        if cells["subtype"] != "sovereign" and "x" in cells["name_flags"]:
+        if cells["subtype"] != "sovereign" and "x" in cells["name_flags"] and cells["id"] != "HK":
             row.flags.add("x")
         for part in cells["aliases"].split("|"):
             form, _, flags = part.partition("~")
@@ -121,7 +121,8 @@ def plain(form):
               "provinsi", "wilaya", "muhafazat", "shehr", "voblast", "oblasti", "oblys", "oblysy", "tinh", "changwat",
               "avtonomnaya", "krasi", "krayi", "gewest", "propinsi", "ostan", "ostane", "judetul", "republikasy",
               "fylke", "kommune", "vilayet", "wilayat", "jiwa", "sheng", "sagmegseg", "megye", "zupanija", "provinz",
-              "parroquia", "parish", "distrito", "municipio", "velayat", "velayaty", "welayaty", "raion", "vilayeti"}
+              "parroquia", "parish", "distrito", "municipio", "velayat", "velayaty", "welayaty", "raion", "vilayeti", "ili", "aymag", "aymak",
+              "varmegye", "aymaq", "tumani"}
     return not any(w in native for w in words) and not any(ord(c) > 0x17F for c in form)
 
 
@@ -169,12 +170,32 @@ def read_cities(source, regions, region_ids):
         row = Row(id, name, "place", "city", country=cells["country"], parent=parent, geonames=cells["id"],
                   lat=short(cells["lat"]), lon=short(cells["lon"]), population=cells["population"])
         row.is_capital = cells["subtype"] == "capital"
-        for form in cells["aliases"].split("|"):
-            form, _, flags = form.partition("~")
-            if len(form) > 3 and plain(form) and fold(form) != fold(name):
-                row.add_alias(form, flags or "v")
+        for form in spellings(name, cells["aliases"]):
+            row.add_alias(form, "v")
         table.add(row)
     return table
+
+
+def spellings(name, aliases):
+    """The three listed spellings nearest to the name: the others are other languages'."""
+    near = []
+    for part in aliases.split("|"):
+        form, _, flags = part.partition("~")
+        if len(form) > 3 and plain(form) and "x" not in flags:
+            steps = distance(fold(name), fold(form))
+            if 0 < steps <= 2 and fold(form)[0] == fold(name)[0]:
+                near.append((steps, fold(form), form))
+    return [form for _, _, form in sorted(near)[:3]]
+
+
+def distance(a, b):
+    """Levenshtein distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]
 
 
 def short(number):
