@@ -195,9 +195,12 @@ impl Nominals {
     /// Ties the number of a group to the group's mention.
     fn count(&self, phrases: &Phrases, n: usize, drafts: &mut [Draft<'_>]) {
         let group = &phrases.nouns[n];
-        let (Some(number), Some(mention)) = (group.number, group.draft) else { return };
-        let Some(value) = phrases.item(number).draft.filter(|v| *v != mention) else { return };
-        tie(drafts, value, mention);
+        let Some(value) = group.number.and_then(|i| phrases.item(i).draft) else { return };
+        match group.draft {
+            Some(mention) if mention != value => tie(drafts, value, mention),
+            Some(_) => {}
+            None => tie_word(drafts, value, phrases, n),
+        }
     }
 
     /// Makes a mention of "its", "their".
@@ -214,13 +217,15 @@ impl Nominals {
     fn partitives(&self, phrases: &Phrases, drafts: &mut [Draft<'_>]) {
         for window in phrases.chunks.windows(3) {
             let &[Chunk::Noun(a), Chunk::Preposition(p), Chunk::Noun(b)] = window else { continue };
-            let (a, b) = (phrases.noun(a), phrases.noun(b));
+            let (n, a, b) = (b, phrases.noun(a), phrases.noun(b));
             let head = phrases.item(a.head);
             if phrases.item(p).word != self.of || head.pos != Pos::Number {
                 continue;
             }
-            if let (Some(value), Some(mention)) = (head.draft, b.draft) {
-                tie(drafts, value, mention);
+            match (head.draft, b.draft) {
+                (Some(value), Some(mention)) => tie(drafts, value, mention),
+                (Some(value), None) => tie_word(drafts, value, phrases, n as usize),
+                _ => {}
             }
         }
     }
@@ -250,11 +255,25 @@ fn pronoun<'x>(it: &Item, kind: MentionKind) -> Draft<'x> {
 
 /// Makes a quantity of a number that counts a mention.
 fn tie(drafts: &mut [Draft<'_>], value: u32, mention: u32) {
-    if drafts[value as usize].kind == MentionKind::Number
+    let number = &drafts[value as usize];
+    if number.kind == MentionKind::Number
+        && number.rule != "number/scale"
         && drafts[mention as usize].kind.has_form()
     {
         drafts[value as usize].kind = MentionKind::Quantity;
         drafts[value as usize].of = Some(mention);
+    }
+}
+
+/// Makes a quantity of a number that counts a plural of no list: its head is then that word, past its end.
+fn tie_word(drafts: &mut [Draft<'_>], value: u32, phrases: &Phrases, n: usize) {
+    let group = &phrases.nouns[n];
+    let head = phrases.item(group.head);
+    let number = &mut drafts[value as usize];
+    let counts = number.kind == MentionKind::Number && number.rule != "number/scale";
+    if counts && group.plural && head.pos == Pos::Noun && head.class == Class::Word {
+        number.kind = MentionKind::Quantity;
+        number.head = head.end - 1;
     }
 }
 

@@ -147,8 +147,16 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
         let found = d.value.map(|v| &self.p.values[v as usize]);
         let mut value = found.map(|v| v.value.clone());
         let of = d.of.and_then(|x| self.mentions.get(x));
-        if let (Some(super::Value::Number(n)), Some(counted)) = (&mut value, d.of) {
-            n.unit.get_or_insert_with(|| self.unit(counted));
+        if let Some(super::Value::Number(n)) = &mut value {
+            let head = match d.of {
+                Some(counted) => Some(self.p.drafts[counted as usize].head),
+                None => {
+                    Some(d.head).filter(|h| d.kind == crate::MentionKind::Quantity && *h >= d.end)
+                }
+            };
+            if let Some(head) = head {
+                n.unit.get_or_insert_with(|| self.unit(head));
+            }
         }
         let linked = self.p.linked;
         let link = linked.rule.get(draft as usize).copied().unwrap_or("");
@@ -176,9 +184,8 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
     }
 
     /// The singular of what a number counts.
-    fn unit(&self, counted: u32) -> String {
-        let d = &self.p.drafts[counted as usize];
-        crate::mention::singular(self.p.tokens.str(d.head as usize))
+    fn unit(&self, head: u32) -> String {
+        crate::mention::singular(self.p.tokens.str(head as usize))
     }
 
     fn entity(&self, id: usize, entity: u32) -> Entity<'t> {

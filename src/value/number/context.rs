@@ -43,7 +43,7 @@ const LISTS: &[(u16, &str)] = &[
         "section article resolution chapter room rooms highway interstate route flight boeing airbus paragraph \
          amendment version annex appendix clause protocol statute ordinance directive windows ios android \
          iphone galaxy channel radio formula apollo soyuz falcon no nos figure fig iso apartment apt suite \
-         sections articles chapters resolutions antonov ilyushin tupolev sukhoi mig leopard abrams fortune \
+         sections articles chapters resolutions cessna embraer bombardier beechcraft gulfstream learjet piper dassault porsche peugeot chinook antonov ilyushin tupolev sukhoi mig leopard abrams fortune \
          nikkei ftse nasdaq psalm verse rfc docket subsection kosmos voyager expo proposition sars title \
          ipad xbox playstation magnum docklands studio",
     ),

@@ -66,16 +66,25 @@ impl<'a, 't> Finish<'a, 't> {
 
     /// Appends all numbers.
     pub(super) fn run(mut self, found: &mut Vec<FoundValue>) {
-        let mut k = 0;
+        let (mut k, mut out) = (0, Vec::new());
+        found.sort_by_key(|f| (f.first, f.end));
         while k < self.scan.len() {
             let mut next = k + 1;
             if let Some((made, after)) = self.number(k) {
                 next = after.max(next);
                 self.floor = made.end;
-                found.push(made.into());
+                out.push(made.into());
             }
             k = next;
         }
+        let mut at = 0;
+        found.retain(|time| {
+            while out.get(at).is_some_and(|n: &FoundValue| n.end <= time.first) {
+                at += 1;
+            }
+            out.get(at).is_none_or(|n| n.first >= time.end)
+        });
+        found.append(&mut out);
         self.vague(found);
     }
 
@@ -170,6 +179,9 @@ impl<'a, 't> Finish<'a, 't> {
             made.rule = rule;
             next = high.next;
         }
+        if first > 0 && made.kind == MentionKind::Number && self.is_scale(first - 1) {
+            made.rule = "number/scale";
+        }
         self.sign(&mut made);
         self.modify(&mut made);
         made.value.trend = self.trend(&made);
@@ -186,6 +198,12 @@ impl<'a, 't> Finish<'a, 't> {
                 "average" | "total" | "median" | "mean" | "sum"
             );
         average || self.numbers.modifiers.before(self.tokens, first, wall).0 < first
+    }
+
+    /// Whether the word tells a point on a scale: "a magnitude 6.4 earthquake".
+    fn is_scale(&self, at: usize) -> bool {
+        self.tokens.class(at) == Some(Class::Word)
+            && matches!(self.tokens.str(at), "magnitude" | "Magnitude" | "category" | "Category")
     }
 
     /// One number as a mention.
@@ -274,7 +292,7 @@ impl<'a, 't> Finish<'a, 't> {
                 found = units.after(t, at + 1);
             }
         }
-        let mut u = found.filter(|u| !self.is_taken(end, u.edge))?;
+        let mut u = found.filter(|u| self.is_rate(end, u.edge))?;
         let word = t.str(u.edge - 1);
         if word == "won" && s.value < 100.0 || s.fraction && u.measure == Measure::Percent {
             return None;
@@ -284,6 +302,12 @@ impl<'a, 't> Finish<'a, 't> {
             u.measure = Measure::Money;
         }
         Some(u)
+    }
+
+    /// Whether no time has these tokens but one that ends them: "an hour" of "95 kilometers an hour".
+    fn is_rate(&self, first: usize, end: usize) -> bool {
+        let at = self.times.partition_point(|t| t.1 <= first);
+        self.times.get(at).is_none_or(|t| t.0 >= end || t.0 > first && t.1 == end)
     }
 
     /// "(" and an amount with its mark: what stands before is money of another country.
