@@ -195,11 +195,15 @@ impl Nominals {
     /// Ties the number of a group to the group's mention.
     fn count(&self, phrases: &Phrases, n: usize, drafts: &mut [Draft<'_>]) {
         let group = &phrases.nouns[n];
-        let Some(value) = group.number.and_then(|i| phrases.item(i).draft) else { return };
-        match group.draft {
-            Some(mention) if mention != value => tie(drafts, value, mention),
-            Some(_) => {}
-            None => tie_word(drafts, value, phrases, n),
+        if group.number.is_none() {
+            return;
+        }
+        for value in counts(phrases, group.first, group.head) {
+            match group.draft {
+                Some(mention) if mention != value => tie(drafts, value, mention),
+                Some(_) => {}
+                None => tie_word(drafts, value, phrases, n),
+            }
         }
     }
 
@@ -215,8 +219,18 @@ impl Nominals {
 
     /// "thousands of troops", "half of the ammunition": the number counts what follows "of".
     fn partitives(&self, phrases: &Phrases, drafts: &mut [Draft<'_>]) {
-        for window in phrases.chunks.windows(3) {
-            let &[Chunk::Noun(a), Chunk::Preposition(p), Chunk::Noun(b)] = window else { continue };
+        for i in 0..phrases.chunks.len() {
+            let (a, p, b) = match phrases.chunks[i..] {
+                [Chunk::Noun(a), Chunk::Preposition(p), Chunk::Noun(b), ..]
+                | [Chunk::Noun(a), Chunk::Mark(_), Chunk::Preposition(p), Chunk::Noun(b), ..] => {
+                    (a, p, b)
+                }
+                [Chunk::Noun(a), Chunk::Conjunction(_), Chunk::Noun(b), ..] => {
+                    calibers(phrases, a, b, drafts);
+                    continue;
+                }
+                _ => continue,
+            };
             let (n, a, b) = (b, phrases.noun(a), phrases.noun(b));
             let head = phrases.item(a.head);
             if phrases.item(p).word != self.of || head.pos != Pos::Number {
@@ -253,6 +267,32 @@ fn pronoun<'x>(it: &Item, kind: MentionKind) -> Draft<'x> {
     }
 }
 
+/// The numbers among some items; also of a group, before the measure of what is counted ("two million 155-mm shells").
+fn counts(phrases: &Phrases, first: u32, end: u32) -> impl Iterator<Item = u32> {
+    (first..end)
+        .map(|i| phrases.item(i))
+        .filter(|it| it.pos == Pos::Number)
+        .filter_map(|it| it.draft)
+}
+
+/// "two million 122-mm and 152-mm shells": the number of the first group counts what the second names.
+fn calibers(phrases: &Phrases, a: u32, b: u32, drafts: &mut [Draft<'_>]) {
+    let (first, second) = (phrases.noun(a), phrases.noun(b));
+    let measured = |i: u32| {
+        let draft = phrases.item(i).draft;
+        draft.is_some_and(|d| drafts[d as usize].rule == "quantity/unit")
+    };
+    if first.first == first.head || !measured(first.head) || !measured(second.first) {
+        return;
+    }
+    for value in counts(phrases, first.first, first.head).collect::<Vec<_>>() {
+        match second.draft {
+            Some(mention) => tie(drafts, value, mention),
+            None => tie_word(drafts, value, phrases, b as usize),
+        }
+    }
+}
+
 /// Makes a quantity of a number that counts a mention.
 fn tie(drafts: &mut [Draft<'_>], value: u32, mention: u32) {
     let number = &drafts[value as usize];
@@ -271,7 +311,8 @@ fn tie_word(drafts: &mut [Draft<'_>], value: u32, phrases: &Phrases, n: usize) {
     let head = phrases.item(group.head);
     let number = &mut drafts[value as usize];
     let counts = number.kind == MentionKind::Number && number.rule != "number/scale";
-    if counts && group.plural && head.pos == Pos::Noun && head.class == Class::Word {
+    let part = number.rule == "number/fraction";
+    if counts && (group.plural || part) && head.pos == Pos::Noun && head.class == Class::Word {
         number.kind = MentionKind::Quantity;
         number.head = head.end - 1;
     }

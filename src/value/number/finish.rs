@@ -274,8 +274,21 @@ impl<'a, 't> Finish<'a, 't> {
         if let Some(u) = self.unit_after(s, end) {
             (a.end, a.unit, a.measure) = (u.edge, u.unit, u.measure);
             self.inches(&mut a);
+        } else if let Some(u) = self.unit_after_or(k, end) {
+            (a.unit, a.measure) = (u.unit, u.measure);
         }
         a
+    }
+
+    /// The unit of the second number of "eight or nine euros".
+    fn unit_after_or(&self, k: usize, end: usize) -> Option<Beside> {
+        let t = self.tokens;
+        let next = self.scan.get(k + 1).filter(|n| n.first as usize == end + 1 && !n.ordinal)?;
+        let or = t.class(end) == Some(Class::Word) && t.str(end) == "or";
+        if !or || self.is_taken(next.first as usize, next.end as usize) {
+            return None;
+        }
+        self.unit_after(next, next.end as usize)
     }
 
     /// The unit after a number, where it is one: not "won" the verb, not pounds of weight for money.
@@ -485,7 +498,10 @@ impl<'a, 't> Finish<'a, 't> {
             let wall = self.floor.max(self.wall(made.first));
             let bits = context.get(t, at);
             let word = t.class(at) == Some(Class::Word) && at >= wall;
-            let direct = amount || bits & mark::AMOUNT == 0 && !matches!(t.str(at), "up" | "down");
+            let points = t.class(made.end) == Some(Class::Word)
+                && matches!(t.str(made.end), "points" | "point" | "places" | "spots" | "seats");
+            let direct =
+                amount || points || bits & mark::AMOUNT == 0 && !matches!(t.str(at), "up" | "down");
             let makes = at > wall && matches!(t.str(at), "up") && makes_up(t.str(at - 1));
             if word && bits & mark::BY == 0 && direct && !makes && trend(bits).is_some() {
                 return trend(bits);
