@@ -195,15 +195,11 @@ impl Nominals {
     /// Ties the number of a group to the group's mention.
     fn count(&self, phrases: &Phrases, n: usize, drafts: &mut [Draft<'_>]) {
         let group = &phrases.nouns[n];
-        if group.number.is_none() {
-            return;
-        }
-        for value in counts(phrases, group.first, group.head) {
-            match group.draft {
-                Some(mention) if mention != value => tie(drafts, value, mention),
-                Some(_) => {}
-                None => tie_word(drafts, value, phrases, n),
-            }
+        let Some(value) = group.number.and_then(|i| phrases.item(i).draft) else { return };
+        match group.draft {
+            Some(mention) if mention != value => tie(drafts, value, mention),
+            Some(_) => {}
+            None => tie_word(drafts, value, phrases, n),
         }
     }
 
@@ -225,8 +221,15 @@ impl Nominals {
                 | [Chunk::Noun(a), Chunk::Mark(_), Chunk::Preposition(p), Chunk::Noun(b), ..] => {
                     (a, p, b)
                 }
-                [Chunk::Noun(a), Chunk::Conjunction(_), Chunk::Noun(b), ..] => {
-                    calibers(phrases, a, b, drafts);
+                [Chunk::Noun(a), Chunk::Noun(m), Chunk::Conjunction(_), Chunk::Noun(b), ..]
+                    if starts_measured(phrases, m, drafts)
+                        && starts_measured(phrases, b, drafts) =>
+                {
+                    tie_past(drafts, phrases, a, b);
+                    continue;
+                }
+                [Chunk::Noun(a), Chunk::Noun(b), ..] if starts_measured(phrases, b, drafts) => {
+                    tie_past(drafts, phrases, a, b);
                     continue;
                 }
                 _ => continue,
@@ -267,29 +270,20 @@ fn pronoun<'x>(it: &Item, kind: MentionKind) -> Draft<'x> {
     }
 }
 
-/// The numbers among some items; also of a group, before the measure of what is counted ("two million 155-mm shells").
-fn counts(phrases: &Phrases, first: u32, end: u32) -> impl Iterator<Item = u32> {
-    (first..end)
-        .map(|i| phrases.item(i))
-        .filter(|it| it.pos == Pos::Number)
-        .filter_map(|it| it.draft)
+/// Whether a group begins with a measure: "155-mm shells".
+fn starts_measured(phrases: &Phrases, n: u32, drafts: &[Draft<'_>]) -> bool {
+    let draft = phrases.item(phrases.noun(n).first).draft;
+    draft.is_some_and(|d| drafts[d as usize].rule == "quantity/unit")
 }
 
-/// "two million 122-mm and 152-mm shells": the number of the first group counts what the second names.
-fn calibers(phrases: &Phrases, a: u32, b: u32, drafts: &mut [Draft<'_>]) {
-    let (first, second) = (phrases.noun(a), phrases.noun(b));
-    let measured = |i: u32| {
-        let draft = phrases.item(i).draft;
-        draft.is_some_and(|d| drafts[d as usize].rule == "quantity/unit")
-    };
-    if first.first == first.head || !measured(first.head) || !measured(second.first) {
-        return;
-    }
-    for value in counts(phrases, first.first, first.head).collect::<Vec<_>>() {
-        match second.draft {
-            Some(mention) => tie(drafts, value, mention),
-            None => tie_word(drafts, value, phrases, b as usize),
-        }
+/// "two million 122-mm and 152-mm shells": the number alone in group `a` counts what group `b` names.
+fn tie_past(drafts: &mut [Draft<'_>], phrases: &Phrases, a: u32, b: u32) {
+    let (number, counted) = (phrases.noun(a), phrases.noun(b));
+    let head = phrases.item(number.head);
+    let Some(value) = head.draft.filter(|_| head.pos == Pos::Number) else { return };
+    match counted.draft.filter(|d| *d != value) {
+        Some(mention) => tie(drafts, value, mention),
+        None => tie_word(drafts, value, phrases, b as usize),
     }
 }
 
