@@ -123,6 +123,7 @@ pub(super) struct Heads {
     quakes: Vec<Word>,
     allies: Vec<Word>,
     war: Word,
+    state: Word,
     capital: Word,
     intelligence: Word,
     kinds_of_war: Vec<Word>,
@@ -144,6 +145,7 @@ impl Heads {
                 "world cold civil foreign international trade full-scale price nuclear",
             ),
             war: v.intern("war"),
+            state: v.intern("state"),
             intelligence: v.intern("intelligence"),
             capital: v.intern("capital"),
         }
@@ -542,9 +544,12 @@ impl State<'_, '_> {
         if self.word(self.draft(n.draft).end) == self.words().of {
             return None;
         }
+        // "the state" may be one of a federation
+        let state = n.head == self.linker.heads.state;
         let fits = |s: &Self, seen: &Seen| {
             seen.entity != NONE && !seen.plural && {
-                s.out.entities[seen.entity as usize].subtype == "country"
+                let subtype = s.out.entities[seen.entity as usize].subtype;
+                subtype == "country" || (state && subtype == "region")
             }
         };
         self.best(n, memory, fits).map(|e| (e, "entity/description"))

@@ -135,13 +135,23 @@ impl State<'_, '_> {
         } else if p.bits & is::POSSESSIVE != 0 || self.is_subject(p.draft) {
             -6
         } else {
-            0
+            // "do it", "on it": an object is rarely what was named last
+            4
         }
     }
 
     /// How well a mention fits; none when it cannot be meant.
     fn weigh(&self, p: &Pronoun, seen: &Seen) -> Option<i32> {
         let mut score = self.agreement(p, seen)?;
+        // who speaks says "I": "“He was winning,” Stan said"
+        if p.quote != NONE
+            && seen.quote != p.quote
+            && seen.speaks
+            && seen.subject
+            && seen.sentence == p.sentence
+        {
+            return None;
+        }
         let reflexive = p.bits & is::REFLEXIVE != 0;
         let possessive = p.bits & is::POSSESSIVE != 0;
         let same_clause = p.clause.is_some() && seen.clause == p.clause;
@@ -192,14 +202,20 @@ impl State<'_, '_> {
                 return None;
             }
             let wanted = if p.bits & is::HE != 0 { b'm' } else { b'f' };
+            let named = if named { 2 } else { 0 };
             return match self.gender(seen) {
-                0 => Some(0),
-                g if g == wanted => Some(3),
+                0 => Some(named),
+                g if g == wanted => Some(3 + named),
                 _ => None,
             };
         }
         if p.bits & is::IT != 0 {
             if seen.plural || seen.weak && seen.entity != NONE && kind == MentionKind::Nationality {
+                return None;
+            }
+            // of what has no name, only bodies and documents that are subjects are taken up safely
+            let taken_up = matches!(kind, MentionKind::Organization | MentionKind::Document);
+            if !named && !(taken_up && seen.subject) {
                 return None;
             }
             return match kind {
