@@ -300,7 +300,10 @@ impl State<'_, '_> {
             return;
         }
         if n.two && n.plural {
-            self.pair(&n, memory);
+            // "two men" are not the two that were named, "the two men" are
+            if n.definite {
+                self.pair(&n, memory);
+            }
             return;
         }
         if let Some((e, rule)) = self.described(&n, memory) {
@@ -320,7 +323,13 @@ impl State<'_, '_> {
         let fits = match entity.kind {
             MentionKind::Product => draft.kind == MentionKind::Product,
             ORG => {
+                // "the U.N. agency" is one of the United Nations, not they
+                let owner = matches!(
+                    entity.subtype,
+                    "international" | "alliance" | "government" | "ministry" | "legislature"
+                );
                 !n.plural
+                    && !owner
                     && draft.kind == ORG
                     && self.linker.heads.get(n.head).is_some_and(|h| h.1.contains(&entity.subtype))
             }
@@ -522,8 +531,11 @@ impl State<'_, '_> {
         if draft.form != Some(Form::Name) || draft.end < draft.first + 2 || !head.is_known() {
             return false;
         }
+        let of = self.words().of;
         singular(draft.end - 1) == head
-            || (singular(draft.first) == head && self.word(draft.first + 1) == self.words().of)
+            || singular(draft.first) == head
+            || (draft.first + 2..draft.end.min(draft.first + 6))
+                .any(|t| self.word(t) == of && singular(t - 1) == head)
     }
 
     /// "the hermit nation", "the country".
@@ -638,7 +650,8 @@ impl State<'_, '_> {
             }
             let written = |t: &u32| title_fits(&title, &s.text(*t).to_lowercase());
             let titled = info.titles.iter().any(written) || s.held(seen.entity, &title, country);
-            titled && country.is_none_or(|c| info.country.is_none_or(|own| own == c))
+            let serves = |c: RowId| info.serves != NONE && s.country_of(info.serves) == Some(c);
+            titled && country.is_none_or(|c| info.country.is_none_or(|own| own == c) || serves(c))
         };
         if let Some(e) = self.best(n, memory, fits) {
             return Some((e, "entity/office"));
@@ -687,8 +700,10 @@ impl State<'_, '_> {
         let sentence = self.sentence[n.draft as usize];
         let clause = self.standing(n.draft).map(|s| s.clause);
         let mut scores: Vec<(u32, i32)> = Vec::new();
+        let first = self.draft(n.draft).first;
         for seen in memory.back(sentence.saturating_sub(SENTENCES)) {
-            if !fits(self, seen) {
+            // what stands inside the description is not what it describes
+            if self.draft(seen.draft).first >= first || !fits(self, seen) {
                 continue;
             }
             let co_argument =
@@ -771,7 +786,7 @@ impl State<'_, '_> {
                 && self.sentence[n.draft as usize] - self.sentence[*b as usize] <= SENTENCES
         });
         let Some(b) = same else {
-            if n.head.is_known() {
+            if n.plural && n.head.is_known() {
                 memory.described.insert(n.head, n.draft);
             }
             return n.plural;

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use super::form::word_key;
 use super::state::{NONE, State, Table};
 use super::words::is;
-use crate::gazetteer::RowId;
+use crate::gazetteer::{Candidate, RowId};
 use crate::token::Class;
 use crate::{Form, MentionKind};
 
 /// No name has more beginnings and ends that stand for it.
 const MOST_PARTIAL: usize = 5;
+
+/// No more readings of one stretch are looked at.
+const MOST_READINGS: usize = 48;
 
 /// No more organizations of one country are looked through.
 const MOST_BODIES: usize = 24;
@@ -449,6 +452,13 @@ impl State<'_, '_> {
     fn is_reading(&self, d: u32, row: Option<RowId>) -> bool {
         let draft = self.draft(d);
         self.readings(draft.first, draft.end).any(|r| Some(r) == row)
+    }
+
+    /// The readings that begin at a token.
+    pub(super) fn candidates_at(&self, first: u32) -> impl Iterator<Item = &Candidate> + '_ {
+        let all = self.input.candidates;
+        let at = all.partition_point(|c| c.first < first);
+        all[at..].iter().take_while(move |c| c.first == first).take(MOST_READINGS)
     }
 
     /// The rows that a stretch of the text can name.

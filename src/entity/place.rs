@@ -33,11 +33,43 @@ impl State<'_, '_> {
                 self.settle(d, &votes);
             }
         }
+        self.same_sense();
         for i in 0..self.order.len() {
             let d = self.order[i];
             if let Some(country) = self.government(d) {
                 let e = self.add_row(country, d);
                 self.set(d, e, "entity/metonym-capital");
+            }
+        }
+    }
+
+    /// Gives every mention of a place the reading that the text spells out once: "Springfield, Illinois".
+    fn same_sense(&mut self) {
+        let mut said: BTreeMap<&str, RowId> = BTreeMap::new();
+        let is_town = |s: &Self, d: u32| {
+            let draft = s.draft(d);
+            draft.kind == MentionKind::Place
+                && draft.form == Some(Form::Name)
+                && draft.row.is_some_and(|r| s.input.gazetteer.row(r).subtype != "country")
+        };
+        for d in &self.order {
+            if is_town(self, *d)
+                && let Some(row) = self.draft(*d).row
+                && self.region_after(*d).is_some_and(|region| self.contains(region, row))
+            {
+                said.entry(self.text(*d)).or_insert(row);
+            }
+        }
+        if said.is_empty() {
+            return;
+        }
+        for i in 0..self.order.len() {
+            let d = self.order[i];
+            if is_town(self, d)
+                && self.region_after(d).is_none()
+                && let Some(row) = said.get(self.text(d))
+            {
+                self.drafts[d as usize].row = Some(*row);
             }
         }
     }
@@ -87,6 +119,13 @@ impl State<'_, '_> {
         if count > 1 {
             self.drafts[d as usize].row = Some(best.0);
         }
+        if kind == MentionKind::Organization && self.is_of_another(d, best.0, votes) {
+            let head = self.word(self.draft(d).end - 1);
+            let subtype = self.input.lexicon.noun(head).map_or("", |n| n.subtype);
+            let draft = &mut self.drafts[d as usize];
+            draft.row = None;
+            draft.subtype = subtype;
+        }
         // "the Ecuadorean town of Pedernales" is none that the lists know elsewhere
         if kind == MentionKind::Place
             && let Some(country) = self.country_said(d)
@@ -119,7 +158,7 @@ impl State<'_, '_> {
         {
             score += 60;
         }
-        if r.kind == MentionKind::Nationality
+        if r.kind != MentionKind::Place
             && let Some(country) = country
         {
             let people = self.input.gazetteer.row(country).population;
@@ -136,6 +175,46 @@ impl State<'_, '_> {
         }
         // two points for each power of ten
         score + 2 * i64::from(r.population.checked_ilog10().unwrap_or(0))
+    }
+
+    /// Whether a body that every country has, a ministry or court, is by the text not that of a row.
+    fn is_of_another(&self, d: u32, row: RowId, votes: &Votes) -> bool {
+        let Some(country) = self.country_of_row(row) else { return false };
+        if let Some(said) = self.owner(d).or_else(|| self.country_in(d)) {
+            return said != country;
+        }
+        let draft = self.draft(d);
+        let common = (draft.first..draft.end).any(|t| self.words().is_common_body(self.word(t)));
+        let proper = self.country_of_readings(d, country);
+        common && !proper && !votes.is_empty() && !votes.contains_key(&country)
+    }
+
+    /// Whether a name of that country or its people stands in a name: "Russian Defence Ministry".
+    fn country_of_readings(&self, d: u32, country: RowId) -> bool {
+        let draft = self.draft(d);
+        (draft.first..draft.end).any(|t| {
+            self.candidates_at(t).any(|c| {
+                c.end <= draft.end
+                    && c.row != country
+                    && matches!(
+                        self.input.gazetteer.kind(c.row),
+                        MentionKind::Nationality | MentionKind::Place
+                    )
+                    && self.country_of_row(c.row) == Some(country)
+            })
+        })
+    }
+
+    /// The country that ends a name: "Supreme Court of Nigeria".
+    fn country_in(&self, d: u32) -> Option<RowId> {
+        let draft = self.draft(d);
+        (draft.first + 1..draft.end).find_map(|t| {
+            self.candidates_at(t)
+                .find(|c| {
+                    c.end == draft.end && self.input.gazetteer.row(c.row).subtype == "country"
+                })
+                .map(|c| c.row)
+        })
     }
 
     /// The country that the text gives a place: "Pedernales, Ecuador", "the Ecuadorean town of Pedernales".

@@ -11,6 +11,9 @@ use crate::{Form, MentionKind};
 /// The best antecedent must lead by this much.
 const MARGIN: i32 = 2;
 
+/// No score is as high.
+const NEVER: i32 = 1000;
+
 /// No more clauses of one sentence are asked for subjects.
 const MOST_CLAUSES: usize = 24;
 
@@ -132,11 +135,13 @@ impl State<'_, '_> {
     fn least(&self, p: &Pronoun) -> i32 {
         if p.bits & (is::HE | is::SHE) != 0 {
             -18
-        } else if p.bits & is::POSSESSIVE != 0 || self.is_subject(p.draft) {
+        } else if p.bits & (is::POSSESSIVE | is::REFLEXIVE | is::THEY) != 0
+            || self.is_subject(p.draft)
+        {
             -6
         } else {
             // "do it", "on it": an object is rarely what was named last
-            4
+            NEVER
         }
     }
 

@@ -213,7 +213,13 @@ pub(super) struct Words {
     pub(super) according: Word,
     pub(super) north: Word,
     pub(super) the: Word,
+    /// Heads of bodies that every country has under the same name, sorted.
+    common_bodies: Vec<Word>,
 }
+
+/// See [`Words::is_common_body`].
+const COMMON_BODIES: &str = "ministry court parliament police army navy assembly cabinet government \
+    prosecutor election electoral central";
 
 impl Words {
     /// Interns the lists.
@@ -238,12 +244,20 @@ impl Words {
                 bits[word.index()] |= bit;
             }
         }
-        Self { bits, of, between, to, and, according, north, the }
+        let mut common_bodies: Vec<Word> =
+            COMMON_BODIES.split_ascii_whitespace().map(|w| v.intern(w)).collect();
+        common_bodies.sort_unstable();
+        Self { bits, of, between, to, and, according, north, the, common_bodies }
     }
 
     /// The bits of a word; none of a word interned later.
     pub(super) fn get(&self, word: Word) -> u32 {
         self.bits.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// Whether bodies with this word in their names are those of the country that the text is about.
+    pub(super) fn is_common_body(&self, word: Word) -> bool {
+        self.common_bodies.binary_search(&word).is_ok()
     }
 
     /// Whether a word is in one of these lists.
