@@ -201,7 +201,8 @@ pub(super) fn skeleton(word: &str, last: bool, out: &mut String) {
         if !c.is_alphanumeric() {
             continue;
         }
-        if vowel(c) && (vowel(before) || (before != '\0' && !inner_count && at < len)) {
+        // "Maria" is no "Mario": the last letter always counts
+        if vowel(c) && at < len && (vowel(before) || (before != '\0' && !inner_count)) {
             continue;
         }
         if c != before {

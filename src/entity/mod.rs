@@ -7,10 +7,15 @@
 mod acronym;
 mod description;
 mod form;
+mod heads;
 mod metonym;
 mod name;
+mod nominal;
+mod office;
+mod pair;
 mod place;
 mod pronoun;
+mod recurring;
 mod state;
 mod walk;
 mod words;
@@ -56,7 +61,7 @@ pub(crate) struct Linked<'x> {
 #[derive(Clone, Debug)]
 pub(crate) struct Linker {
     words: words::Words,
-    heads: description::Heads,
+    heads: heads::Heads,
     /// (capital, its country), sorted.
     capitals: Vec<(RowId, RowId)>,
     /// Lemmas of verbs whose "to" is a receiver.
@@ -69,7 +74,7 @@ impl Linker {
     /// Interns the words and turns the capitals of the countries around.
     pub(crate) fn new(vocabulary: &mut Vocabulary, gazetteer: &Gazetteer) -> Self {
         let words = words::Words::new(vocabulary);
-        let heads = description::Heads::new(vocabulary);
+        let heads = heads::Heads::new(vocabulary);
         let mut capitals: Vec<(RowId, RowId)> = (0..gazetteer.len())
             .filter_map(|i| {
                 let country = RowId(crate::phrase::narrow(i));
@@ -82,7 +87,7 @@ impl Linker {
             ["supply", "provide", "give", "sell", "offer", "deliver", "transfer", "concede"]
                 .map(|w| vocabulary.intern(w))
                 .to_vec();
-        let only = description::only_bodies(gazetteer);
+        let only = heads::only_bodies(gazetteer);
         Self { words, heads, capitals, gives, only }
     }
 

@@ -220,7 +220,7 @@ impl State<'_, '_> {
             }
             // of what has no name, only bodies and documents that are subjects are taken up safely
             let taken_up = matches!(kind, MentionKind::Organization | MentionKind::Document);
-            if !named && !(taken_up && seen.subject) {
+            if !(named || taken_up && seen.subject) {
                 return None;
             }
             return match kind {

@@ -174,32 +174,7 @@ impl<'a, 'x> State<'a, 'x> {
                 *slot = *d;
             }
         }
-        let mut group = vec![NONE; n];
-        for (g, noun) in input.phrases.nouns.iter().enumerate() {
-            // possessors come before what they possess, so an inner group has its own items first
-            for item in noun.first..noun.end {
-                if let Some(d) = input.phrases.item(item).draft
-                    && group[d as usize] == NONE
-                {
-                    group[d as usize] = narrow(g);
-                }
-            }
-        }
-        for (g, noun) in input.phrases.nouns.iter().enumerate() {
-            if let Some(d) = noun.draft {
-                group[d as usize] = narrow(g);
-            }
-            if let Some(item) = noun.pronoun_possessor {
-                let token = input.phrases.item(item).first;
-                let at = order.partition_point(|d| drafts[*d as usize].first < token);
-                if let Some(d) = order.get(at)
-                    && drafts[*d as usize].first == token
-                    && group[*d as usize] == NONE
-                {
-                    group[*d as usize] = narrow(g);
-                }
-            }
-        }
+        let group = groups(input.phrases, drafts, &order);
         Self {
             linker,
             input,
@@ -398,6 +373,37 @@ impl<'a, 'x> State<'a, 'x> {
         }
         0
     }
+}
+
+/// Per draft: the noun group it is the mention of, or stands in.
+fn groups(phrases: &Phrases, drafts: &[Draft<'_>], order: &[u32]) -> Vec<u32> {
+    let mut group = vec![NONE; drafts.len()];
+    for (g, noun) in phrases.nouns.iter().enumerate() {
+        // possessors come before what they possess, so an inner group has its own items first
+        for item in noun.first..noun.end {
+            if let Some(d) = phrases.item(item).draft
+                && group[d as usize] == NONE
+            {
+                group[d as usize] = narrow(g);
+            }
+        }
+    }
+    for (g, noun) in phrases.nouns.iter().enumerate() {
+        if let Some(d) = noun.draft {
+            group[d as usize] = narrow(g);
+        }
+        if let Some(item) = noun.pronoun_possessor {
+            let token = phrases.item(item).first;
+            let at = order.partition_point(|d| drafts[*d as usize].first < token);
+            if let Some(d) = order.get(at)
+                && drafts[*d as usize].first == token
+                && group[*d as usize] == NONE
+            {
+                group[*d as usize] = narrow(g);
+            }
+        }
+    }
+    group
 }
 
 /// Per noun group: where it stands.
