@@ -8,7 +8,8 @@
 /// use newswire::{Extractor, Input};
 ///
 /// let input = Input::new("He arrived on Friday.").date("2024-10-18").id("story-7");
-/// let document = Extractor::english().extract(input);
+/// let extractor = Extractor::english();
+/// let document = extractor.extract(input);
 /// assert_eq!(document.reference_date.as_deref(), Some("2024-10-18"));
 /// ```
 #[derive(Clone, Copy, Debug)]

@@ -16,12 +16,12 @@ impl Document<'_> {
     /// ```
     /// use newswire::{Extractor, OffsetUnit};
     ///
-    /// let text = "“Yes,” said Putin.";
+    /// let text = "“Yes,” said Vladimir Putin.";
     /// let extractor = Extractor::english();
     /// let mut document = extractor.extract(text);
     /// document.convert_offsets(text, OffsetUnit::Char);
-    /// let putin = &document.mentions()[0];
-    /// assert_eq!((putin.start, putin.end), (12, 17));
+    /// let putin = document.mentions().iter().find(|m| m.text == "Vladimir Putin").unwrap();
+    /// assert_eq!((putin.start, putin.end), (12, 26));
     /// ```
     pub fn convert_offsets(&mut self, text: &str, unit: OffsetUnit) {
         if self.offsets != OffsetUnit::Byte || unit == OffsetUnit::Byte {

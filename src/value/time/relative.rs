@@ -284,7 +284,7 @@ impl Grammar<'_> {
         let (end, when) = self.plain(at + 2)?;
         let modifier = Mod::of(self.entry(k).arg);
         super::clock::is_day(when.base)
-            .then(|| (end, When { clock: Clock::Part(part), modifier, ..when }))
+            .then_some((end, When { clock: Clock::Part(part), modifier, ..when }))
     }
 
     /// "the morning of Oct. 8", "the night of October 7".
