@@ -22,6 +22,16 @@ use crate::vocabulary::{Vocabulary, Word};
 /// The lower bit of each pair of case bits.
 const LOW: u32 = 0x5555_5555;
 
+/// So many readings a text may have in any case.
+const FREE: usize = 4096;
+
+/// So many readings for each token before one are more than any news has (it has one for five tokens): a text that
+/// repeats a name of fifty people must not fill the memory.
+const MOST_PER_TOKEN: usize = 4;
+
+/// So many rows of one name are given once a text has too many readings.
+const FEW: usize = 4;
+
 /// The words that stand for marks, and those that capitals hide.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
@@ -249,7 +259,8 @@ impl Walk<'_> {
         out: &mut Vec<Candidate>,
         is_dead: impl Fn(super::RowId) -> bool,
     ) {
-        for e in self.trie.ends(node) {
+        let most = if out.len() > FREE + MOST_PER_TOKEN * self.first { FEW } else { usize::MAX };
+        for e in self.trie.ends(node).take(most) {
             if self.agrees(e) && !is_dead(e.row) {
                 out.push(Candidate {
                     first: u32::try_from(self.first).unwrap_or(u32::MAX),

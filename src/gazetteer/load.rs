@@ -279,6 +279,11 @@ impl<'g> Loader<'g> {
         self.gazetteer.store.push(stored);
         let aliases = column(ALIASES);
         self.name(name.text, row, flags | alias::NAME);
+        self.aliases(aliases, row)
+    }
+
+    /// Puts the aliases of a row into the trie.
+    fn aliases(&mut self, aliases: Cell<'_>, row: RowId) -> Result<(), Error> {
         if !aliases.text.is_empty() {
             let mut at = 0;
             for spelling in aliases.text.split('|') {

@@ -118,6 +118,19 @@ fn a_name_that_is_a_word_without_its_accents_keeps_them() {
 }
 
 #[test]
+fn a_text_of_one_shared_name_stays_small() {
+    let rows: String =
+        (0..50).map(|i| format!("p{i:02}\tZorb Number{i}\tperson\tZorb~s\n")).collect();
+    let text = format!("id\tname\tkind\taliases\n{rows}");
+    let (mut v, mut g) = (Vocabulary::with_capacity(64), Gazetteer::default());
+    g.add(vec![("own.tsv".into(), text.into())], &mut v).unwrap();
+    let text = "Zorb ".repeat(20_000);
+    let tokens = Tokens::new(&text, &v, &Abbreviations::default());
+    assert_eq!(g.find(&Tokens::new("Zorb", &v, &Abbreviations::default())).len(), 50);
+    assert!(g.find(&tokens).len() < 120_000);
+}
+
+#[test]
 fn rows_resolve_their_capitals_and_parents() {
     let (g, ..) = loaded(&[("places.tsv", PLACES)]);
     let (country, city) = (g.by_id("KP").unwrap(), g.by_id("KP/pyongyang").unwrap());
