@@ -72,8 +72,8 @@ fn part(x: &mut Reading<'_, '_, '_>, at: usize) {
     }
 }
 
-/// "Kestrel River", "Donetsk region".
-fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
+/// The first token of the capitalized words before a tail.
+fn tail_start(x: &Reading<'_, '_, '_>, at: usize) -> usize {
     let mut first = at;
     while first > 0 && at - first < MOST && !x.breaks(first) {
         let b = first - 1;
@@ -91,6 +91,12 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
             break;
         }
     }
+    first
+}
+
+/// "Kestrel River", "Donetsk region".
+fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
+    let mut first = tail_start(x, at);
     while first < at && (!x.is_cap(first) || x.only_start(first) && at - first > 1) {
         first += 1;
     }

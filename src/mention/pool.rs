@@ -99,70 +99,78 @@ fn is_backed(rows: &[RowId], p: &Proposal<'_>) -> bool {
     p.row.is_some_and(|row| rows.binary_search(&row).is_ok())
 }
 
+/// A stretch that counts as evidence: first token, end, weight, rule.
+type Clue = (usize, usize, u32, &'static str);
+
 fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'x>> {
     let mut out = Vec::with_capacity(kept.len() * 2);
+    let mut clues: Vec<Clue> = Vec::new();
     for p in kept {
-        let (first, end) = (p.first as usize, p.end as usize);
-        let mut push = |a: usize, b: usize, weight: u32, rule: &'x str, whole: bool| {
-            out.push(Evidence {
-                key: key(x, a, b),
-                kind: p.kind,
-                subtype: p.subtype,
-                row: if whole || p.kind == MentionKind::Person { p.row } else { None },
-                rule,
-                weight,
-            });
+        let evidence = |a: usize, b: usize, weight: u32, rule: &'x str, row: Option<RowId>| {
+            Evidence { key: key(x, a, b), kind: p.kind, subtype: p.subtype, row, rule, weight }
         };
         let weight = if p.strength == 3 { 6 } else { 2 };
-        push(first, end, weight, p.rule, true);
-        let head = end - 1;
-        if p.kind == MentionKind::Organization && p.subtype == "company" && head > first {
-            // "Orsini", after "Orsini Shipping Ltd"
-            let own = !x.has(first, bit::ORDINARY | bit::PLACE | bit::NATION | bit::SINGLE);
-            if own && x.class(first + 1) == Some(Class::Word) {
-                push(first, first + 1, 4, "name/company-short", false);
-            }
-            if head > first + 1 && x.role(head, role::DESIGNATOR) {
-                push(first, head, 5, "name/company-short", false);
-            }
+        out.push(evidence(p.first as usize, p.end as usize, weight, p.rule, p.row));
+        match p.kind {
+            MentionKind::Organization => organization_clues(x, p, &mut clues),
+            MentionKind::Person => person_clues(x, p, &mut clues),
+            _ => {}
         }
-        if p.kind == MentionKind::Organization
-            && head > first
-            && x.role(head, role::ORG_TAIL)
-            && x.is_cap(head)
-        {
-            // "the Agency", after "Kestrel Agency"
-            push(head, end, 2, "name/head-alone", false);
-        }
-        if p.kind != MentionKind::Person || end - first < 2 {
-            continue;
-        }
-        let asian = x.role(first, role::FAMILY_FIRST)
-            && (p.rule == "name/family-first" || !x.has(first, bit::GIVEN));
-        let last = last_name(x, first, end);
-        if asian {
-            push(first, first + 1, 8, "name/surname", false);
-        } else if last > first {
-            push(last, last + 1, 8, "name/surname", false);
-            let mut compound = last;
-            while compound > first + 1
-                && (x.role(compound - 1, role::PARTICLE)
-                    || x.class(compound - 1) == Some(Class::Hyphen))
-            {
-                compound -= 1;
-                if x.class(compound) == Some(Class::Hyphen) {
-                    compound -= 1;
-                }
-            }
-            if compound < last && compound > first {
-                push(compound, last + 1, 8, "name/surname", false);
-            }
-            if !x.has(first, bit::SINGLE | bit::ORDINARY) && !x.flag(first, flag::LETTER) {
-                push(first, first + 1, 1, "name/first-name", false);
-            }
-        }
+        let row = if p.kind == MentionKind::Person { p.row } else { None };
+        out.extend(clues.drain(..).map(|(a, b, weight, rule)| evidence(a, b, weight, rule, row)));
     }
     out
+}
+
+/// The short forms under which an organization comes back: "Orsini" and "Orsini Shipping" after
+/// "Orsini Shipping Ltd", "the Agency" after "Kestrel Agency".
+fn organization_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>) {
+    let (first, end) = (p.first as usize, p.end as usize);
+    let head = end - 1;
+    if head == first {
+        return;
+    }
+    if p.subtype == "company" {
+        let own = !x.has(first, bit::ORDINARY | bit::PLACE | bit::NATION | bit::SINGLE);
+        if own && x.class(first + 1) == Some(Class::Word) {
+            clues.push((first, first + 1, 4, "name/company-short"));
+        }
+        if head > first + 1 && x.role(head, role::DESIGNATOR) {
+            clues.push((first, head, 5, "name/company-short"));
+        }
+    }
+    if x.role(head, role::ORG_TAIL) && x.is_cap(head) {
+        clues.push((head, end, 2, "name/head-alone"));
+    }
+}
+
+/// The short forms under which a person comes back: the family name with its particles, rarely the given name.
+fn person_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>) {
+    let (first, end) = (p.first as usize, p.end as usize);
+    if end - first < 2 {
+        return;
+    }
+    let family_first = x.role(first, role::FAMILY_FIRST)
+        && (p.rule == "name/family-first" || !x.has(first, bit::GIVEN));
+    if family_first {
+        return clues.push((first, first + 1, 8, "name/surname"));
+    }
+    let last = last_name(x, first, end);
+    if last == first {
+        return;
+    }
+    clues.push((last, last + 1, 8, "name/surname"));
+    let hyphen = |i: usize| x.class(i) == Some(Class::Hyphen);
+    let mut compound = last;
+    while compound > first + 1 && (x.role(compound - 1, role::PARTICLE) || hyphen(compound - 1)) {
+        compound -= if hyphen(compound - 1) { 2 } else { 1 };
+    }
+    if compound < last && compound > first {
+        clues.push((compound, last + 1, 8, "name/surname"));
+    }
+    if !x.has(first, bit::SINGLE | bit::ORDINARY) && !x.flag(first, flag::LETTER) {
+        clues.push((first, first + 1, 1, "name/first-name"));
+    }
 }
 
 /// Adds up the weights of one string, and keeps its best kind.
