@@ -179,8 +179,17 @@ impl Grammar<'_> {
         ) || matches!(self.role(i + 1), Role::Part)
     }
 
-    /// What follows "the".
+    /// What follows "the"; the article of "the third-quarter loss" belongs to the loss.
     fn after_the(&self, i: usize) -> Parsed<When> {
+        let (end, when) = self.articled(i)?;
+        let hyphen = self.class(end - 2) == Some(Class::Hyphen);
+        let attribute = self.unit(end - 1).is_some_and(|u| u.0 == Unit::Quarter)
+            || matches!(self.role(end - 1), Role::Ago | Role::Comparative);
+        if hyphen && attribute { None } else { Some((end, when)) }
+    }
+
+    /// A date after "the".
+    fn articled(&self, i: usize) -> Parsed<When> {
         let k = i + 1;
         let e = self.entry(k);
         match e.role {

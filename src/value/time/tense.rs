@@ -69,7 +69,11 @@ impl Grammar<'_> {
                         && (self.text(k + 1) == "not" || self.class(k + 1) == Some(Class::Clitic));
                     return if refused { Tense::Past } else { Tense::Future };
                 }
-                Role::Plan if self.plans(k) => return Tense::Future,
+                // "had been due to expire on Friday" looks back
+                Role::Plan if self.plans(k) => {
+                    let back = self.text(k.wrapping_sub(1)) == "been";
+                    return if back { Tense::Past } else { Tense::Future };
+                }
                 Role::Said => return Tense::Past,
                 Role::None if self.is_past(k) => {
                     // "a plan announced Monday", but "will be released Monday"
