@@ -1,0 +1,148 @@
+//! Verbs without a tense: infinitives, -ing forms and bare participles, and who their subject is.
+
+use super::super::{ClauseArgument, ClauseKind, Filler, Slot};
+use super::{Opener, Walk};
+use crate::lexicon::class;
+use crate::phrase::{Chunk, VerbGroup, verb_flag};
+
+impl Walk<'_> {
+    /// An infinitive, -ing form or bare participle.
+    pub(super) fn non_finite(&mut self, at: usize, v: u32, group: &VerbGroup) {
+        let preposition = self.preposition.take();
+        let parent = self.current();
+        let before = at.checked_sub(1).and_then(|i| self.phrases.chunks.get(i).copied());
+        let after_noun = match before {
+            Some(Chunk::Noun(n)) => Some(n),
+            _ if self.comma && group.has(verb_flag::PARTICIPLE) => self.noun,
+            _ => None,
+        };
+        let kind = if group.has(verb_flag::INFINITIVE) {
+            ClauseKind::Infinitive
+        } else if after_noun.is_some() && preposition.is_none() {
+            ClauseKind::Reduced
+        } else {
+            ClauseKind::Gerund
+        };
+        if self.conjunction && parent.is_some_and(|p| self.same_form(p, group)) {
+            return self.coordinate_non_finite(at, v);
+        }
+        if self.conjunction
+            && group.has(verb_flag::PARTICIPLE)
+            && parent.is_some_and(|p| self.is_passive(p))
+        {
+            // "were given … and issued with …"
+            return self.coordinate(at, v);
+        }
+        if let (Some(Opener::Subordinator(item)), None, true) =
+            (self.top().opener, self.top().clause, self.top().pending.is_empty())
+        {
+            // "if confirmed", "when asked": its subject is that of the clause to come
+            let clause =
+                self.start(at, v, ClauseKind::Subordinate, parent, Some(item), Vec::new(), false);
+            if let Some(p) = parent {
+                for n in self.subjects_of(p) {
+                    self.carry(clause, Slot::Subject, n);
+                }
+            }
+            return;
+        }
+        let clause = self.start(at, v, kind, parent, preposition, Vec::new(), true);
+        if let Some(n) = after_noun.filter(|_| kind == ClauseKind::Reduced) {
+            self.out.list[clause as usize].antecedent = Some(n);
+            self.carry(clause, Slot::Subject, n);
+            return;
+        }
+        self.out.list[clause as usize].antecedent = after_noun;
+        if let Some(p) = preposition
+            && let Some(parent) = parent
+        {
+            let word = self.phrases.item(p).word;
+            self.out.arguments.push(ClauseArgument {
+                clause: parent,
+                slot: Slot::Preposition(word),
+                filler: Filler::Clause(clause),
+                carried: false,
+            });
+        }
+        self.control(clause, parent, after_noun, preposition);
+    }
+
+    /// Whether the clause's verb stands in the same non-finite form.
+    fn same_form(&self, clause: u32, group: &VerbGroup) -> bool {
+        const FORMS: u16 = verb_flag::INFINITIVE | verb_flag::GERUND | verb_flag::PARTICIPLE;
+        let other = self.phrases.verb(self.out.get(clause).verb).flags;
+        other & group.flags & FORMS != 0
+    }
+
+    /// "to disguise … and (to) conceal".
+    fn coordinate_non_finite(&mut self, at: usize, v: u32) {
+        let Some(model) = self.current() else { return };
+        let (kind, parent, antecedent, opener) = {
+            let c = self.out.get(model);
+            (c.kind, c.parent, c.antecedent, c.opener)
+        };
+        let subjects: Vec<u32> = self.subjects_of(model);
+        let clause = self.start(at, v, kind, parent, opener, Vec::new(), true);
+        self.out.list[clause as usize].antecedent = antecedent;
+        for n in subjects {
+            self.carry(clause, Slot::Subject, n);
+        }
+    }
+
+    /// Gives an infinitive or -ing clause the subject that controls it.
+    fn control(
+        &mut self,
+        clause: u32,
+        parent: Option<u32>,
+        after_noun: Option<u32>,
+        preposition: Option<u32>,
+    ) {
+        let Some(parent) = parent else {
+            // "After signing the pact, the leaders …": the next subject
+            return;
+        };
+        let group = self.phrases.verb(self.out.get(parent).verb);
+        let passive = group.has(verb_flag::PASSIVE);
+        let object = group.verb.class & (class::OBJECT_CONTROL) != 0 && !passive;
+        let own = self.phrases.verb(self.out.get(clause).verb);
+        let infinitive = own.has(verb_flag::INFINITIVE);
+        let objects = self.groups_of(parent, Slot::Object);
+        // "send troops to fight", "accused Pyongyang of supplying"
+        let by_object = !objects.is_empty()
+            && !passive
+            && (object
+                || (infinitive
+                    && after_noun.is_some_and(|n| objects.contains(&n))
+                    && group.verb.class & class::CONTROL == 0)
+                || preposition.is_some_and(
+                    |p| matches!(self.phrases.item(p).word, w if w == self.parser.of),
+                ));
+        let subjects = if by_object { objects } else { self.subjects_of(parent) };
+        for n in subjects {
+            self.carry(clause, Slot::Subject, n);
+        }
+        if infinitive || group.verb.class & class::GERUND_CONTROL != 0 && preposition.is_none() {
+            self.complete(parent, clause);
+        }
+    }
+
+    /// "After signing the pact, the leaders …": a fronted -ing clause takes the subject of the main clause.
+    pub(super) fn control_fronted(&mut self, clause: u32, groups: &[u32]) {
+        if self.out.get(clause).kind != ClauseKind::Main || groups.is_empty() {
+            return;
+        }
+        for c in self.first_clause..clause {
+            let orphan = matches!(
+                self.out.get(c).kind,
+                ClauseKind::Gerund | ClauseKind::Infinitive | ClauseKind::Subordinate
+            ) && self.out.get(c).parent.is_none()
+                && self.subjects_of(c).is_empty();
+            if orphan {
+                self.out.list[c as usize].parent = Some(clause);
+                for n in groups {
+                    self.carry(c, Slot::Subject, *n);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Finite verbs: main, complement, relative, subordinate and parenthetical clauses, and coordination.
+
+use super::super::{ClauseKind, Slot};
+use super::{Frame, Opener, Walk};
+use crate::lexicon::class;
+use crate::phrase::{Chunk, Pos, VerbGroup, narrow, verb_flag};
+use crate::token::Class;
+use crate::vocabulary::Word;
+
+impl Walk<'_> {
+    pub(super) fn finite(&mut self, at: usize, v: u32, group: &VerbGroup) {
+        let top_has_clause = self.top().clause.is_some();
+        let pending = !self.top().pending.is_empty();
+        if !top_has_clause && (pending || self.top().opener.is_some()) {
+            return self.start_waiting(at, v, group);
+        }
+        if top_has_clause {
+            if self.conjunction {
+                return self.coordinate(at, v);
+            }
+            // the relative clause is over: the subject outside it gets its verb
+            if let Some(i) =
+                self.stack.iter().rposition(|f| f.clause.is_none() && !f.pending.is_empty())
+            {
+                self.stack.truncate(i + 1);
+                return self.start_waiting(at, v, group);
+            }
+            if self.comma && self.parser.takes_clause(self.phrases, v) {
+                return self.parenthetical(at, v, Vec::new());
+            }
+            return self.coordinate(at, v);
+        }
+        // no subject: an imperative, a headline, or inversion at the start
+        self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+    }
+
+    /// The verb of the frame on top, which has a subject or an opener.
+    fn start_waiting(&mut self, at: usize, v: u32, group: &VerbGroup) {
+        let parent = self.current();
+        let frame = self.top().clone();
+        let mut subject = frame.pending.clone();
+        match frame.opener {
+            Some(Opener::Relative(item, antecedent)) => {
+                let clause =
+                    self.start(at, v, ClauseKind::Relative, parent, Some(item), Vec::new(), false);
+                self.out.list[clause as usize].antecedent = antecedent;
+                if subject.is_empty() {
+                    if let Some(a) = antecedent {
+                        self.carry(clause, Slot::Subject, a);
+                    }
+                } else {
+                    self.subjects(clause, &subject);
+                    if let Some(a) =
+                        antecedent.filter(|_| group.verb.class & class::INTRANSITIVE == 0)
+                    {
+                        self.carry(clause, Slot::Object, a);
+                    }
+                }
+            }
+            Some(Opener::Contact(antecedent)) => {
+                let clause = self.start(at, v, ClauseKind::Relative, parent, None, subject, false);
+                self.out.list[clause as usize].antecedent = antecedent;
+                if let Some(a) = antecedent {
+                    self.carry(clause, Slot::Object, a);
+                }
+            }
+            Some(Opener::Subordinator(item)) => {
+                let word = self.phrases.item(item).word;
+                let parent = self.taker(parent, word);
+                let complement = word == self.parser.that
+                    || ((word == self.parser.if_ || word == self.parser.whether)
+                        && parent
+                            .is_some_and(|p| self.parser.asks(self.phrases, self.out.get(p).verb)));
+                let kind =
+                    if complement { ClauseKind::Complement } else { ClauseKind::Subordinate };
+                let antecedent = self.noun.filter(|n| complement && !subject.contains(n));
+                let clause = self.start(
+                    at,
+                    v,
+                    kind,
+                    parent,
+                    Some(item),
+                    std::mem::take(&mut subject),
+                    false,
+                );
+                self.out.list[clause as usize].antecedent = antecedent;
+                if complement && let Some(p) = parent {
+                    self.complete(p, clause);
+                }
+            }
+            Some(Opener::Zero) => {
+                let clause =
+                    self.start(at, v, ClauseKind::Complement, parent, None, subject, false);
+                if let Some(p) = parent {
+                    self.complete(p, clause);
+                }
+            }
+            None => {
+                let says = self.parser.takes_clause(self.phrases, v);
+                if says && self.stack.len() > 1 && !frame.coordinated && self.closes(at) {
+                    return self.parenthetical(at, v, subject);
+                }
+                // a clause of its own beside the one before it
+                let (kind, parent) = self.beside(&frame);
+                let clause = self.start(at, v, kind, parent, None, subject, false);
+                if kind == ClauseKind::Complement
+                    && let Some(p) = parent
+                {
+                    self.complete(p, clause);
+                }
+            }
+        }
+    }
+
+    /// "said that … and that …": the clause that takes a complement with "that".
+    fn taker(&self, parent: Option<u32>, word: Word) -> Option<u32> {
+        let mut at = parent;
+        while let Some(c) = at.filter(|_| word == self.parser.that) {
+            let clause = self.out.get(c);
+            if self.parser.takes_clause(self.phrases, clause.verb) {
+                return at;
+            }
+            at = clause.parent;
+        }
+        parent
+    }
+
+    /// Whether little follows the verb at `at`: a parenthetical "X said" stands at the end or before a comma.
+    fn closes(&self, at: usize) -> bool {
+        let mut i = at + 1;
+        while i < self.end.min(at + 14) {
+            match self.phrases.chunks[i] {
+                Chunk::Time(_) | Chunk::Preposition(_) | Chunk::Noun(_) | Chunk::Adverb(_) => {}
+                Chunk::Mark(m) => {
+                    return !matches!(self.phrases.item(m).class, Class::OpenQuote | Class::Colon);
+                }
+                Chunk::Subordinator(s) => return self.phrases.item(s).word != self.parser.that,
+                Chunk::Verb(v) => return !self.phrases.verb(v).has(verb_flag::FINITE),
+                _ => return true,
+            }
+            i += 1;
+        }
+        true
+    }
+
+    /// The kind and parent of a clause that is coordinated with the nearest finite one.
+    fn beside(&self, frame: &Frame) -> (ClauseKind, Option<u32>) {
+        let mut at = self.current();
+        while let Some(c) = at {
+            let clause = self.out.get(c);
+            match clause.kind {
+                ClauseKind::Main | ClauseKind::Parenthetical => return (ClauseKind::Main, None),
+                ClauseKind::Complement
+                    if frame.coordinated && (clause.opener.is_some() || !frame.after_comma) =>
+                {
+                    return (ClauseKind::Complement, clause.parent);
+                }
+                _ => at = clause.parent,
+            }
+        }
+        (ClauseKind::Main, None)
+    }
+
+    /// "…, the agency said": the clauses so far are what is said.
+    fn parenthetical(&mut self, at: usize, v: u32, subject: Vec<u32>) {
+        let root = (self.first_clause..narrow(self.out.list.len())).find(|c| {
+            self.out.get(*c).kind == ClauseKind::Main && self.out.get(*c).parent.is_none()
+        });
+        let clause = self.start(at, v, ClauseKind::Parenthetical, None, None, subject, false);
+        if let Some(root) = root {
+            self.complete(clause, root);
+        }
+    }
+
+    /// "… and ended": shares the subject of the nearest finite clause.
+    pub(super) fn coordinate(&mut self, at: usize, v: u32) {
+        let mut model = self.current();
+        if self.is_bare(v) {
+            // "to disguise … and conceal", "will train … and arm": the same form once more
+            let mut at = model;
+            while let Some(c) = at {
+                let verb = self.out.get(c).verb;
+                if self.phrases.verb(verb).has(verb_flag::INFINITIVE)
+                    || self.is_bare(verb)
+                    || self.phrases.verb(verb).modal.is_known()
+                {
+                    model = at;
+                    break;
+                }
+                at = self.out.get(c).parent;
+            }
+        } else {
+            while let Some(c) = model {
+                let clause = self.out.get(c);
+                let finite = self.phrases.verb(clause.verb).has(verb_flag::FINITE);
+                let reduced = matches!(
+                    clause.kind,
+                    ClauseKind::Reduced | ClauseKind::Gerund | ClauseKind::Infinitive
+                );
+                if (finite && !reduced) || clause.parent.is_none() {
+                    break;
+                }
+                model = clause.parent;
+            }
+        }
+        let Some(model) = model else {
+            self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+            return;
+        };
+        let (kind, parent, antecedent) = {
+            let c = self.out.get(model);
+            let kind = if c.kind == ClauseKind::Parenthetical { ClauseKind::Main } else { c.kind };
+            (kind, c.parent, c.antecedent)
+        };
+        let subjects = self.subjects_of(model);
+        // frames above the model are over
+        if let Some(i) = self.stack.iter().rposition(|f| f.clause == Some(model)) {
+            self.stack.truncate(i + 1);
+        }
+        let clause = self.start(at, v, kind, parent, None, Vec::new(), true);
+        self.out.list[clause as usize].antecedent = antecedent;
+        for n in subjects {
+            self.carry(clause, Slot::Subject, n);
+        }
+        if kind == ClauseKind::Complement
+            && let Some(p) = parent
+        {
+            self.complete(p, clause);
+        }
+    }
+
+    pub(super) fn is_passive(&self, clause: u32) -> bool {
+        self.phrases.verb(self.out.get(clause).verb).has(verb_flag::PASSIVE)
+    }
+
+    /// Whether a verb group is a base form alone.
+    pub(super) fn is_bare(&self, v: u32) -> bool {
+        let g = self.phrases.verb(v);
+        g.modal == Word::NONE
+            && self.phrases.item(g.head).pos == Pos::Base
+            && !g.has(verb_flag::INFINITIVE)
+    }
+}

@@ -1,0 +1,128 @@
+//! What the words after the one in question can be.
+
+use super::{Tagger, WINDOW};
+use crate::lexicon::tag;
+use crate::phrase::{Item, Pos};
+use crate::token::Class;
+
+/// Whether a word follows, before the clause ends, that is a finite verb or a noun and has what may be an object.
+pub(super) fn perhaps_finite_ahead(items: &[Item], from: usize) -> bool {
+    items[from..]
+        .windows(2)
+        .take(WINDOW)
+        .take_while(|w| !matches!(w[0].class, Class::Comma | Class::Semicolon | Class::Dash))
+        .any(|w| w[0].draft.is_none() && w[0].tags & tag::THIRD != 0 && starts_noun_group(&w[1]))
+}
+
+/// Whether a surely finite verb follows before the clause ends. With `open`, a subject may stand before it.
+pub(super) fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: bool) -> bool {
+    let mut subject = false;
+    for (n, it) in items[from..].iter().take(WINDOW).enumerate() {
+        if it.draft.is_some() {
+            subject = true;
+            continue;
+        }
+        if it.class == Class::Possessive {
+            continue;
+        }
+        match it.class {
+            Class::Semicolon
+            | Class::Dash
+            | Class::Colon
+            | Class::Question
+            | Class::Exclamation => return false,
+            Class::Comma if !(open && n == 0) => return false,
+            Class::OpenQuote | Class::CloseQuote if !open => return false,
+            _ => {}
+        }
+        let tags = it.tags;
+        if tags & (tag::WH | tag::SUBORDINATOR) != 0
+            && tags & (tag::PREPOSITION | tag::ADVERB | tag::NOUN) == 0
+        {
+            return false;
+        }
+        if it.word == tagger.that && n > 0 {
+            return false;
+        }
+        if tags & tag::CONJUNCTION != 0
+            && (!open
+                || items.get(from + n + 1).is_none_or(|x| {
+                    x.draft.is_none() && x.tags & tag::VERB != 0 && x.tags & tag::NOUN == 0
+                }))
+        {
+            return false;
+        }
+        if tags & tag::TO != 0
+            && items.get(from + n + 1).is_some_and(|x| x.tags & tag::BASE != 0)
+            && !open
+        {
+            // an infinitive is not finite; what follows it may be
+            continue;
+        }
+        let before = (from + n).checked_sub(1).map(|j| &items[j]);
+        if tags & tag::AUXILIARY != 0 && !tagger.not_finite.contains(&it.word) {
+            return true;
+        }
+        if tags & tag::MODAL != 0 {
+            return true;
+        }
+        let after_to = before.is_some_and(|b| b.tags & (tag::TO | tag::MODAL) != 0);
+        if tags & tag::VERB != 0
+            && tags & (tag::NOUN | tag::ADJECTIVE) == 0
+            && tags & (tag::GERUND | tag::PREPOSITION) == 0
+            && !after_to
+        {
+            // a pure verb form; participles count only after a subject pronoun or as past of a clause just opened
+            if tags & tag::PARTICIPLE == 0 || (open && subject) || it.likeliest == tag::PAST {
+                return true;
+            }
+        }
+        if tags & tag::FINITE != 0
+            && before
+                .is_some_and(|b| b.draft.is_none() && tagger.subjects.contains(&b.word) && n > 0)
+        {
+            return true;
+        }
+        if tags & (tag::NOUN | tag::PRONOUN) != 0 {
+            subject = true;
+        }
+    }
+    false
+}
+
+/// Whether a noun group can begin here.
+pub(super) fn starts_noun_group(n: &Item) -> bool {
+    if n.draft.is_some() {
+        return true;
+    }
+    matches!(n.class, Class::Number | Class::Currency)
+        || n.tags & (tag::DETERMINER | tag::POSSESSIVE | tag::PRONOUN | tag::QUANTIFIER) != 0
+        || (n.class == Class::Word
+            && n.tags & (tag::NOUN | tag::ADJECTIVE) != 0
+            && n.tags & (tag::PREPOSITION | tag::SUBORDINATOR | tag::CONJUNCTION) == 0
+            && n.likeliest & (tag::ADVERB | tag::AUXILIARY | tag::MODAL) == 0)
+}
+
+/// Whether the item can go on with a noun group whose modifier stands before it.
+pub(super) fn continues_noun_group(n: &Item) -> bool {
+    if n.draft.is_some() {
+        return n.pos != Pos::Time;
+    }
+    n.class == Class::Word
+        && (n.tags & (tag::NOUN | tag::ADJECTIVE) != 0 || n.tags & tag::GERUND != 0)
+        && n.tags
+            & (tag::PREPOSITION
+                | tag::DETERMINER
+                | tag::PRONOUN
+                | tag::CONJUNCTION
+                | tag::SUBORDINATOR
+                | tag::AUXILIARY
+                | tag::MODAL)
+            == 0
+        && n.likeliest & (tag::ADVERB | tag::FINITE) == 0
+}
+
+/// Whether a noun can be the subject of a base form: a plural or a people.
+pub(super) fn agrees_with_base(b: &Item) -> bool {
+    b.plural && matches!(b.pos, Pos::Noun | Pos::Nationality)
+}

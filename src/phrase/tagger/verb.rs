@@ -1,0 +1,289 @@
+//! Which form of a verb a word is, if it is one.
+
+use super::ahead::{
+    agrees_with_base, continues_noun_group, finite_ahead, perhaps_finite_ahead, starts_noun_group,
+};
+use super::{Clause, Tagger, WINDOW, previous};
+use crate::lexicon::tag;
+use crate::phrase::{Item, Pos};
+use crate::token::Class;
+
+impl Tagger {
+    /// A word that may be a verb form: which one, or none.
+    pub(super) fn verb(&self, items: &[Item], i: usize, clause: &Clause) -> Option<Pos> {
+        let it = &items[i];
+        let tags = it.tags;
+        let before = previous(items, i);
+        let next = items.get(i + 1);
+        let nominal = tags & (tag::NOUN | tag::ADJECTIVE) != 0;
+        // what the word before demands
+        if before.is_some_and(|b| b.pos == Pos::Be) && tags & tag::GERUND != 0 {
+            if it.likeliest == tag::ADJECTIVE && !next.is_some_and(starts_noun_group) {
+                return None;
+            }
+            let noun = it.likeliest == tag::NOUN && next.is_some_and(|n| n.word == self.of);
+            return (!noun).then_some(Pos::Gerund);
+        }
+        if tags & tag::GERUND != 0 {
+            return self.gerund(items, i);
+        }
+        let direct = i.checked_sub(1).map(|j| &items[j]);
+        let inside = direct.is_some_and(|b| {
+            matches!(
+                b.pos,
+                Pos::Determiner
+                    | Pos::Possessive
+                    | Pos::Apostrophe
+                    | Pos::Quantifier
+                    | Pos::Adjective
+                    | Pos::Number
+            ) && !(b.pos == Pos::Number && b.draft.is_none() && b.class == Class::Number)
+        });
+        if tags & (tag::PAST | tag::PARTICIPLE) != 0 && tags & tag::BASE == 0 {
+            return self.past(items, i, clause, inside);
+        }
+        if inside && nominal {
+            return None;
+        }
+        if direct.is_some_and(|b| b.pos == Pos::Preposition) && nominal {
+            return None;
+        }
+        // base or third person, perhaps a noun
+        let subject = before.is_some_and(|b| {
+            (b.pos == Pos::Pronoun && b.draft.is_none() && self.subjects.contains(&b.word))
+                || b.pos == Pos::Relative
+        });
+        let form = if tags & tag::THIRD != 0 {
+            Pos::Third
+        } else if tags & tag::PAST != 0
+            && !before.is_some_and(|b| matches!(b.pos, Pos::Modal | Pos::To))
+        {
+            Pos::Past
+        } else {
+            Pos::Base
+        };
+        if subject {
+            return Some(form);
+        }
+        if !nominal {
+            return Some(form);
+        }
+        // "he told …, urge": coordinated with a verb of the same form
+        if direct.is_some_and(|b| b.pos == Pos::Conjunction)
+            && clause.last_form == Some(form)
+            && next.is_some_and(starts_noun_group)
+        {
+            return Some(form);
+        }
+        let can_be_subject = direct.is_some_and(|b| {
+            matches!(b.pos, Pos::Noun | Pos::Name | Pos::Title | Pos::Nationality | Pos::Time)
+        });
+        if !can_be_subject || clause.finite || finite_ahead(self, items, i + 1, false) {
+            return None;
+        }
+        let goes_on = next.is_some_and(|n| {
+            starts_noun_group(n)
+                || n.word == self.that
+                || n.tags & (tag::TO | tag::PREPOSITION | tag::ADVERB | tag::WH) != 0
+                || matches!(n.class, Class::OpenQuote)
+        });
+        let object = next
+            .is_some_and(|n| starts_noun_group(n) || n.word == self.that || n.tags & tag::TO != 0);
+        let verbish = it.likeliest & tag::VERB != 0;
+        let plural_subject = direct.is_some_and(agrees_with_base);
+        match form {
+            Pos::Base if !plural_subject && !verbish => None,
+            _ if object || (verbish && goes_on) || (verbish && next.is_none()) => Some(form),
+            _ if goes_on && form == Pos::Third => Some(form),
+            _ => None,
+        }
+    }
+
+    /// An -ing form: part of a noun group, or a verb.
+    fn gerund(&self, items: &[Item], i: usize) -> Option<Pos> {
+        let it = &items[i];
+        let direct = i.checked_sub(1).map(|j| &items[j]);
+        let next = items.get(i + 1);
+        let object_follows = next.is_some_and(|n| {
+            n.draft.is_some() && n.pos != Pos::Time
+                || n.draft.is_none()
+                    && n.tags & (tag::DETERMINER | tag::PRONOUN | tag::POSSESSIVE | tag::QUANTIFIER)
+                        != 0
+        });
+        let noun = it.tags & tag::NOUN != 0;
+        match direct.map(|b| b.pos) {
+            Some(
+                Pos::Determiner
+                | Pos::Possessive
+                | Pos::Apostrophe
+                | Pos::Adjective
+                | Pos::Quantifier
+                | Pos::Nationality,
+            ) => {
+                if noun && !object_follows {
+                    return None;
+                }
+                if next.is_some_and(continues_noun_group) && !object_follows {
+                    Some(Pos::Adjective)
+                } else {
+                    Some(Pos::Gerund)
+                }
+            }
+            Some(Pos::Noun | Pos::Number | Pos::Name)
+                if noun && it.likeliest == tag::NOUN && !object_follows =>
+            {
+                // "adaptation training" against "soldiers training at"
+                let plural = direct.is_some_and(agrees_with_base);
+                let preposition =
+                    next.is_some_and(|n| n.tags & tag::PREPOSITION != 0 && n.word != self.of);
+                if preposition && (plural || direct.is_some_and(|b| b.pos == Pos::Name)) {
+                    Some(Pos::Gerund)
+                } else {
+                    None
+                }
+            }
+            Some(p) if noun && p.is_verb() && it.likeliest == tag::NOUN && !object_follows => None,
+            Some(Pos::Preposition) if noun && it.likeliest == tag::NOUN && !object_follows => None,
+            None | Some(Pos::Mark)
+                if noun
+                    && it.likeliest == tag::NOUN
+                    && next.is_some_and(|n| n.word == self.of || n.tags & tag::AUXILIARY != 0) =>
+            {
+                None
+            }
+            _ => Some(Pos::Gerund),
+        }
+    }
+
+    /// A past form that is no base form: past tense, participle, or adjective.
+    fn past(&self, items: &[Item], i: usize, clause: &Clause, inside: bool) -> Option<Pos> {
+        let it = &items[i];
+        let next = items.get(i + 1);
+        if inside {
+            return if next.is_some_and(continues_noun_group) {
+                Some(Pos::Adjective)
+            } else if it.tags & tag::NOUN != 0 {
+                None
+            } else {
+                Some(Pos::Participle)
+            };
+        }
+        if it.tags & tag::PARTICIPLE == 0 {
+            return Some(Pos::Past);
+        }
+        if it.tags & tag::PAST == 0 {
+            return Some(Pos::Participle);
+        }
+        let direct = i.checked_sub(1).map(|j| &items[j]);
+        let Some(direct) = direct else {
+            return Some(Pos::Participle);
+        };
+        if matches!(direct.pos, Pos::Preposition | Pos::Subordinator) || direct.word == self.so {
+            let modifies = next.is_some_and(continues_noun_group)
+                && next.is_none_or(|n| n.tags & tag::DETERMINER == 0);
+            return if modifies { Some(Pos::Adjective) } else { Some(Pos::Participle) };
+        }
+        if direct.pos.is_verb() && next.is_none_or(|n| n.tags & tag::DETERMINER == 0) {
+            // "recovered stolen goods"
+            return if next.is_some_and(continues_noun_group) {
+                Some(Pos::Adjective)
+            } else {
+                Some(Pos::Participle)
+            };
+        }
+        if direct.pos == Pos::Conjunction
+            && clause.passive
+            && !next.is_some_and(starts_noun_group)
+            && next.is_some_and(|n| n.tags & (tag::PREPOSITION | tag::TO) != 0)
+        {
+            return Some(Pos::Participle);
+        }
+        if direct.pos == Pos::Conjunction
+            && bare_noun(next)
+            && (it.tags & tag::ADJECTIVE != 0 || lists(items, i))
+        {
+            return Some(Pos::Adjective);
+        }
+        let by = next.is_some_and(|n| n.draft.is_none() && n.word == self.by);
+        let agent =
+            by && items.get(i + 2).is_none_or(|n| n.pos != Pos::Number || n.draft.is_none());
+        let reduced_shape = next.is_none_or(|n| {
+            n.draft.is_none() && n.tags & (tag::PREPOSITION | tag::TO | tag::ADVERB) != 0
+                || n.pos == Pos::Time
+        });
+        if direct.pos.is_head() && agent && !clause.begun && perhaps_finite_ahead(items, i + 1) {
+            return Some(Pos::Participle);
+        }
+        if direct.pos.is_head() && reduced_shape {
+            let needs = clause.finite || finite_ahead(self, items, i + 1, false);
+            if needs && (agent || clause.finite || !self.says(it)) {
+                return Some(Pos::Participle);
+            }
+            if agent && clause.finite {
+                return Some(Pos::Participle);
+            }
+        }
+        if direct.class == Class::Comma
+            && (agent || (reduced_shape && !clause.begun && interrupts(items, i)))
+        {
+            return Some(Pos::Participle);
+        }
+        Some(Pos::Past)
+    }
+
+    /// Whether the verb's past is hardly ever a reduced relative ("said", "told").
+    fn says(&self, it: &Item) -> bool {
+        it.likeliest == tag::PAST
+    }
+}
+
+/// Whether the words from `i` to the next comma interrupt a clause whose finite verb follows that comma.
+fn interrupts(items: &[Item], i: usize) -> bool {
+    let Some(comma) =
+        items[i..].iter().take(WINDOW).position(|x| x.class == Class::Comma).map(|n| n + i)
+    else {
+        return false;
+    };
+    items[comma + 1..].iter().take(3).find(|x| x.tags & tag::ADVERB == 0).is_some_and(|x| {
+        x.draft.is_none()
+            && (x.tags & (tag::MODAL | tag::AUXILIARY) != 0
+                || (x.tags & (tag::PAST | tag::THIRD) != 0
+                    && x.tags & (tag::NOUN | tag::ADJECTIVE) == 0))
+    })
+}
+
+/// Whether a noun group without an article begins here.
+fn bare_noun(n: Option<&Item>) -> bool {
+    n.is_some_and(|n| n.draft.is_none() && continues_noun_group(n))
+}
+
+/// Whether the conjunction before `i` ends a list "A, B and …" of nouns.
+fn lists(items: &[Item], i: usize) -> bool {
+    let before = &items[i.saturating_sub(6)..i.saturating_sub(1)];
+    let comma = before.iter().rposition(|x| x.class == Class::Comma);
+    before.last().is_some_and(|x| x.pos.is_head())
+        && comma.is_some_and(|c| {
+            c > 0 && before[c - 1].pos.is_head() && before[c + 1..].iter().all(|x| !x.pos.is_verb())
+        })
+}
+
+/// The verb form that an auxiliary before the word demands, if it can be that.
+pub(super) fn demanded(items: &[Item], i: usize) -> Option<Pos> {
+    let tags = items[i].tags;
+    if tags & (tag::AUXILIARY | tag::VERB) == 0 || tags & tag::AUXILIARY != 0 {
+        return None;
+    }
+    let adverb = items[i].likeliest == tag::ADVERB;
+    if adverb
+        && items
+            .get(i + 1)
+            .is_some_and(|n| n.draft.is_none() && n.tags & (tag::VERB | tag::AUXILIARY) != 0)
+    {
+        return None;
+    }
+    match previous(items, i)?.pos {
+        Pos::Modal | Pos::Do | Pos::To if tags & tag::BASE != 0 => Some(Pos::Base),
+        Pos::Have | Pos::Be if tags & tag::PARTICIPLE != 0 => Some(Pos::Participle),
+        _ => None,
+    }
+}

@@ -1,0 +1,112 @@
+//! Group rules: a relation between the parts of one noun group.
+
+use super::super::context::Context;
+use super::super::rule::{Frame, RoleSlot, Rules};
+use super::super::{Found, RelationDraft, Target, Trigger};
+use super::noun::{first_after, part_slot};
+use crate::phrase::{Pos, narrow};
+use crate::{Form, Role};
+
+/// Appends what group rules find.
+pub(in crate::relation) fn groups<'x>(
+    rules: &'x Rules,
+    context: &mut Context<'_, 'x>,
+    out: &mut Found<'x>,
+) {
+    for n in 0..narrow(context.phrases.nouns.len()) {
+        let group = context.phrases.noun(n).clone();
+        let bare = group.end == group.first + 1 && group.possessor.is_none();
+        for rule in &rules.groups {
+            let outward = rule.roles.iter().any(|r| {
+                r.slots.iter().any(|s| matches!(s, RoleSlot::Preposition(_) | RoleSlot::Described))
+            });
+            if bare && !outward {
+                continue;
+            }
+            if !rule.heads.is_empty()
+                && !rule.heads.contains(&context.phrases.item(group.head).word)
+            {
+                continue;
+            }
+            group_rule(rule, context, n, out);
+        }
+    }
+}
+
+fn group_rule<'x>(rule: &'x Frame, context: &mut Context<'_, 'x>, n: u32, out: &mut Found<'x>) {
+    let mut fillers: Vec<Vec<u32>> = Vec::with_capacity(rule.roles.len());
+    for role in &rule.roles {
+        let mut list = Vec::new();
+        for slot in &role.slots {
+            let groups = match slot {
+                RoleSlot::Itself => vec![n],
+                RoleSlot::Possessor => context.phrases.noun(n).possessor.into_iter().collect(),
+                RoleSlot::Described => context.described(n),
+                RoleSlot::Preposition(w) => first_after(context, n, *w),
+                _ => Vec::new(),
+            };
+            for g in groups {
+                context
+                    .weak(g, |kind, subtype| role.kinds.admit(kind, subtype, Some(Form::Nominal)));
+                let direct =
+                    context.mention_of[g as usize].filter(|d| context.admits(&role.kinds, *d));
+                list.extend(
+                    direct.filter(|d| context.drafts[*d as usize].form != Some(Form::Pronoun)),
+                );
+            }
+            if *slot != RoleSlot::Subject {
+                list.extend(
+                    part_slot(context, n, *slot)
+                        .into_iter()
+                        .filter(|d| context.admits(&role.kinds, *d)),
+                );
+            }
+            if !list.is_empty() {
+                break;
+            }
+        }
+        if list.is_empty() {
+            return;
+        }
+        list.truncate(4);
+        fillers.push(list);
+    }
+    let sentence = context.sentence_of_noun(n);
+    let head = *context.phrases.item(context.phrases.noun(n).head);
+    let longest = fillers.iter().map(Vec::len).max().unwrap_or(0);
+    for i in 0..longest {
+        let pick = |list: &Vec<u32>| list.get(i).or(list.last()).copied();
+        let arguments: Vec<(Role, Target<'x>)> = rule
+            .roles
+            .iter()
+            .zip(&fillers)
+            .filter_map(|(r, list)| Some((r.role.clone(), Target::Mention(pick(list)?))))
+            .collect();
+        if arguments
+            .iter()
+            .enumerate()
+            .any(|(k, (_, t))| arguments[..k].iter().any(|(_, u)| u == t))
+        {
+            continue;
+        }
+        let trigger = (head.pos == Pos::Noun).then_some(Trigger {
+            first: head.first,
+            end: head.end,
+            lemma: "",
+        });
+        out.anchors.push((None, None));
+        out.relations.push(RelationDraft {
+            kind: rule.gives.clone(),
+            class: rule.class,
+            sentence,
+            trigger,
+            arguments,
+            date: None,
+            polarity: crate::Polarity::Positive,
+            modality: crate::Modality::Actual,
+            statement: None,
+            rule: &rule.id,
+            clause: context.clause_of_noun(n),
+        });
+    }
+}

@@ -1,0 +1,316 @@
+//! Frames that verbs and predicative adjectives evoke.
+
+use super::super::context::Context;
+use super::super::modality::{self, Reality};
+use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evoked};
+use super::super::{Found, Target};
+use super::{Built, Filled, date_of_clause, place_of_clause, push};
+use crate::MentionKind;
+use crate::clause::{ClauseKind, Filler, Slot};
+use crate::phrase::{Pos, narrow};
+use crate::vocabulary::{Vocabulary, Word};
+
+/// Appends what verbs and predicative adjectives evoke.
+pub(in crate::relation) fn verbs<'x>(
+    rules: &'x Rules,
+    vocabulary: &'x Vocabulary,
+    real: &Reality,
+    context: &mut Context<'_, 'x>,
+    out: &mut Found<'x>,
+) {
+    for c in 0..narrow(context.clauses.list.len()) {
+        let group = context.phrases.verb(context.clauses.get(c).verb);
+        let head = *context.phrases.item(group.head);
+        let lemma = group.verb.lemma;
+        best(
+            rules,
+            evoked(&rules.verbs, lemma),
+            vocabulary,
+            real,
+            context,
+            c,
+            (head.first, head.end),
+            lemma,
+            false,
+            out,
+        );
+        let adjectives: Vec<u32> = context
+            .clauses
+            .arguments(c)
+            .iter()
+            .filter(|a| a.slot == Slot::Adjective)
+            .filter_map(|a| if let Filler::Item(i) = a.filler { Some(i) } else { None })
+            .collect();
+        for i in adjectives {
+            let it = *context.phrases.item(i);
+            best(
+                rules,
+                evoked(&rules.adjectives, it.word),
+                vocabulary,
+                real,
+                context,
+                c,
+                (it.first, it.end),
+                it.word,
+                true,
+                out,
+            );
+        }
+    }
+}
+
+/// Tries the frames that one trigger evokes and keeps the one that fills the most.
+#[expect(clippy::too_many_arguments, reason = "one trigger with all that is known of it")]
+fn best<'x>(
+    rules: &'x Rules,
+    frames: &'x [Evokes],
+    vocabulary: &'x Vocabulary,
+    real: &Reality,
+    context: &mut Context<'_, 'x>,
+    c: u32,
+    trigger: (u32, u32),
+    lemma: Word,
+    adjective: bool,
+    out: &mut Found<'x>,
+) {
+    let mut chosen: Option<(&'x Frame, Filled)> = None;
+    for e in frames {
+        if e.with.is_known() && !goes_with(context, c, e.with) {
+            continue;
+        }
+        if !e.with.is_known() && chosen.as_ref().is_some_and(|(_, f)| f.roles.is_empty()) {
+            continue;
+        }
+        let frame = &rules.frames[usize::from(e.frame)];
+        if excluded(context, c, frame) {
+            continue;
+        }
+        let filled = fill_verb(context, c, frame, adjective, e.with);
+        if !filled.holds(frame) {
+            continue;
+        }
+        let score = |f: &Filled| f.arguments.len() + f.clauses.len();
+        if chosen.as_ref().is_none_or(|(_, f)| score(&filled) > score(f)) {
+            chosen = Some((frame, filled));
+            if e.with.is_known() {
+                break;
+            }
+        }
+    }
+    let Some((frame, mut filled)) = chosen else { return };
+    let date = date_of_clause(context, c);
+    place_of_clause(context, c, frame, &mut filled);
+    let count = filled.counted.and_then(|n| context.number_of(n));
+    let (mut polarity, modality) = modality::of_clause(real, context, c);
+    if frame.negative {
+        polarity = if polarity == crate::Polarity::Positive {
+            crate::Polarity::Negative
+        } else {
+            crate::Polarity::Positive
+        };
+    }
+    let sentence = context.clauses.get(c).sentence;
+    push(
+        out,
+        frame,
+        filled,
+        Built {
+            trigger,
+            lemma: vocabulary.text(lemma),
+            sentence,
+            date,
+            count,
+            polarity,
+            modality,
+            clause: Some(c),
+            noun: None,
+        },
+    );
+}
+
+/// Whether the word that must go with a verb does: as head of its object, or right after it.
+fn goes_with(context: &Context<'_, '_>, c: u32, with: Word) -> bool {
+    let phrases = context.phrases;
+    let object = context
+        .clauses
+        .groups(c, Slot::Object)
+        .chain(context.clauses.groups(c, Slot::Subject).filter(|_| context.is_passive(c)));
+    for n in object {
+        let g = phrases.noun(n);
+        let head = phrases.item(g.head);
+        if head.word == with || context.lexicon.noun(head.word).is_some_and(|x| x.singular == with)
+        {
+            return true;
+        }
+    }
+    let end = phrases.verb(context.clauses.get(c).verb).end;
+    phrases.items.get(end as usize).is_some_and(|it| it.draft.is_none() && it.word == with)
+}
+
+/// Whether a slot that must be empty is filled.
+fn occupied(context: &Context<'_, '_>, c: u32, slot: RoleSlot) -> bool {
+    match slot {
+        RoleSlot::Complement => context
+            .clauses
+            .complements(c)
+            .any(|x| context.clauses.get(x).kind == ClauseKind::Infinitive),
+        RoleSlot::That => context
+            .clauses
+            .complements(c)
+            .any(|x| context.clauses.get(x).kind == ClauseKind::Complement),
+        RoleSlot::Object => {
+            !context.is_passive(c) && context.clauses.groups(c, Slot::Object).next().is_some()
+        }
+        slot => context
+            .slots(c, slot, false)
+            .into_iter()
+            .flatten()
+            .any(|s| context.clauses.groups(c, s).next().is_some()),
+    }
+}
+
+/// Whether an exception of the frame applies.
+fn excluded(context: &Context<'_, '_>, c: u32, frame: &Frame) -> bool {
+    if frame.unless.iter().any(|s| occupied(context, c, *s)) {
+        return true;
+    }
+    frame.except.iter().any(|(slot, words)| {
+        let slots = context.slots(c, *slot, false);
+        slots.into_iter().flatten().any(|s| {
+            context
+                .clauses
+                .groups(c, s)
+                .any(|n| words.contains(&context.phrases.item(context.phrases.noun(n).head).word))
+        })
+    })
+}
+
+/// Fills a frame from the slots of a clause.
+fn fill_verb(
+    context: &mut Context<'_, '_>,
+    c: u32,
+    frame: &Frame,
+    adjective: bool,
+    with: Word,
+) -> Filled {
+    let mut filled = Filled::new(frame);
+    for (r, role) in frame.roles.iter().enumerate() {
+        for slot in &role.slots {
+            if role.kinds.only(MentionKind::Duration) {
+                duration(context, c, role, r, &mut filled);
+                continue;
+            }
+            if *slot == RoleSlot::ObjectNumber {
+                object_number(context, c, role, r, &mut filled);
+                continue;
+            }
+            if matches!(slot, RoleSlot::Complement | RoleSlot::That) {
+                complements(context, c, *slot, role, r, &mut filled);
+                continue;
+            }
+            for grammatical in context.slots(c, *slot, adjective).into_iter().flatten() {
+                let groups: Vec<u32> = context.clauses.groups(c, grammatical).collect();
+                for n in groups {
+                    let head = context.phrases.item(context.phrases.noun(n).head).word;
+                    if filled.used.contains(&n) || (with.is_known() && head == with) {
+                        continue;
+                    }
+                    if let Some(d) = context.filler(n, &role.kinds) {
+                        filled.put(frame, r, n, d);
+                    } else if frame.count == Some(r) && is_number(context, n) {
+                        filled.counted = Some(n);
+                        filled.used.push(n);
+                        filled.roles[r] = true;
+                    }
+                }
+                if role.kinds.relation {
+                    gerunds(context, c, grammatical, role, r, &mut filled);
+                }
+            }
+            if filled.roles[r] && !role.collect && !matches!(slot, RoleSlot::Preposition(_)) {
+                break;
+            }
+        }
+    }
+    filled
+}
+
+/// "sentenced to 12 years": a length of time in the clause.
+fn duration(context: &Context<'_, '_>, c: u32, role: &RoleRule, r: usize, filled: &mut Filled) {
+    for a in context.clauses.arguments(c).iter().filter(|a| a.slot == Slot::Time) {
+        if let Filler::Item(i) = a.filler
+            && let Some(d) =
+                context.phrases.item(i).draft.filter(|d| context.admits(&role.kinds, *d))
+        {
+            filled.arguments.push((role.role.clone(), Target::Mention(d)));
+            filled.roles[r] = true;
+            return;
+        }
+    }
+}
+
+/// "has 40,000 soldiers": the number of an object that is people.
+fn object_number(
+    context: &Context<'_, '_>,
+    c: u32,
+    role: &RoleRule,
+    r: usize,
+    filled: &mut Filled,
+) {
+    for n in context.clauses.groups(c, Slot::Object) {
+        let soldiers = context.mention_of[n as usize].is_some_and(|d| {
+            let d = &context.drafts[d as usize];
+            d.kind == MentionKind::Person && d.subtype == "soldier"
+        });
+        if let Some(d) = context.number_of(n).filter(|_| soldiers) {
+            filled.arguments.push((role.role.clone(), Target::Mention(d)));
+            filled.roles[r] = true;
+            return;
+        }
+    }
+}
+
+/// Whether a group is a number alone: "At least 12 were killed".
+fn is_number(context: &Context<'_, '_>, n: u32) -> bool {
+    let head = context.phrases.item(context.phrases.noun(n).head);
+    head.pos == Pos::Number
+        && head.draft.is_some_and(|d| context.drafts[d as usize].kind == MentionKind::Number)
+}
+
+/// Clauses in the complement slot, for a role that a relation may fill.
+fn complements(
+    context: &Context<'_, '_>,
+    c: u32,
+    slot: RoleSlot,
+    role: &RoleRule,
+    r: usize,
+    filled: &mut Filled,
+) {
+    let wanted =
+        if slot == RoleSlot::Complement { ClauseKind::Infinitive } else { ClauseKind::Complement };
+    if role.kinds.relation {
+        for inner in
+            context.clauses.complements(c).filter(|x| context.clauses.get(*x).kind == wanted)
+        {
+            filled.clauses.push((role.role.clone(), inner));
+            filled.roles[r] = true;
+        }
+    }
+}
+
+/// -ing clauses after a preposition, for a role that a relation may fill.
+fn gerunds(
+    context: &Context<'_, '_>,
+    c: u32,
+    slot: Slot,
+    role: &RoleRule,
+    r: usize,
+    filled: &mut Filled,
+) {
+    for a in context.clauses.arguments(c).iter().filter(|a| a.slot == slot) {
+        if let Filler::Clause(inner) = a.filler {
+            filled.clauses.push((role.role.clone(), inner));
+            filled.roles[r] = true;
+        }
+    }
+}
