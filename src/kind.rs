@@ -452,6 +452,17 @@ impl RelationKind {
 }
 
 impl Role {
+    /// How many things took part.
+    pub(crate) const COUNT: Self = Self(Name::Known("count"));
+    /// How it ended.
+    pub(crate) const OUTCOME: Self = Self(Name::Known("outcome"));
+    /// Where it happened.
+    pub(crate) const PLACE: Self = Self(Name::Known("place"));
+    /// What it was done for.
+    pub(crate) const PURPOSE: Self = Self(Name::Known("purpose"));
+    /// The second of two that are alike.
+    pub(crate) const B: Self = Self(Name::Known("b"));
+
     /// The name in the contract, or in the user's rule.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -26,6 +26,8 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) typed: Vec<(MentionKind, &'x str)>,
     /// Drafts sorted by first token.
     pub(crate) by_first: Vec<u32>,
+    /// Per noun group: its sentence.
+    sentence_of: Vec<u32>,
     /// Per noun group: its chunk, or `u32::MAX` for a possessor.
     pub(crate) chunk_of: Vec<u32>,
     /// Per noun group: its mention, made on demand for kind `other`.
@@ -71,6 +73,18 @@ impl<'a, 'x> Context<'a, 'x> {
                 chunk_of[*n as usize] = narrow(i);
             }
         }
+        let mut sentence = 0;
+        let sentence_of = phrases
+            .nouns
+            .iter()
+            .map(|n| {
+                let token = phrases.item(n.head).first;
+                while tokens.sentences.get(sentence).is_some_and(|s| s.end <= token) {
+                    sentence += 1;
+                }
+                narrow(sentence)
+            })
+            .collect();
         let mention_of = phrases.nouns.iter().map(|n| n.draft).collect();
         let mut describes = vec![None; phrases.nouns.len()];
         for (a, b) in &clauses.appositions {
@@ -93,6 +107,7 @@ impl<'a, 'x> Context<'a, 'x> {
             drafts,
             typed,
             by_first,
+            sentence_of,
             chunk_of,
             mention_of,
             describes,
@@ -350,13 +365,12 @@ impl<'a, 'x> Context<'a, 'x> {
     }
 
     /// What a noun group describes, or what describes it: "X, a Y" and "the Y, X".
-    pub(crate) fn described(&self, n: u32) -> Vec<u32> {
-        let other = self.describes[n as usize].or_else(|| {
+    pub(crate) fn described(&self, n: u32) -> Option<u32> {
+        self.describes[n as usize].or_else(|| {
             // the description, if any, stands within the next few groups
             let end = self.describes.len().min(n as usize + 8);
             (n as usize + 1..end).find(|m| self.describes[*m] == Some(n)).map(narrow)
-        });
-        other.into_iter().collect()
+        })
     }
 
     /// The prepositional groups and times that directly follow a noun group.
@@ -374,8 +388,7 @@ impl<'a, 'x> Context<'a, 'x> {
 
     /// The sentence of a noun group.
     pub(crate) fn sentence_of_noun(&self, n: u32) -> u32 {
-        let token = self.phrases.item(self.phrases.noun(n).head).first;
-        narrow(self.tokens.sentence_of(token as usize))
+        self.sentence_of[n as usize]
     }
 
     /// The clause of a noun group, if it stands in one.

@@ -21,34 +21,44 @@ struct Filled {
     arguments: Vec<(Role, Target<'static>)>,
     /// Noun groups that fill a role already.
     used: Vec<u32>,
-    /// Per role: whether it is filled.
-    roles: Vec<bool>,
+    /// The roles that are filled.
+    roles: RoleSet,
     /// The noun group of the counted role.
     counted: Option<u32>,
     /// Roles that a clause fills.
     clauses: Vec<(Role, u32)>,
 }
 
-impl Filled {
-    fn new(frame: &Frame) -> Self {
-        Self { roles: vec![false; frame.roles.len()], ..Self::default() }
+/// A set of roles, by their places in the frame: a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+struct RoleSet(u64);
+
+impl RoleSet {
+    fn add(&mut self, role: usize) {
+        self.0 |= 1 << role;
     }
 
+    fn has(self, role: usize) -> bool {
+        self.0 & (1 << role) != 0
+    }
+}
+
+impl Filled {
     fn put(&mut self, frame: &Frame, role: usize, n: u32, draft: u32) {
         if frame.count == Some(role) && self.counted.is_none() {
             self.counted = Some(n);
         }
         self.arguments.push((frame.roles[role].role.clone(), Target::Mention(draft)));
         self.used.push(n);
-        self.roles[role] = true;
+        self.roles.add(role);
     }
 
     /// Whether enough of the frame is there.
     fn holds(&self, frame: &Frame) -> bool {
         let required =
-            frame.roles.iter().zip(&self.roles).all(|(r, filled)| *filled || !r.required);
-        let any = frame.any.is_empty() || frame.any.iter().any(|i| self.roles[*i]);
-        required && any && (self.roles.iter().any(|x| *x) || !self.clauses.is_empty())
+            frame.roles.iter().enumerate().all(|(i, r)| !r.required || self.roles.has(i));
+        let any = frame.any.is_empty() || frame.any.iter().any(|i| self.roles.has(*i));
+        required && any && (self.roles.0 != 0 || !self.clauses.is_empty())
     }
 }
 
@@ -69,10 +79,10 @@ fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>)
     let mut arguments: Vec<(Role, Target<'x>)> = filled.arguments;
     split_pair(frame, &mut arguments);
     if let Some(count) = b.count {
-        arguments.push((Role::from("count"), Target::Mention(count)));
+        arguments.push((Role::COUNT, Target::Mention(count)));
     }
     if let Some(outcome) = &frame.outcome {
-        arguments.push((Role::from("outcome"), Target::Value(outcome)));
+        arguments.push((Role::OUTCOME, Target::Value(outcome)));
     }
     let index = narrow(out.relations.len());
     for (role, clause) in filled.clauses {
@@ -101,7 +111,7 @@ fn split_pair(frame: &Frame, arguments: &mut [(Role, Target<'_>)]) {
         return;
     }
     if let [.., _, last] = arguments {
-        last.0 = Role::from("b");
+        last.0 = Role::B;
     }
 }
 
@@ -135,15 +145,12 @@ fn place_of_clause(context: &mut Context<'_, '_>, c: u32, frame: &Frame, filled:
     {
         return;
     }
-    let groups: Vec<u32> = context
-        .clauses
-        .arguments(c)
-        .iter()
-        .filter(|a| is_locative(context, a.slot))
-        .filter_map(|a| if let Filler::Group(n) = a.filler { Some(n) } else { None })
-        .collect();
-    for n in groups {
-        if !filled.used.contains(&n) && add_place(context, n, filled) {
+    for a in context.clauses.arguments(c) {
+        if let Filler::Group(n) = a.filler
+            && is_locative(context, a.slot)
+            && !filled.used.contains(&n)
+            && add_place(context, n, filled)
+        {
             return;
         }
     }
@@ -155,7 +162,7 @@ fn add_place(context: &Context<'_, '_>, n: u32, filled: &mut Filled) -> bool {
     if context.drafts[d as usize].kind != MentionKind::Place {
         return false;
     }
-    filled.arguments.push((Role::from("place"), Target::Mention(d)));
+    filled.arguments.push((Role::PLACE, Target::Mention(d)));
     filled.used.push(n);
     true
 }

@@ -4,6 +4,7 @@ mod builtin;
 mod check;
 mod context;
 mod disable;
+mod few;
 mod frame;
 mod modality;
 mod pattern;
@@ -197,7 +198,7 @@ impl Relations {
     /// "shipped soldiers to fight", "shipped soldiers for training": the purpose of an event.
     fn purposes(&self, context: &Context<'_, '_>, found: &mut Found<'_>) {
         let by_clause = by_clause(found, context.clauses.list.len());
-        let role = Role::from("purpose");
+        let role = Role::PURPOSE;
         for c in 0..narrow(context.clauses.list.len()) {
             let clause = context.clauses.get(c);
             let (ClauseKind::Infinitive, Some(parent)) = (clause.kind, clause.parent) else {

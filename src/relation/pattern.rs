@@ -1,10 +1,10 @@
 //! Patterns over neighbours: `<person: person> , <title: title> of <organization: organization>`.
 
-use super::rule::{Kinds, Pattern};
+use super::rule::{Kinds, Pattern, bit};
 use super::{Context, RelationDraft, Target};
 use crate::token::{Class, fold::fold};
 use crate::vocabulary::{Vocabulary, Word};
-use crate::{Modality, Polarity, RelationClass, Role};
+use crate::{Form, MentionKind, Modality, Polarity, RelationClass, Role};
 
 /// One element of a compiled pattern.
 #[derive(Clone, Debug)]
@@ -106,11 +106,21 @@ pub(super) fn find<'x>(
     context: &Context<'_, 'x>,
     out: &mut Vec<RelationDraft<'x>>,
 ) {
+    let mut sentence = 0;
+    let mut mentions = Vec::new();
     for &draft in &context.by_first {
         let first = context.drafts[draft as usize].first;
+        while context.tokens.sentences.get(sentence).is_some_and(|s| s.end <= first) {
+            sentence += 1;
+        }
+        let kinds = kinds_of(context, draft);
         for pattern in patterns {
-            let Some(arguments) = apply(pattern, context, draft) else { continue };
-            let sentence = context.tokens.sentence_of(first as usize);
+            if pattern.first_kinds() & kinds == 0
+                || !apply(pattern, context, draft, sentence, &mut mentions)
+            {
+                continue;
+            }
+            let arguments = arguments(pattern, &mentions);
             let same = |r: &RelationDraft<'_>| r.kind == pattern.gives && r.arguments == arguments;
             if out.iter().rev().take(8).any(same) {
                 continue;
@@ -132,44 +142,67 @@ pub(super) fn find<'x>(
     }
 }
 
-/// Matches a pattern whose first mention is `start`.
-fn apply<'x>(
+/// The kinds that a mention may pass for, as bits: see [`Context::admits`].
+fn kinds_of(context: &Context<'_, '_>, draft: u32) -> u32 {
+    let d = &context.drafts[draft as usize];
+    let kind = context.typed[draft as usize].0;
+    let mut kinds = bit(d.kind) | bit(kind);
+    if d.form == Some(Form::Pronoun) && kind == MentionKind::Other {
+        kinds |= bit(MentionKind::Person) | bit(MentionKind::Organization);
+    }
+    if kind == MentionKind::Nationality {
+        kinds |= bit(MentionKind::Person);
+    }
+    kinds
+}
+
+/// The roles of a pattern with the mentions of its match.
+fn arguments<'x>(pattern: &Pattern, mentions: &[u32]) -> Vec<(Role, Target<'x>)> {
+    let roles = pattern.elements.iter().filter_map(|e| match e {
+        Element::Mention { role, .. } => Some(role),
+        _ => None,
+    });
+    roles.zip(mentions).filter_map(|(role, d)| Some((role.clone()?, Target::Mention(*d)))).collect()
+}
+
+/// Whether a pattern matches whose first mention is `start`; `out` are then its mentions.
+fn apply(
     pattern: &Pattern,
-    context: &Context<'_, 'x>,
+    context: &Context<'_, '_>,
     start: u32,
-) -> Option<Vec<(Role, Target<'x>)>> {
-    let first = context.drafts[start as usize].first;
-    let end = context.tokens.sentences.get(context.tokens.sentence_of(first as usize))?.end;
-    let mut at = first;
-    let mut out = Vec::new();
+    sentence: usize,
+    out: &mut Vec<u32>,
+) -> bool {
+    let Some(end) = context.tokens.sentences.get(sentence).map(|s| s.end) else { return false };
+    let mut at = context.drafts[start as usize].first;
+    out.clear();
     for (n, element) in pattern.elements.iter().enumerate() {
         match element {
-            Element::Mention { role, kinds } => {
-                let draft = if n == 0 {
+            Element::Mention { kinds, .. } => {
+                let found = if n == 0 {
                     Some(start).filter(|d| context.admits(kinds, *d))
                 } else {
                     context.mention_at(kinds, at, end)
-                }?;
-                if let Some(role) = role {
-                    out.push((role.clone(), Target::Mention(draft)));
-                }
+                };
+                let Some(draft) = found else { return false };
+                out.push(draft);
                 at = context.drafts[draft as usize].end;
             }
             Element::Words { words, optional } => {
                 if at < end && words.contains(&context.tokens.word(at as usize)) {
                     at += 1;
                 } else if !optional {
-                    return None;
+                    return false;
                 }
             }
             Element::Mark { class, optional } => {
                 if at < end && context.tokens.class(at as usize) == Some(*class) {
                     at += 1;
                 } else if !optional {
-                    return None;
+                    return false;
                 }
             }
         }
     }
-    Some(out)
+    true
 }

@@ -150,6 +150,10 @@ pub(crate) enum RoleSlot {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kinds {
     tests: Vec<Test>,
+    /// The kinds that some test admits, as bits.
+    mask: u32,
+    /// Of these, the kinds that are admitted whatever their subtype and form.
+    free: u32,
     /// Whether a phrase of no kind may fill it, as kind `other`.
     pub(crate) other: bool,
     /// Whether a relation may fill it.
@@ -163,24 +167,47 @@ struct Test {
     form: Option<Form>,
 }
 
+/// The bit of a kind in a set of kinds.
+pub(super) const fn bit(kind: MentionKind) -> u32 {
+    1 << kind as u32
+}
+
 impl Kinds {
+    /// Adds a kind, or all, with what is asked of its subtype and form.
+    fn add(&mut self, kind: Option<MentionKind>, subtype: Option<&str>, form: Option<Form>) {
+        let bits = kind.map_or(u32::MAX, bit);
+        self.mask |= bits;
+        if subtype.is_none() && form.is_none() {
+            self.free |= bits;
+        }
+        self.tests.push(Test { kind, subtype: subtype.map(Into::into), form });
+    }
+
+    /// The kinds of which some mention may fill the role, as bits.
+    pub(super) const fn mask(&self) -> u32 {
+        self.mask
+    }
+
     /// Whether a mention of this kind, subtype and form may fill the role.
     pub(crate) fn admit(&self, kind: MentionKind, subtype: &str, form: Option<Form>) -> bool {
-        self.tests.iter().any(|t| {
-            t.kind.is_none_or(|k| k == kind)
-                && t.subtype.as_deref().is_none_or(|s| s == subtype)
-                && t.form.is_none_or(|f| Some(f) == form)
-        })
+        let bit = bit(kind);
+        self.free & bit != 0
+            || (self.mask & bit != 0
+                && self.tests.iter().any(|t| {
+                    t.kind.is_none_or(|k| k == kind)
+                        && t.form.is_none_or(|f| Some(f) == form)
+                        && t.subtype.as_deref().is_none_or(|s| s == subtype)
+                }))
     }
 
     /// Whether nothing but mentions of `kind` may fill the role.
-    pub(crate) fn only(&self, kind: MentionKind) -> bool {
-        !self.tests.is_empty() && self.tests.iter().all(|t| t.kind == Some(kind))
+    pub(crate) const fn only(&self, kind: MentionKind) -> bool {
+        self.mask == bit(kind)
     }
 
     /// Whether some subtype of `kind` is admitted.
-    pub(crate) fn admit_kind(&self, kind: MentionKind) -> bool {
-        self.tests.iter().any(|t| t.kind.is_none_or(|k| k == kind))
+    pub(crate) const fn admit_kind(&self, kind: MentionKind) -> bool {
+        self.mask & bit(kind) != 0
     }
 }
 
@@ -225,6 +252,16 @@ pub(crate) struct Pattern {
     pub(crate) elements: Vec<Element>,
 }
 
+impl Pattern {
+    /// The kinds that its first mention may be of, as bits.
+    pub(super) fn first_kinds(&self) -> u32 {
+        match self.elements.first() {
+            Some(Element::Mention { kinds, .. }) => kinds.mask(),
+            _ => 0,
+        }
+    }
+}
+
 /// What evokes a frame: a word, with a second word that must go with it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Evokes {
@@ -263,6 +300,8 @@ pub(crate) struct Rules {
     pub(crate) adjectives: Vec<Evokes>,
     /// (flag of a noun, frame).
     pub(crate) flags: Vec<(u8, u16)>,
+    /// By word: bits of [`evokes`], which spare most words the search in the tables.
+    pub(super) evoking: Vec<u8>,
     pub(crate) examples: Vec<Example>,
     /// Rule id → file and line.
     pub(crate) places: BTreeMap<String, (String, usize)>,
@@ -374,19 +413,38 @@ impl Rules {
         for list in [&mut self.verbs, &mut self.nouns, &mut self.adjectives] {
             list.sort_by_key(|e| (e.word, !e.with.is_known(), e.frame));
         }
+        self.evoking = vec![0; vocabulary.len()];
+        for (list, bit) in [
+            (&self.verbs, evokes::VERB),
+            (&self.nouns, evokes::NOUN),
+            (&self.pairs, evokes::PAIR),
+            (&self.adjectives, evokes::ADJECTIVE),
+        ] {
+            for e in list {
+                self.evoking[e.word.index()] |= bit;
+            }
+        }
     }
 }
 
+/// Bits that say in which tables of [`Rules`] a word stands.
+pub(super) mod evokes {
+    pub(crate) const VERB: u8 = 1;
+    pub(crate) const NOUN: u8 = 2;
+    pub(crate) const PAIR: u8 = 4;
+    pub(crate) const ADJECTIVE: u8 = 8;
+}
+
 impl Rules {
-    /// The two-word nouns whose second word this is: each with its first word as `with`.
-    pub(crate) fn noun_pairs(&self, head: Word) -> impl Iterator<Item = Evokes> {
-        let first = self.pairs.partition_point(|e| e.word < head);
-        self.pairs[first..].iter().take_while(move |e| e.word == head && head.is_known()).copied()
+    /// What a word evokes by one of the tables, which its bit of [`evokes`] names.
+    pub(super) fn evoked<'x>(&self, bit: u8, table: &'x [Evokes], word: Word) -> &'x [Evokes] {
+        let bits = self.evoking.get(word.index()).copied().unwrap_or(0);
+        if bits & bit == 0 { &[] } else { search(table, word) }
     }
 }
 
 /// The entries of a sorted table for one word.
-pub(crate) fn evoked(table: &[Evokes], word: Word) -> &[Evokes] {
+fn search(table: &[Evokes], word: Word) -> &[Evokes] {
     if !word.is_known() {
         return &[];
     }

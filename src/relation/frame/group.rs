@@ -1,6 +1,7 @@
 //! Group rules: a relation between the parts of one noun group.
 
 use super::super::context::Context;
+use super::super::few::Few;
 use super::super::rule::{Frame, RoleSlot, Rules};
 use super::super::{Found, RelationDraft, Target, Trigger};
 use super::noun::{first_after, part_slot};
@@ -14,7 +15,7 @@ pub(in crate::relation) fn groups<'x>(
     out: &mut Found<'x>,
 ) {
     for n in 0..narrow(context.phrases.nouns.len()) {
-        let group = context.phrases.noun(n).clone();
+        let group = context.phrases.noun(n);
         let bare = group.end == group.first + 1 && group.possessor.is_none();
         for rule in &rules.groups {
             let outward = rule.roles.iter().any(|r| {
@@ -34,32 +35,34 @@ pub(in crate::relation) fn groups<'x>(
 }
 
 fn group_rule<'x>(rule: &'x Frame, context: &mut Context<'_, 'x>, n: u32, out: &mut Found<'x>) {
-    let mut fillers: Vec<Vec<u32>> = Vec::with_capacity(rule.roles.len());
+    let mut fillers: Vec<Few> = Vec::new();
     for role in &rule.roles {
-        let mut list = Vec::new();
+        let mut list = Few::NONE;
         for slot in &role.slots {
-            let groups = match slot {
-                RoleSlot::Itself => vec![n],
-                RoleSlot::Possessor => context.phrases.noun(n).possessor.into_iter().collect(),
+            let group = match slot {
+                RoleSlot::Itself => Some(n),
+                RoleSlot::Possessor => context.phrases.noun(n).possessor,
                 RoleSlot::Described => context.described(n),
                 RoleSlot::Preposition(w) => first_after(context, n, *w),
-                _ => Vec::new(),
+                _ => None,
             };
-            for g in groups {
+            if let Some(g) = group {
                 context
                     .weak(g, |kind, subtype| role.kinds.admit(kind, subtype, Some(Form::Nominal)));
                 let direct =
                     context.mention_of[g as usize].filter(|d| context.admits(&role.kinds, *d));
-                list.extend(
-                    direct.filter(|d| context.drafts[*d as usize].form != Some(Form::Pronoun)),
-                );
+                if let Some(d) =
+                    direct.filter(|d| context.drafts[*d as usize].form != Some(Form::Pronoun))
+                {
+                    list.push(d);
+                }
             }
             if *slot != RoleSlot::Subject {
-                list.extend(
-                    part_slot(context, n, *slot)
-                        .into_iter()
-                        .filter(|d| context.admits(&role.kinds, *d)),
-                );
+                for d in part_slot(context, n, *slot) {
+                    if context.admits(&role.kinds, d) {
+                        list.push(d);
+                    }
+                }
             }
             if !list.is_empty() {
                 break;
@@ -68,14 +71,13 @@ fn group_rule<'x>(rule: &'x Frame, context: &mut Context<'_, 'x>, n: u32, out: &
         if list.is_empty() {
             return;
         }
-        list.truncate(4);
-        fillers.push(list);
+        fillers.push(list.into_iter().take(4).collect());
     }
     let sentence = context.sentence_of_noun(n);
     let head = *context.phrases.item(context.phrases.noun(n).head);
-    let longest = fillers.iter().map(Vec::len).max().unwrap_or(0);
+    let longest = fillers.iter().map(|f| f.as_slice().len()).max().unwrap_or(0);
     for i in 0..longest {
-        let pick = |list: &Vec<u32>| list.get(i).or(list.last()).copied();
+        let pick = |list: &Few| list.as_slice().get(i).or(list.as_slice().last()).copied();
         let arguments: Vec<(Role, Target<'x>)> = rule
             .roles
             .iter()

@@ -1,8 +1,9 @@
 //! Frames that nouns evoke.
 
 use super::super::context::{Context, Follower};
+use super::super::few::Few;
 use super::super::modality::{self, Reality};
-use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evoked};
+use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evokes};
 use super::super::{Found, Target};
 use super::{Built, Filled, add_place, push};
 use crate::MentionKind;
@@ -26,7 +27,7 @@ pub(in crate::relation) fn nouns<'x>(
         }
         let before = (group.head > group.first).then(|| context.phrases.item(group.head - 1).word);
         let mut chosen: Option<(&'x Frame, Filled)> = None;
-        for e in evoked(&rules.nouns, head.word) {
+        for e in rules.evoked(evokes::NOUN, &rules.nouns, head.word) {
             if e.with.is_known() {
                 // two words: the head is the second of the rule's pair
                 continue;
@@ -41,15 +42,14 @@ pub(in crate::relation) fn nouns<'x>(
                 }
             }
         }
-        for e in rules.noun_pairs(head.word) {
+        for e in rules.evoked(evokes::PAIR, &rules.pairs, head.word) {
             if before == Some(e.with) {
-                try_noun(rules, &e, context, n, &mut chosen, real);
+                try_noun(rules, e, context, n, &mut chosen, real);
             }
         }
         let Some((frame, mut filled)) = chosen else { continue };
         let mut date = None;
-        let followers: Vec<Follower> = context.run(n).collect();
-        for f in followers {
+        for f in context.run(n) {
             match f {
                 Follower::Time(i) => {
                     date = date.or(context
@@ -104,7 +104,7 @@ fn try_noun<'x>(
 ) {
     let frame = &rules.frames[usize::from(e.frame)];
     let blocked = |slot: &RoleSlot| match slot {
-        RoleSlot::Preposition(w) => !first_after(context, n, *w).is_empty(),
+        RoleSlot::Preposition(w) => first_after(context, n, *w).is_some(),
         _ => false,
     };
     if frame.unless.iter().any(blocked) {
@@ -120,7 +120,7 @@ fn try_noun<'x>(
 
 /// Fills a frame from the parts of a noun group and what follows it.
 fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Reality) -> Filled {
-    let mut filled = Filled::new(frame);
+    let mut filled = Filled::default();
     let takes_object = frame.roles.iter().any(|r| r.slots.contains(&RoleSlot::Object));
     for (r, role) in frame.roles.iter().enumerate() {
         for slot in &role.slots {
@@ -137,16 +137,16 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
                 && let Some(d) = context.title(n)
             {
                 filled.arguments.push((role.role.clone(), Target::Mention(d)));
-                filled.roles[r] = true;
+                filled.roles.add(r);
             }
             for d in part_slot(context, n, *slot) {
                 let taken = filled.arguments.iter().any(|(_, t)| *t == Target::Mention(d));
-                if !filled.roles[r] && !taken && context.admits(&role.kinds, d) {
+                if !filled.roles.has(r) && !taken && context.admits(&role.kinds, d) {
                     filled.arguments.push((role.role.clone(), Target::Mention(d)));
-                    filled.roles[r] = true;
+                    filled.roles.add(r);
                 }
             }
-            if filled.roles[r] && !role.collect {
+            if filled.roles.has(r) && !role.collect {
                 break;
             }
         }
@@ -165,18 +165,17 @@ fn purposed(context: &mut Context<'_, '_>, n: u32, frame: &Frame, filled: &mut F
         return;
     }
     let slot = if context.is_passive(c) { Slot::Subject } else { Slot::Object };
-    let groups: Vec<u32> = context.clauses.groups(c, slot).collect();
-    let acts = |r: &&(usize, &RoleRule)| {
+    let clauses = context.clauses;
+    let acts = |r: &(usize, &RoleRule)| {
         r.1.slots.iter().any(|s| matches!(s, RoleSlot::Subject | RoleSlot::Object))
     };
-    let roles: Vec<(usize, &RoleRule)> = frame.roles.iter().enumerate().collect();
-    for (r, role) in roles.iter().rev().filter(acts) {
-        for g in &groups {
-            if let Some(d) = context.filler(*g, &role.kinds) {
-                filled.put(frame, *r, *g, d);
+    for (r, role) in frame.roles.iter().enumerate().rev().filter(acts) {
+        for g in clauses.groups(c, slot) {
+            if let Some(d) = context.filler(g, &role.kinds) {
+                filled.put(frame, r, g, d);
             }
         }
-        if filled.roles[*r] {
+        if filled.roles.has(r) {
             return;
         }
     }
@@ -189,46 +188,43 @@ fn noun_slot(
     slot: RoleSlot,
     takes_object: bool,
     real: &Reality,
-) -> Vec<u32> {
+) -> Few {
     let group = context.phrases.noun(n);
-    let after = |words: &[Word]| -> Vec<u32> {
-        context
-            .run(n)
-            .filter_map(|f| match f {
-                Follower::Group(p, g) if words.contains(&p) => Some(g),
-                _ => None,
-            })
-            .collect()
+    let after = |word: Word| {
+        context.run(n).filter_map(move |f| match f {
+            Follower::Group(p, g) if p == word => Some(g),
+            _ => None,
+        })
     };
     match slot {
         RoleSlot::Possessor => group.possessor.into_iter().collect(),
         RoleSlot::Subject => {
-            let mut out: Vec<u32> = group.possessor.into_iter().collect();
+            let mut out: Few = group.possessor.into_iter().collect();
             if out.is_empty() {
-                out = after(&[context.by]);
+                out = after(context.by).collect();
             }
             if out.is_empty() && !takes_object {
-                out = after(&[context.of]);
+                out = after(context.of).collect();
             }
             if out.is_empty() {
                 out = light_subject(context, n, real);
             }
             out
         }
-        RoleSlot::Object => after(&[context.of]).into_iter().take(3).collect(),
-        RoleSlot::Preposition(w) => after(&[w]),
-        RoleSlot::Itself => vec![n],
-        RoleSlot::Described => context.described(n),
-        _ => Vec::new(),
+        RoleSlot::Object => after(context.of).take(3).collect(),
+        RoleSlot::Preposition(w) => after(w).collect(),
+        RoleSlot::Itself => std::iter::once(n).collect(),
+        RoleSlot::Described => context.described(n).into_iter().collect(),
+        _ => Few::NONE,
     }
 }
 
 /// "launched an attack": the subject of a light verb whose object is the noun.
-fn light_subject(context: &Context<'_, '_>, n: u32, real: &Reality) -> Vec<u32> {
-    let Some(c) = context.clause_of_noun(n) else { return Vec::new() };
+fn light_subject(context: &Context<'_, '_>, n: u32, real: &Reality) -> Few {
+    let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
     let group = context.phrases.verb(context.clauses.get(c).verb);
     if !real.light.contains(&group.verb.lemma) {
-        return Vec::new();
+        return Few::NONE;
     }
     let passive = group.has(verb_flag::PASSIVE);
     let (own, agent) = if passive {
@@ -237,13 +233,19 @@ fn light_subject(context: &Context<'_, '_>, n: u32, real: &Reality) -> Vec<u32> 
         (Slot::Object, Slot::Subject)
     };
     if !context.clauses.groups(c, own).any(|g| g == n) {
-        return Vec::new();
+        return Few::NONE;
     }
     context.clauses.groups(c, agent).collect()
 }
 
 /// Mentions inside the noun group itself: demonyms and names before the head, titles.
-pub(super) fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Vec<u32> {
+pub(super) fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Few {
+    if !matches!(
+        slot,
+        RoleSlot::Modifier | RoleSlot::Subject | RoleSlot::Title | RoleSlot::Compound
+    ) {
+        return Few::NONE;
+    }
     let group = context.phrases.noun(n);
     let first = group.possessor.map_or(group.first, |p| context.phrases.noun(p).end);
     let wanted = |pos: Pos| match slot {
@@ -254,9 +256,6 @@ pub(super) fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Ve
     if slot == RoleSlot::Compound {
         return compounds(context, group.first, group.head);
     }
-    if !matches!(slot, RoleSlot::Modifier | RoleSlot::Subject | RoleSlot::Title) {
-        return Vec::new();
-    }
     let pronoun = (slot == RoleSlot::Subject).then(|| context.pronoun_possessor(n)).flatten();
     let inside = (first..group.head)
         .map(|i| context.phrases.item(i))
@@ -266,7 +265,7 @@ pub(super) fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Ve
 }
 
 /// "Iranian-made": the names that begin compounds with a word of making.
-fn compounds(context: &Context<'_, '_>, first: u32, end: u32) -> Vec<u32> {
+fn compounds(context: &Context<'_, '_>, first: u32, end: u32) -> Few {
     const MAKING: &[&str] = &["made", "built", "manufactured", "produced", "designed", "supplied"];
     (first..end)
         .map(|i| context.phrases.item(i))
@@ -283,9 +282,9 @@ fn compounds(context: &Context<'_, '_>, first: u32, end: u32) -> Vec<u32> {
 }
 
 /// The group after a preposition that directly follows the noun.
-pub(super) fn first_after(context: &Context<'_, '_>, n: u32, word: Word) -> Vec<u32> {
+pub(super) fn first_after(context: &Context<'_, '_>, n: u32, word: Word) -> Option<u32> {
     match context.run(n).next() {
-        Some(Follower::Group(p, g)) if p == word => vec![g],
-        _ => Vec::new(),
+        Some(Follower::Group(p, g)) if p == word => Some(g),
+        _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::modality::{self, Reality};
-use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evoked};
+use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evokes};
 use super::super::{Found, Target};
 use super::{Built, Filled, date_of_clause, place_of_clause, push};
 use crate::MentionKind;
@@ -24,7 +24,7 @@ pub(in crate::relation) fn verbs<'x>(
         let lemma = group.verb.lemma;
         best(
             rules,
-            evoked(&rules.verbs, lemma),
+            rules.evoked(evokes::VERB, &rules.verbs, lemma),
             vocabulary,
             real,
             context,
@@ -34,18 +34,13 @@ pub(in crate::relation) fn verbs<'x>(
             false,
             out,
         );
-        let adjectives: Vec<u32> = context
-            .clauses
-            .arguments(c)
-            .iter()
-            .filter(|a| a.slot == Slot::Adjective)
-            .filter_map(|a| if let Filler::Item(i) = a.filler { Some(i) } else { None })
-            .collect();
-        for i in adjectives {
+        let clauses = context.clauses;
+        for a in clauses.arguments(c) {
+            let (Slot::Adjective, Filler::Item(i)) = (a.slot, a.filler) else { continue };
             let it = *context.phrases.item(i);
             best(
                 rules,
-                evoked(&rules.adjectives, it.word),
+                rules.evoked(evokes::ADJECTIVE, &rules.adjectives, it.word),
                 vocabulary,
                 real,
                 context,
@@ -78,7 +73,7 @@ fn best<'x>(
         if e.with.is_known() && !goes_with(context, c, e.with) {
             continue;
         }
-        if !e.with.is_known() && chosen.as_ref().is_some_and(|(_, f)| f.roles.is_empty()) {
+        if !e.with.is_known() && chosen.as_ref().is_some_and(|(f, _)| f.roles.is_empty()) {
             continue;
         }
         let frame = &rules.frames[usize::from(e.frame)];
@@ -193,7 +188,8 @@ fn fill_verb(
     adjective: bool,
     with: Word,
 ) -> Filled {
-    let mut filled = Filled::new(frame);
+    let mut filled = Filled::default();
+    let clauses = context.clauses;
     for (r, role) in frame.roles.iter().enumerate() {
         for slot in &role.slots {
             if role.kinds.only(MentionKind::Duration) {
@@ -209,8 +205,7 @@ fn fill_verb(
                 continue;
             }
             for grammatical in context.slots(c, *slot, adjective).into_iter().flatten() {
-                let groups: Vec<u32> = context.clauses.groups(c, grammatical).collect();
-                for n in groups {
+                for n in clauses.groups(c, grammatical) {
                     let head = context.phrases.item(context.phrases.noun(n).head).word;
                     if filled.used.contains(&n) || (with.is_known() && head == with) {
                         continue;
@@ -220,14 +215,14 @@ fn fill_verb(
                     } else if frame.count == Some(r) && is_number(context, n) {
                         filled.counted = Some(n);
                         filled.used.push(n);
-                        filled.roles[r] = true;
+                        filled.roles.add(r);
                     }
                 }
                 if role.kinds.relation {
                     gerunds(context, c, grammatical, role, r, &mut filled);
                 }
             }
-            if filled.roles[r] && !role.collect && !matches!(slot, RoleSlot::Preposition(_)) {
+            if filled.roles.has(r) && !role.collect && !matches!(slot, RoleSlot::Preposition(_)) {
                 break;
             }
         }
@@ -243,7 +238,7 @@ fn duration(context: &Context<'_, '_>, c: u32, role: &RoleRule, r: usize, filled
                 context.phrases.item(i).draft.filter(|d| context.admits(&role.kinds, *d))
         {
             filled.arguments.push((role.role.clone(), Target::Mention(d)));
-            filled.roles[r] = true;
+            filled.roles.add(r);
             return;
         }
     }
@@ -264,7 +259,7 @@ fn object_number(
         });
         if let Some(d) = context.number_of(n).filter(|_| soldiers) {
             filled.arguments.push((role.role.clone(), Target::Mention(d)));
-            filled.roles[r] = true;
+            filled.roles.add(r);
             return;
         }
     }
@@ -293,7 +288,7 @@ fn complements(
             context.clauses.complements(c).filter(|x| context.clauses.get(*x).kind == wanted)
         {
             filled.clauses.push((role.role.clone(), inner));
-            filled.roles[r] = true;
+            filled.roles.add(r);
         }
     }
 }
@@ -310,7 +305,7 @@ fn gerunds(
     for a in context.clauses.arguments(c).iter().filter(|a| a.slot == slot) {
         if let Filler::Clause(inner) = a.filler {
             filled.clauses.push((role.role.clone(), inner));
-            filled.roles[r] = true;
+            filled.roles.add(r);
         }
     }
 }

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::{
     Evokes, Frame, Kinds, OneOrMany, Pattern, RawFrame, RawGroup, RawPattern, RawRole, RoleRule,
-    RoleSlot, Test, raise,
+    RoleSlot, raise,
 };
 use crate::relation::pattern;
 use crate::token::fold::fold;
@@ -169,7 +169,7 @@ impl Compiler<'_> {
             };
             let mut kinds = Kinds { other: role.kinds.is_empty(), ..Kinds::default() };
             if role.kinds.is_empty() {
-                kinds.tests.push(Test { kind: None, subtype: None, form: None });
+                kinds.add(None, None, None);
             }
             for k in &role.kinds {
                 if let Err(message) = test(k.get_ref(), &mut kinds) {
@@ -232,17 +232,14 @@ impl Compiler<'_> {
 
 /// Adds one kind name to `kinds`: a kind, `kind.subtype`, `country`, `name`, `nominal`, `any`, `other` or `relation`.
 fn test(name: &str, kinds: &mut Kinds) -> Result<(), String> {
-    let mut add = |kind, subtype: Option<&str>, form| {
-        kinds.tests.push(Test { kind, subtype: subtype.map(Into::into), form });
-    };
     match name {
         "any" => {
-            add(None, None, None);
+            kinds.add(None, None, None);
             kinds.other = true;
             return Ok(());
         }
         "other" => {
-            add(Some(MentionKind::Other), None, None);
+            kinds.add(Some(MentionKind::Other), None, None);
             kinds.other = true;
             return Ok(());
         }
@@ -251,7 +248,7 @@ fn test(name: &str, kinds: &mut Kinds) -> Result<(), String> {
             return Ok(());
         }
         "country" => {
-            add(Some(MentionKind::Place), Some("country"), None);
+            kinds.add(Some(MentionKind::Place), Some("country"), None);
             return Ok(());
         }
         _ => {}
@@ -272,6 +269,6 @@ fn test(name: &str, kinds: &mut Kinds) -> Result<(), String> {
             None => subtype = Some(part),
         }
     }
-    add(Some(kind), subtype, form);
+    kinds.add(Some(kind), subtype, form);
     Ok(())
 }

@@ -1,0 +1,64 @@
+//! A short list without an allocation.
+
+/// The most that a [`Few`] holds: no slot of a real sentence has more, and a hostile one need not.
+const MOST: usize = 16;
+
+/// Up to sixteen indices of groups or mentions; what comes after them is left out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Few {
+    list: [u32; MOST],
+    len: usize,
+}
+
+impl Few {
+    /// Nothing.
+    pub(super) const NONE: Self = Self { list: [0; MOST], len: 0 };
+
+    /// Appends one, if there is room.
+    pub(super) fn push(&mut self, x: u32) {
+        if let Some(slot) = self.list.get_mut(self.len) {
+            *slot = x;
+            self.len += 1;
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    pub(super) fn as_slice(&self) -> &[u32] {
+        &self.list[..self.len]
+    }
+}
+
+impl FromIterator<u32> for Few {
+    fn from_iter<I: IntoIterator<Item = u32>>(all: I) -> Self {
+        let mut out = Self::NONE;
+        for x in all.into_iter().take(MOST) {
+            out.push(x);
+        }
+        out
+    }
+}
+
+impl IntoIterator for Few {
+    type Item = u32;
+    type IntoIter = std::iter::Take<std::array::IntoIter<u32, MOST>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter().take(self.len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_is_left_out() {
+        let few: Few = (0..40).collect();
+        assert_eq!(few.as_slice(), (0..16).collect::<Vec<u32>>());
+        assert_eq!(few.into_iter().count(), 16);
+        assert!(Few::NONE.is_empty());
+    }
+}
