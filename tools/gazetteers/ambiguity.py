@@ -5,6 +5,9 @@ from text import fold
 CALENDAR = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
                "august september october november december spring summer autumn winter".split())
 
+# Below this size a place is less known than whoever bears its name.
+VILLAGE = 15_000
+
 
 class Ambiguity:
     """Flags of ambiguity.tsv by folded name, plus words of the name lists."""
@@ -16,15 +19,17 @@ class Ambiguity:
             key = key[4:] if key.startswith("the ") else key
             self.flags[key] = self.flags.get(key, "") + cells["flags"]
         self.words = set(extra_words) | CALENDAR
-        self.common_given, self.common_family = set(), set()
+        self.common_given, self.common_family, self.names = set(), set(), set()
         for cells in read_tsv(source / "given_names.tsv"):
             if "w" in cells["flags"]:
                 self.words.add(fold(cells["name"]))
+            self.names.add(fold(cells["name"]))
             if int(cells["count"] or 0) >= 20000:
                 self.common_given.add(fold(cells["name"]))
         for cells in read_tsv(source / "surnames.tsv"):
             if "w" in cells["flags"]:
                 self.words.add(fold(cells["name"]))
+            self.names.add(fold(cells["name"]))
             if 0 < int(cells["rank"] or 0) <= 3000:
                 self.common_family.add(fold(cells["name"]))
 
@@ -42,7 +47,8 @@ class Ambiguity:
             return True
         flags = self.flags.get(key, "")
         name = key in self.common_given or key in self.common_family or "g" in flags or "f" in flags
-        return name and population < 1_000_000
+        # a village is rarer than any person of its name
+        return name and population < 1_000_000 or key in self.names and population < VILLAGE
 
 
 def flag_places(table, ambiguity, default_population):

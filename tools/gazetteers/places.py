@@ -1,7 +1,12 @@
 """Countries, regions and cities from the source tables."""
+import pathlib
+import re
+import unicodedata
+
 from model import Row, Table, read_tsv
 from text import broken, clean, fold, slug
 
+TOWNS_FILE = pathlib.Path(__file__).resolve().parent / "towns.tsv"
 CONTINENTS = {"AF": "africa", "AN": "antarctica", "AS": "asia", "EU": "europe",
               "NA": "north-america", "OC": "oceania", "SA": "south-america"}
 # First-level units too small for news (municipalities and parishes of small states).
@@ -23,7 +28,24 @@ SMALL_TOWNS = {"UA": 12000, "PS": 15000, "IL": 15000, "LB": 15000, "SY": 15000, 
                "GB": 50000, "IQ": 30000, "YE": 20000, "LY": 30000, "SD": 30000, "AM": 20000, "AZ": 30000,
                "GE": 20000, "KP": 40000, "KR": 60000, "ML": 20000, "SS": 15000, "HT": 40000, "MM": 40000,
                "SO": 15000, "AF": 20000, "IR": 60000, "ET": 50000, "NG": 60000, "CD": 50000, "XK": 30000,
-               "BY": 30000, "MD": 20000, "IE": 20000, "AU": 40000, "CA": 50000, "NZ": 30000, "ZA": 60000}
+               "BY": 30000, "CN": 150000, "BR": 130000, "IN": 130000, "MD": 20000, "IE": 20000, "AU": 40000, "CA": 50000, "NZ": 30000, "ZA": 60000}
+# Where a fight for a village is news: the least size of the towns in towns.tsv, and whether those of unknown size
+# are in it, which GeoNames has many of in Syria and Iraq.
+TOWNS = {"UA": (5000, False), "SY": (1000, True), "IQ": (1000, True), "PS": (3000, False), "LB": (2000, True),
+         "IL": (8000, False), "YE": (5000, False), "SD": (5000, False), "LY": (8000, False), "AF": (5000, False),
+         "SS": (1000, True), "SO": (2000, True), "ML": (5000, False), "AM": (8000, False), "AZ": (8000, False),
+         "GE": (5000, False), "KP": (5000, True)}
+# Where towns of this size are known abroad.
+WEST = set("FR DE IT ES PT NL BE CH AT SE NO DK FI PL CZ SK HU GR RO BG RS HR BA".split())
+WEST_LEAST = 70000
+# Where English has one spelling only, since the names come in Latin letters: the spellings of the source are those
+# of other languages.
+ONE_SPELLING = WEST | set("US GB CA AU NZ IE ZA MX BR AR CL CO PE VE EC BO UY PY CU DO HT GT HN NI SV CR PA PR PH ID MY "
+                          "CN JP TH IN BD VN NG KE GH UG ZW ZM TZ SI LT LV EE TR AL SN CI CM CD AO MZ MG".split())
+# Where Arabic names are written in several ways.
+ARABIC = set("SY IQ PS LB JO YE SA AE QA BH KW OM EG SD LY TN DZ MA".split())
+# Where the source writes marks of scholars that no newspaper prints.
+SCHOLARLY = ARABIC | {"IR", "AF", "PK"}
 BAD_NAMES = {"Of", "We", "Wé", "To", "Tô", "Police", "Date", "Most", "Same", "Man", "As", "Ho", "Hit", "Bar",
              "Ham", "Ha", "Mus", "Ash", "Un", "Along", "Much", "Ten", "Male'", "Same", "Same District", "Nice"}
 KEEP_BAD = {"Nice"}
@@ -126,11 +148,18 @@ def plain(form):
     return not any(w in native for w in words) and not any(ord(c) > 0x17F for c in form)
 
 
+# A seat of a region with fewer people is as good as unknown.
+SEAT_LEAST = 10000
+
+
 def wanted(cells):
     """Whether a city is in the list."""
     population = int(cells["population"] or 0)
-    limit = SMALL_TOWNS.get(cells["country"], 100000)
-    return population >= min(limit, 100000) or cells["subtype"] in ("capital", "admin_seat")
+    country = cells["country"]
+    limit = SMALL_TOWNS.get(country, WEST_LEAST if country in WEST else 100000)
+    if country in NO_REGIONS or population < SEAT_LEAST:
+        return population >= limit or cells["subtype"] == "capital" or country in TOWNS
+    return population >= limit or cells["subtype"] in ("capital", "admin_seat")
 
 
 def city_surfaces(source):
@@ -160,9 +189,13 @@ def read_cities(source, regions, region_ids):
     """Cities, the biggest of a name first so that it gets the plain id."""
     table = Table()
     rows = [c for c in read_tsv(source / "cities_15000.tsv") if wanted(c)]
+    known = {c["id"] for c in rows}
+    rows += [c for c in read_tsv(TOWNS_FILE) if c["id"] not in known]
     rows.sort(key=lambda c: (-int(c["population"] or 0), int(c["id"])))
     for cells in rows:
         name = clean(cells["name"])
+        if cells["country"] in SCHOLARLY:
+            name = plain_letters(name)
         if broken(name) or (name in BAD_NAMES and name not in KEEP_BAD):
             continue
         parent = regions.get(cells["admin1"], cells["country"])
@@ -170,22 +203,56 @@ def read_cities(source, regions, region_ids):
         row = Row(id, name, "place", "city", country=cells["country"], parent=parent, geonames=cells["id"],
                   lat=short(cells["lat"]), lon=short(cells["lon"]), population=cells["population"])
         row.is_capital = cells["subtype"] == "capital"
-        for form in spellings(name, cells["aliases"]):
-            row.add_alias(form, "v")
+        if cells["country"] not in ONE_SPELLING:
+            most = 2 if int(cells["population"] or 0) >= 100000 else 1
+            for form in spellings(name, cells["aliases"])[:most]:
+                row.add_alias(form, "v")
+        if cells["country"] in ARABIC:
+            for form in arabic(name):
+                row.add_alias(form, "v")
         table.add(row)
     return table
 
 
 def spellings(name, aliases):
-    """The three listed spellings nearest to the name: the others are other languages'."""
+    """The two listed spellings nearest to the name: the others are other languages'."""
     near = []
     for part in aliases.split("|"):
         form, _, flags = part.partition("~")
-        if len(form) > 3 and plain(form) and "x" not in flags:
+        if len(form) > 3 and form[0].isupper() and plain(form) and "x" not in flags:
             steps = distance(fold(name), fold(form))
             if 0 < steps <= 2 and fold(form)[0] == fold(name)[0]:
                 near.append((steps, fold(form), form))
-    return [form for _, _, form in sorted(near)[:3]]
+    return [form for _, _, form in sorted(near)[:2]]
+
+
+def plain_letters(name):
+    """`Al Fallujah` for `Al Fallūjah`, `Tall Afar` for `Tall ‘Afar`."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "‘’ʻʿʾ'`")
+
+
+ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ath|ad|adh|az|an)[- ](?=[a-z])", re.I)
+
+
+# Words of Arabic place names as scholars and as newspapers write them.
+PRESS = {"Tall": "Tal", "Dayr": "Deir", "Ayn": "Ain", "Shaykh": "Sheikh", "Bayt": "Beit", "Jabal": "Jebel", "Zawr": "Zor"}
+
+
+def arabic(name):
+    """The other ways in which English news writes an Arabic name: without the article, with `al` for an assimilated
+    one, with `-a` for `-ah`, with the newspapers' vowels."""
+    bare = ARTICLE.sub("", name)
+    bare = bare[:1].upper() + bare[1:]
+    short = bare[:-1] if bare.endswith("ah") and len(bare) > 4 else bare
+    press = " ".join(PRESS.get(word, word) for word in short.split(" "))
+    forms = [bare, short, press] + ([f"Al {bare}", f"Al {short}"] if bare != name else [])
+    seen, found = {fold(name)}, []
+    for form in forms:
+        if fold(form) not in seen and len(form) > 3:
+            seen.add(fold(form))
+            found.append(form)
+    return found
 
 
 def distance(a, b):
