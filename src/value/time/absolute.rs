@@ -117,7 +117,9 @@ impl Grammar<'_> {
                     || self.name_before(i)
                     || self.verb_like(end, self.entry(i).arg)
                     || self.class(i.wrapping_sub(1)) == Some(Class::Possessive)
-                    || matches!(self.role_before(i), Role::The | Role::A);
+                    || matches!(self.role_before(i), Role::The | Role::A)
+                    || (matches!(self.role(end), Role::For | Role::Of | Role::On)
+                        && (self.capitalized(end + 1) || self.role(end + 1) == Role::The));
                 self.expects_month(i) || self.year(self.after_of(end)).is_some() || !odd
             }
             4 | 6 | 8 => {

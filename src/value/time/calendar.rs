@@ -62,6 +62,8 @@ impl Point {
     /// The point of a unit that holds a day; `None` for units finer than a day.
     pub(super) fn of(date: Date, unit: Unit) -> Option<Self> {
         let (year, month, _) = parts(date);
+        // the calendar has a year 0, chroniclers have not
+        let year = if year <= 0 { year - 1 } else { year };
         Some(match unit {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
             Unit::Day => Self::Day(date),

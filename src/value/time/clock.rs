@@ -10,6 +10,10 @@ impl Grammar<'_> {
     pub(super) fn clock(&self, i: usize) -> Parsed<Clock> {
         let e = self.entry(i);
         if e.role == Role::Hour {
+            // "high noon" is mostly a duel
+            if self.text(i.wrapping_sub(1)).eq_ignore_ascii_case("high") {
+                return None;
+            }
             return Some((i + 1, Clock::Minute(e.arg, 0)));
         }
         let Some((end, hour, minute, second)) = self.hour(i) else { return self.military(i) };
@@ -176,7 +180,7 @@ impl Grammar<'_> {
             return (end, when);
         }
         let e = self.entry(end);
-        if e.role == Role::Part && e.flags == 0 {
+        if e.role == Role::Part && e.flags == 0 && !self.text(end).ends_with('s') {
             let (end, clock) = (end + 1, Clock::Part(e.arg));
             // "Monday morning at 9 a.m."
             return self.precise(end).map_or((end, When { clock, ..when }), |(end, clock)| {

@@ -10,7 +10,16 @@ impl Grammar<'_> {
     pub(super) fn bare_length(&self, i: usize) -> Parsed<Length> {
         let (at, modifier) = self.bound(i);
         let (end, length) = self.counted(at).or_else(|| self.uncounted(at))?;
-        Some((end, Length { modifier, ..length }))
+        let length = Length { modifier, ..length };
+        Some(self.or_so(end, length))
+    }
+
+    /// "a week or so", "the next two years or so".
+    fn or_so(&self, end: usize, length: Length) -> (usize, Length) {
+        if self.role(end) == Role::Or && self.text(end + 1) == "so" {
+            return (end + 2, Length { modifier: Mod::Approx, ..length });
+        }
+        (end, length)
     }
 
     /// A length that is no age: not "44-year-old", not "two years old".
@@ -25,6 +34,7 @@ impl Grammar<'_> {
     /// "the past two years", "the first nine months".
     pub(super) fn pointed_length(&self, i: usize) -> Parsed<Length> {
         let (end, length) = self.pointed(i)?;
+        let (end, length) = self.or_so(end, length);
         self.no_age(end, length)
     }
 
@@ -52,6 +62,15 @@ impl Grammar<'_> {
         let (unit, plural) = self.unit(at)?;
         let next = self.role(at + 1);
         let pointed = matches!(next, Role::Ago | Role::Comparative);
+        // "a year-earlier loss", "a month-long siege": the article is the noun's
+        let joint = self.class(at + 1) == Some(Class::Hyphen) && self.joined(at + 1);
+        if article
+            && joint
+            && (self.text(at + 2) == "long"
+                || matches!(self.role(at + 2), Role::Ago | Role::Comparative))
+        {
+            return None;
+        }
         // "a second", "a quarter" and "a day" are mostly other things
         if article && matches!(unit, Unit::Second | Unit::Quarter) && !pointed {
             return None;
@@ -92,6 +111,11 @@ impl Grammar<'_> {
     /// A plural unit without a number: "for years", "decades ago", "in weeks".
     fn uncounted(&self, i: usize) -> Parsed<Length> {
         let (unit, plural) = self.unit(i)?;
+        // "month-long", "decades-long"
+        if self.class(i + 1) == Some(Class::Hyphen) && self.text(i + 2) == "long" {
+            let count = if plural { Count::Some } else { Count::Number(1.0) };
+            return Some((i + 3, Length { count, unit, modifier: Mod::None, dir: None }));
+        }
         if !plural || matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Second) {
             return None;
         }
@@ -164,6 +188,16 @@ impl Grammar<'_> {
     pub(super) fn set(&self, i: usize) -> Parsed<Body> {
         let e = self.entry(i);
         match e.role {
+            // "the party daily Granma" is a newspaper
+            Role::Daily
+                if self.capitalized(i + 1)
+                    && self.class(i + 1) == Some(Class::Word)
+                    && !self.capitalized(i)
+                    && self.class(i.wrapping_sub(1)) == Some(Class::Word)
+                    && self.role_before(i) == Role::None =>
+            {
+                None
+            }
             Role::Daily => Some((i + 1, Body::Set(Cycle::Unit(1, Unit::of(e.arg)), "", 0))),
             Role::Every => {
                 let quant = if e.arg == 1 { "EACH" } else { "EVERY" };

@@ -16,6 +16,7 @@ mod lexicon;
 mod list;
 mod nth;
 mod numeric;
+mod period;
 mod range;
 mod relative;
 mod render;

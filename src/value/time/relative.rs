@@ -64,50 +64,8 @@ impl Grammar<'_> {
         longer(found, longer(self.decade(i), self.year_alone(i)))
     }
 
-    /// "year-ago", "year-earlier third quarter", "year-ago period".
-    fn year_ago(&self, i: usize) -> Parsed<When> {
-        if self.unit(i) != Some((Unit::Year, false)) || self.class(i + 1) != Some(Class::Hyphen) {
-            return None;
-        }
-        if !matches!(
-            (self.role(i + 2), self.entry(i + 2).arg),
-            (Role::Ago, _) | (Role::Comparative, 1)
-        ) {
-            return None;
-        }
-        if let Some((end, q)) = self.quarter(i + 3) {
-            return Some((end, q.with_year(Year::Relative(Dir::Last))));
-        }
-        let period =
-            self.unit(i + 3) == Some((Unit::Quarter, false)) || self.text(i + 3) == "period";
-        let base = Base::Shift {
-            count: Count::Number(1.0),
-            unit: Unit::Year,
-            later: false,
-            from: From::Story,
-        };
-        Some((if period { i + 4 } else { i + 3 }, When::new(base)))
-    }
-
-    /// "year-end", "year end".
-    fn year_end(&self, i: usize) -> Parsed<When> {
-        if self.unit(i) != Some((Unit::Year, false)) {
-            return None;
-        }
-        let k = self.after_hyphen(i + 1);
-        if self.role(k) != Role::Edge
-            || self.entry(k).arg != 3
-            || (k == i + 1 && self.text(k) != "end")
-        {
-            return None;
-        }
-        let mut when = When::new(Base::Unit(Unit::Year, Dir::This));
-        when.modifier = Mod::End;
-        Some((k + 1, when))
-    }
-
     /// "day before yesterday", "day after tomorrow".
-    fn day_before(&self, i: usize) -> Parsed<When> {
+    pub(super) fn day_before(&self, i: usize) -> Parsed<When> {
         if self.unit(i) != Some((Unit::Day, false)) || self.role(i + 2) != Role::Today {
             return None;
         }
@@ -191,6 +149,12 @@ impl Grammar<'_> {
     /// A date after "the".
     fn articled(&self, i: usize) -> Parsed<When> {
         let k = i + 1;
+        // "the 1988 period", "the 1988 quarter" of a report of earnings
+        if let Some(y) = self.year(k)
+            && matches!(self.text(k + 1), "period" | "quarter")
+        {
+            return Some((k + 2, When::new(Base::Quarter(Year::Known(y), 0))));
+        }
         let e = self.entry(k);
         match e.role {
             Role::Deictic => longer(self.deictic(k), self.nth_of(k)),
@@ -199,11 +163,16 @@ impl Grammar<'_> {
             Role::Season => self.season(k, self.is_season(k)),
             Role::Decade => self.decade(k),
             Role::Phase => longer(self.early_hours(k), self.phased(k)),
-            Role::Fiscal => longer(self.fiscal(k), self.quarter(k)),
+            Role::Fiscal => longer(longer(self.fiscal(k), self.quarter(k)), self.running_fiscal(k)),
             Role::Quarter | Role::HalfYear => self.quarter(k),
             Role::Part => self.part_of(k),
             Role::Unit if e.flags == 0 => {
                 longer(self.year_ago(k), longer(self.the_unit(k), self.ordinal_of(k)))
+            }
+            // "the full year"
+            Role::Filler if self.unit(k + 1) == Some((Unit::Year, false)) => {
+                let free = self.closes(k + 2) && self.text(k) == "full";
+                free.then(|| (k + 2, When::new(Base::Unit(Unit::Year, Dir::This))))
             }
             _ => self.ordinal_of(k),
         }
@@ -221,44 +190,6 @@ impl Grammar<'_> {
         let mark =
             matches!(self.class(k), Some(Class::OpenQuote | Class::CloseQuote | Class::Symbol));
         if mark { self.decade(k) } else { None }
-    }
-
-    /// "the weekend", "the year 2000", "the week of March 6", "the day after tomorrow", "the year before".
-    fn the_unit(&self, k: usize) -> Parsed<When> {
-        let (unit, _) = self.unit(k)?;
-        if let Some(found) = longer(self.fiscal(k), self.day_before(k)) {
-            return Some(found);
-        }
-        if unit == Unit::Week && self.role(k + 1) == Role::Of {
-            let (end, when) = longer(self.month_first(k + 2), self.day_first(k + 2))?;
-            if let Base::Day { year, month, day } = when.base {
-                return Some((end, When::new(Base::WeekOf(year, month, day))));
-            }
-        }
-        // "the day after Christmas", "the week before Oct. 8"
-        if let Some(found) = self.beside(k, Count::Number(1.0), k + 1) {
-            return Some(found);
-        }
-        // "the week before", "the day after", "the year before" at the end of a clause
-        if matches!(self.role(k + 1), Role::Before | Role::After)
-            && self.closes(k + 2)
-            && unit >= Unit::Day
-        {
-            let later = self.role(k + 1) == Role::After;
-            let count = Count::Number(1.0);
-            return Some((k + 2, When::new(Base::Shift { count, unit, later, from: From::Story })));
-        }
-        match unit {
-            Unit::Weekend => Some((k + 1, When::new(Base::Unit(unit, Dir::Latest)))),
-            Unit::Quarter
-                if self.class(k + 1) != Some(Class::Hyphen)
-                    && self.role(k + 1) != Role::Of
-                    && self.unit(k + 1).is_none() =>
-            {
-                Some((k + 1, When::new(Base::Unit(unit, Dir::That))))
-            }
-            _ => None,
-        }
     }
 
     /// Whether a clause or sentence ends before token `i`.
@@ -321,8 +252,15 @@ impl Grammar<'_> {
         if self.role(k) == Role::Fiscal || self.text(k) == "calendar" {
             k += 1;
         }
+        if self.role(k) == Role::Half && self.role(k + 1) == Role::Of && dir == Dir::Last {
+            let (end, year) = self.quarter_year(k + 1)?;
+            return Some((end, When::new(Base::Half(year, 2))));
+        }
         match self.entry(k) {
             e if e.role == Role::Unit && e.flags == 0 => self.deictic_unit(k, dir),
+            e if e.role == Role::TimeWord && e.arg == 2 && dir == Dir::Latest => {
+                Some((k + 1, When::new(Base::Unit(Unit::Quarter, Dir::That))))
+            }
             e if e.role == Role::TimeWord => {
                 let that = dir == Dir::That && e.arg == 0 && k == i + 1;
                 that.then(|| (k + 1, When::new(Base::Refers(Refers::Past))))
@@ -382,26 +320,12 @@ impl Grammar<'_> {
         }
     }
 
-    /// Whether "the" and a season stand for a time: not "the fall of Kabul", not "the Winter Palace".
-    fn is_season(&self, k: usize) -> bool {
-        if self.role(k + 1) == Role::Of
-            || (self.capitalized(k + 1) && self.class(k + 1) == Some(Class::Word))
-        {
-            return false;
-        }
-        let within = k.checked_sub(2).map_or(Role::None, |b| self.role(b));
-        let within = matches!(
-            within,
-            Role::In | Role::By | Role::Bound | Role::Since | Role::Until | Role::To
-        ) || matches!(self.text(k.wrapping_sub(2)), "throughout" | "Throughout");
-        let fall = self.text(k) == "fall";
-        within || (!fall && (self.closes(k + 1) || self.role(k + 1) != Role::None))
-    }
-
     /// A unit after a deictic word.
     fn deictic_unit(&self, k: usize, dir: Dir) -> Parsed<When> {
         let (unit, _) = self.unit(k)?;
-        if unit < Unit::Day {
+        // "This Week" in quotation marks is a program
+        let quoted = matches!(self.class(k.wrapping_sub(2)), Some(Class::OpenQuote));
+        if unit < Unit::Day || quoted && self.capitalized(k) {
             return None;
         }
         // "this second", "last day" are no dates; "the past week" is a length

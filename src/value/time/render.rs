@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::{Point, add_days};
-use super::expr::{Base, Body, Clock, Count, Cycle, Item, Length, Open, When, Year};
+use super::expr::{Base, Body, Clock, Count, Cycle, From, Item, Length, Open, When, Year};
 use super::resolve::{Hints, Resolved, Story, reach};
 use super::words::{Dir, Mod, PARTS, Refers, SEASONS, Unit};
 use crate::output::{TimePart, TimeValue, Value};
@@ -51,7 +51,7 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
     if let Some(point) = resolved.point {
         let past_year = matches!(when.base, Base::Quarter(Year::Relative(Dir::Last), _));
         if !compares(when, story) && !past_year && !aside(when, item, point, story) {
-            story.hear(point);
+            story.hear(point, when.year());
         }
         value.anchored = resolved.anchor.is_some();
         value.anchor = resolved.anchor.map(|d| d.to_string());
@@ -67,7 +67,7 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
 fn aside(when: &When, item: &Item, point: Point, story: &Story) -> bool {
     let (Base::Year(_), Some(last)) = (when.base, story.last) else { return false };
     let (Some(y), Some(now)) = (point.first(), last.first()) else { return false };
-    story.narrative && !item.opens && (y.year() - now.year()).abs() > 1
+    story.narrative && !item.opens && (y.year() - now.year()).abs() > 0
 }
 
 /// Whether it only compares with a year before, so that the text goes on from where it was.
@@ -113,7 +113,9 @@ fn bounded(
 fn write(when: &When, resolved: &Resolved) -> String {
     let mut out = match (resolved.point, &when.base) {
         (Some(point), _) => point.to_string(),
-        (None, Base::Shift { count: Count::Some, later, .. }) => {
+        (None, Base::Shift { count: Count::Some, later, from, .. })
+            if !*later || *from == From::Reference =>
+        {
             return if *later { Refers::Future } else { Refers::Past }.value().to_owned();
         }
         (None, base) => blank(base),
@@ -210,7 +212,7 @@ fn range(
 ) -> (TimeValue, Vec<TimePart>, &'static str) {
     let first = story.resolve(a, &hints(item, a));
     if let Some(p) = first.point {
-        story.hear(p);
+        story.hear(p, a.year());
     }
     let mut second = story.resolve(b, &hints(item, b));
     if let (Some(Point::Day(x)), Some(Point::Day(y))) = (first.point, second.point)
@@ -231,7 +233,7 @@ fn range(
         if present { Refers::Present.value().to_owned() } else { write(b, &second) },
     );
     if let Some(p) = second.point {
-        story.hear(p);
+        story.hear(p, b.year());
     }
     let span = |(x, y): (u32, u32)| tokens.span(x as usize, y as usize);
     let parts = vec![
@@ -252,7 +254,10 @@ fn range(
 }
 
 /// A length of time.
-fn duration(length: &Length, story: &Story) -> TimeValue {
+fn duration(length: &Length, story: &mut Story) -> TimeValue {
+    if length.unit == Unit::Month && matches!(length.count, Count::Number(6.0 | 9.0)) {
+        story.months = true;
+    }
     let mut value = TimeValue::new(TimeType::Duration, period(length.count, length.unit));
     value.modifier = length.modifier.name().map(str::to_owned);
     if let (Some(now), Some(dir)) = (story.reference, length.dir)

@@ -15,8 +15,12 @@ pub(super) struct Story {
     pub(super) reference: Option<Date>,
     /// The time last spoken of.
     pub(super) last: Option<Point>,
+    /// The time last spoken of with its year.
+    pub(super) dated: Option<Point>,
     /// The quarter last spoken of.
     pub(super) quarter: Option<Point>,
+    /// Whether several months have been spoken of since the quarter: "for the nine months".
+    pub(super) months: bool,
     /// The day last spoken of.
     pub(super) last_day: Option<Date>,
     /// Whether the text tells of times long before it was written, so that its own time comes first.
@@ -43,6 +47,12 @@ const BACK: i32 = 2;
 
 /// The cost of a day on in a story.
 const ON: i32 = 1;
+
+/// The cost, in days, of leaving the year that was last written out.
+const NEW_YEAR: i32 = 120;
+
+/// A day of a month that is further away than this many days is as likely in the year beside.
+const FAR: i32 = 120;
 
 /// A bare month further ahead than this many months is the one before.
 const MONTHS_AHEAD: i32 = 4;
@@ -89,11 +99,18 @@ impl Story {
         }
     }
 
-    /// Remembers a time that was spoken of.
-    pub(super) fn hear(&mut self, point: Point) {
+    /// Remembers a time that was spoken of, and whether its year was written.
+    pub(super) fn hear(&mut self, point: Point, written: Year) {
         self.last = Some(point);
-        if matches!(point, Point::Quarter(..) | Point::Half(..)) {
+        if matches!(written, Year::Known(_)) {
+            self.dated = Some(point);
+        }
+        let ahead = |now| point.first().is_some_and(|first| first > now);
+        if matches!(point, Point::Quarter(..) | Point::Half(..))
+            && !self.reference.is_some_and(ahead)
+        {
             self.quarter = Some(point);
+            self.months = false;
         }
         if let Point::Day(d) = point {
             self.last_day = Some(d);
@@ -135,7 +152,7 @@ impl Story {
         grain: Unit,
     ) -> Option<i16> {
         if self.narrative
-            && let Some(last) = self.last
+            && let Some(last) = self.dated.or(self.last)
         {
             return nearest_in_story(last, at);
         }
@@ -143,7 +160,7 @@ impl Story {
         let year = now.year();
         let past = |y: &i16| at(*y).is_some_and(|d| d <= now);
         let by_verb = grain == Unit::Month && hints.open != Open::Until;
-        let before = hints.open == Open::Since
+        let before = hints.open == Open::Since && hints.tense != Tense::Future
             || hints.tense == Tense::Ended
             || (hints.tense == Tense::Past && by_verb);
         if before || grain == Unit::Quarter {
@@ -154,10 +171,18 @@ impl Story {
             return [year, year + 1].into_iter().find(ahead);
         }
         if grain == Unit::Day {
-            let distance = |y: &i16| {
-                at(*y).and_then(|d| d.since(now).ok()).map_or(i32::MAX, |s| s.get_days().abs())
-            };
-            return [year, year - 1, year + 1].into_iter().min_by_key(distance);
+            let days = |y: i16| at(y).and_then(|d| d.since(now).ok()).map(|s| s.get_days());
+            let nearest = [year, year - 1, year + 1]
+                .into_iter()
+                .min_by_key(|y| days(*y).map_or(i32::MAX, i32::abs))?;
+            // half a year away the nearest is a guess, and the verb knows better
+            let far = days(nearest)?;
+            return Some(match hints.tense {
+                // what is not said to come is told of
+                Tense::Past | Tense::None if far > FAR => nearest - 1,
+                Tense::Future if far < -FAR => nearest + 1,
+                _ => nearest,
+            });
         }
         let months = |d: Date| {
             (i32::from(d.year()) - i32::from(year)) * 12 + i32::from(d.month())
@@ -199,6 +224,10 @@ impl Story {
                 let y = self.year(year)?;
                 anchored(Some(Point::Year(y)), self.year_anchor(year))
             }
+            Base::Quarter(Year::Known(y), 0) => Some(Resolved::given(match self.quarter {
+                Some(Point::Quarter(_, q)) => Point::Quarter(y, q),
+                _ => Point::Year(y),
+            })),
             Base::Quarter(year, q) => {
                 let y =
                     self.year_or(year, |y| calendar::day(y, q * 3 - 2, 1), hints, Unit::Quarter)?;
@@ -426,7 +455,7 @@ impl Story {
         let n = if later { n.round() as i32 } else { -(n.round() as i32) };
         // in reports of earnings "a year earlier" is the same quarter
         if unit == Unit::Year
-            && let Some(q) = self.quarter.filter(|_| !self.narrative && n == -1)
+            && let Some(q) = self.quarter.filter(|_| !self.narrative && !self.months && n == -1)
         {
             let per = if matches!(q, Point::Half(..)) { 2 } else { 4 };
             return Some(Resolved { point: q.step(n * per), anchor: Some(anchor) });
@@ -465,7 +494,7 @@ fn nearest_in_story(last: Point, at: impl Fn(i16) -> Option<Date>) -> Option<i16
     let y = last.first()?.year();
     [y, y - 1, y + 1]
         .into_iter()
-        .filter_map(|y| at(y).map(|d| (y, distance(last, d))))
+        .filter_map(|c| at(c).map(|d| (c, distance(last, d) + if c == y { 0 } else { NEW_YEAR })))
         .min_by_key(|(_, far)| *far)
         .map(|(y, _)| y)
 }

@@ -1,8 +1,8 @@
 //! Where an expression can begin, and which readings are tried there.
 
-use super::expr::{Body, Item, Length, Open, When};
+use super::expr::{Body, Count, Item, Length, Open, When};
 use super::grammar::{Grammar, Parsed, longer};
-use super::words::Role;
+use super::words::{Mod, Role, Unit};
 use crate::token::Class;
 
 impl Grammar<'_> {
@@ -167,7 +167,7 @@ impl Grammar<'_> {
             Role::A | Role::Few | Role::Couple | Role::Half => self.lengths(i),
             Role::The | Role::Deictic => {
                 let length = self.pointed_length(i).map(|(e, x)| (e, Body::Length(x)));
-                longer(longer(date(), length), self.vague(i))
+                longer(longer(date(), length), longer(self.vague(i), self.year_ended(i)))
             }
             Role::Unit | Role::Approx | Role::Bound | Role::No | Role::Up | Role::At => {
                 longer(date(), self.lengths(i))
@@ -177,6 +177,16 @@ impl Grammar<'_> {
                 longer(longer(found, self.lengths(i)), self.set(i))
             }
         }
+    }
+
+    /// "the year ended March 31", "the fiscal year ending in June": a length, whatever year it is.
+    fn year_ended(&self, i: usize) -> Parsed<Body> {
+        let fiscal = usize::from(self.role(i + 1) == Role::Fiscal);
+        let at = i + 1 + fiscal;
+        let year = self.unit(at) == Some((Unit::Year, false)) && self.role(at + 1) == Role::Ended;
+        let count = Count::Number(1.0);
+        let length = Length { count, unit: Unit::Year, modifier: Mod::None, dir: None };
+        (self.role(i) == Role::The && year).then_some((at + 1, Body::Length(length)))
     }
 
     /// A length of time, or a date at that distance.

@@ -2,7 +2,7 @@
 
 use super::expr::{Base, Body, Tense, Year};
 use super::grammar::Grammar;
-use super::words::Role;
+use super::words::{Dir, Role, Unit};
 use crate::token::Class;
 
 /// How many tokens before a date are looked at.
@@ -18,11 +18,16 @@ impl Grammar<'_> {
     /// Only asked of dates that could lie on either side of the day of writing.
     pub(super) fn tense(&self, i: usize, end: usize, body: &Body) -> Tense {
         let (Body::When(when) | Body::Range(when, ..)) = body else { return Tense::None };
-        let day = match when.base {
-            Base::Weekday(_, None) => true,
-            Base::Day { year: Year::None, .. } | Base::Month { year: Year::None, .. } => false,
-            _ => return Tense::None,
-        };
+        let open = matches!(
+            when.base,
+            Base::Weekday(_, None)
+                | Base::Day { year: Year::None, .. }
+                | Base::Month { year: Year::None, .. }
+                | Base::Unit(Unit::Weekend, Dir::Latest)
+        );
+        if !open {
+            return Tense::None;
+        }
         // "Wednesday's ruling" has been given
         if self.class(end) == Some(Class::Possessive) {
             return Tense::None;
@@ -37,7 +42,7 @@ impl Grammar<'_> {
         if self.role_before(i) == Role::Ended {
             return if self.entry(i - 1).arg == 0 { Tense::Ended } else { Tense::Future };
         }
-        let before = self.tense_before(i, day);
+        let before = self.tense_before(i);
         if before != Tense::None || i > self.first + 2 {
             return before;
         }
@@ -45,7 +50,7 @@ impl Grammar<'_> {
     }
 
     /// The nearest verb before.
-    fn tense_before(&self, i: usize, day: bool) -> Tense {
+    fn tense_before(&self, i: usize) -> Tense {
         for k in (i.saturating_sub(BEFORE).max(self.first)..i).rev() {
             match self.class(k) {
                 Some(
@@ -80,12 +85,12 @@ impl Grammar<'_> {
                     let helped = (1..=3).any(|n| {
                         k >= n && self.role(k - n) == Role::Will && self.entry(k - n).arg == 0
                     });
-                    return if helped { Tense::Future } else { Tense::Past };
+                    return if helped || self.is_to_be(k) { Tense::Future } else { Tense::Past };
                 }
+                Role::To if self.is_to(k) => return Tense::Future,
                 _ => {}
             }
         }
-        let _ = day;
         Tense::None
     }
 
@@ -95,6 +100,7 @@ impl Grammar<'_> {
             let e = self.entry(k);
             match e.role {
                 Role::Will if e.arg == 0 => return Tense::Future,
+                Role::Plan if self.plans(k) => return Tense::Future,
                 Role::Said => return Tense::Past,
                 Role::None if self.class(k) == Some(Class::Word) && self.is_past(k) => {
                     return Tense::Past;
@@ -105,9 +111,31 @@ impl Grammar<'_> {
         Tense::None
     }
 
+    /// "guidelines to be published": what the participle at `k` tells of is to come.
+    fn is_to_be(&self, k: usize) -> bool {
+        k >= 2 && self.text(k - 1) == "be" && self.role(k - 2) == Role::To
+    }
+
+    /// "is to resume", "are to meet": a plan.
+    fn is_to(&self, k: usize) -> bool {
+        matches!(self.text(k.wrapping_sub(1)), "is" | "are")
+            && self.class(k + 1) == Some(Class::Word)
+            && !self.capitalized(k + 1)
+            && self.role(k + 1) == Role::None
+    }
+
     /// "scheduled to", "set for", "plans to".
     fn plans(&self, k: usize) -> bool {
-        matches!(self.role(k + 1), Role::To | Role::For)
+        matches!(self.role(k + 1), Role::To | Role::For | Role::A)
+    }
+
+    /// Whether a word in -ed stands where adjectives do: "an unspecified date".
+    fn describes(&self, k: usize) -> bool {
+        matches!(self.role_before(k), Role::A | Role::The)
+            || matches!(
+                self.text(k.wrapping_sub(1)),
+                "still" | "its" | "their" | "his" | "her" | "our" | "newly" | "previously"
+            )
     }
 
     /// Whether a word looks like a verb of the past.
@@ -156,6 +184,7 @@ impl Grammar<'_> {
                 | "hit"
         ) || (text.len() > 4
             && text.ends_with("ed")
+            && !self.describes(k)
             && !matches!(
                 text,
                 "need"

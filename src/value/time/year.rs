@@ -77,7 +77,11 @@ impl Grammar<'_> {
         let end = i + 1;
         let before = self.class(i.wrapping_sub(1));
         let cut = self.joined(end)
-            && matches!(self.class(end), Some(Class::Slash | Class::Percent | Class::Colon));
+            && match self.class(end) {
+                Some(Class::Slash | Class::Percent) => true,
+                Some(Class::Colon) => self.joined(end + 1),
+                _ => false,
+            };
         if cut || matches!(before, Some(Class::Currency | Class::Slash | Class::Symbol)) {
             return None;
         }
@@ -91,7 +95,47 @@ impl Grammar<'_> {
             let dated = (1900..2060).contains(&y) && !MEASURED.contains(&self.text(end + 1));
             return if dated { given(end, y) } else { None };
         }
-        if self.announces_year(i, y) || self.is_free_year(i, y) { given(end, y) } else { None }
+        if self.announces_year(i, y) || self.is_free_year(i, y) || self.is_titled_year(i, y) {
+            given(end, y)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the digits at `i` are a year by where they stand: alone in brackets, at the head of a section, as one
+    /// end of a span of years, or between "the" and a noun: "(1789)", "1861: First battles", "1775–1783", "the 1783
+    /// treaty".
+    fn is_titled_year(&self, i: usize, y: i16) -> bool {
+        let end = i + 1;
+        if !(1500..2060).contains(&y) {
+            return false;
+        }
+        let first = i == self.first && (i == 0 || self.tokens.list[i].has(flag::LINE));
+        if first && self.class(end) == Some(Class::Colon) && self.joined(end) {
+            return true;
+        }
+        let opened = self.class(i.wrapping_sub(1)) == Some(Class::OpenBracket);
+        if opened && self.class(end) == Some(Class::CloseBracket) {
+            return true;
+        }
+        if self.spans_years(i, y) {
+            return !self.counts_thing(i + 3);
+        }
+        let word = self.class(end) == Some(Class::Word) && !self.capitalized(end);
+        y < 1900 && self.role_before(i) == Role::The && word && !self.counts_thing(end)
+    }
+
+    /// Whether a later year follows a hyphen or dash.
+    fn spans_years(&self, i: usize, y: i16) -> bool {
+        let dash = matches!(self.class(i + 1), Some(Class::Hyphen | Class::Dash));
+        dash && self.joined(i + 1)
+            && self.joined(i + 2)
+            && self.year(i + 2).is_some_and(|z| y < z && z < y + 150)
+            && !(self.joined(i + 3)
+                && matches!(
+                    self.class(i + 3),
+                    Some(Class::Hyphen | Class::Slash | Class::Word | Class::Number)
+                ))
     }
 
     /// Whether the word before makes the digits at `i` a year: "in 1837", "since 2019".
@@ -100,6 +144,7 @@ impl Grammar<'_> {
         let old = (1500..1900).contains(&y) && !self.lower_word(i + 1);
         let counts = self.counts_thing(i + 1);
         match self.role_before(i) {
+            Role::In | Role::Of if !recent => !counts && (1000..1900).contains(&y),
             Role::In => !counts || recent,
             Role::Since
             | Role::Until
