@@ -62,13 +62,7 @@ impl Grammar<'_> {
         let (unit, plural) = self.unit(at)?;
         let next = self.role(at + 1);
         let pointed = matches!(next, Role::Ago | Role::Comparative);
-        // "a year-earlier loss", "a month-long siege": the article is the noun's
-        let joint = self.class(at + 1) == Some(Class::Hyphen) && self.joined(at + 1);
-        if article
-            && joint
-            && (self.text(at + 2) == "long"
-                || matches!(self.role(at + 2), Role::Ago | Role::Comparative))
-        {
+        if article && self.is_joint(at) {
             return None;
         }
         // "a second", "a quarter" and "a day" are mostly other things
@@ -106,6 +100,14 @@ impl Grammar<'_> {
             _ => (at + 1, count),
         };
         Some((end, Length { count, unit, modifier: Mod::None, dir: None }))
+    }
+
+    /// Whether the article before a unit is the noun's: "a year-earlier loss", "a month-long siege".
+    fn is_joint(&self, unit: usize) -> bool {
+        self.class(unit + 1) == Some(Class::Hyphen)
+            && self.joined(unit + 1)
+            && (self.text(unit + 2) == "long"
+                || matches!(self.role(unit + 2), Role::Ago | Role::Comparative))
     }
 
     /// A plural unit without a number: "for years", "decades ago", "in weeks".

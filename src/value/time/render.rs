@@ -148,6 +148,7 @@ fn blank(base: &Base) -> String {
         Base::DayOnly(day) => format!("XXXX-XX-{day:02}"),
         Base::Month { year: y, month } => format!("{}-{month:02}", year(y)),
         Base::MonthDir(month, _) => format!("XXXX-{month:02}"),
+        Base::Quarter(y, 0) => year(y),
         Base::Quarter(y, q) => format!("{}-Q{q}", year(y)),
         Base::Half(y, h) => format!("{}-H{h}", year(y)),
         Base::Season(y, _, s) => {

@@ -224,20 +224,8 @@ impl Story {
                 let y = self.year(year)?;
                 anchored(Some(Point::Year(y)), self.year_anchor(year))
             }
-            Base::Quarter(Year::Known(y), 0) => Some(Resolved::given(match self.quarter {
-                Some(Point::Quarter(_, q)) => Point::Quarter(y, q),
-                _ => Point::Year(y),
-            })),
-            Base::Quarter(year, q) => {
-                let y =
-                    self.year_or(year, |y| calendar::day(y, q * 3 - 2, 1), hints, Unit::Quarter)?;
-                anchored(Some(Point::Quarter(y, q)), self.year_anchor(year))
-            }
-            Base::Half(year, h) => {
-                let y =
-                    self.year_or(year, |y| calendar::day(y, h * 6 - 5, 1), hints, Unit::Quarter)?;
-                anchored(Some(Point::Half(y, h)), self.year_anchor(year))
-            }
+            Base::Quarter(year, q) => self.part_of_year(year, q, Point::Quarter, 3, hints),
+            Base::Half(year, h) => self.part_of_year(year, h, Point::Half, 6, hints),
             Base::Season(year, dir, s) => self.season(year, dir, s),
             Base::Decade(first) => Some(Resolved::given(Point::Decade(first.div_euclid(10)))),
             Base::Century(c) => Some(Resolved::given(Point::Century(c))),
@@ -262,6 +250,26 @@ impl Story {
                 anchored(at(y).and_then(|d| Point::of(d, Unit::Week)), self.year_anchor(year))
             }
         }
+    }
+
+    /// The nth quarter or half; number 0 of a year is the quarter last spoken of.
+    fn part_of_year(
+        &self,
+        year: Year,
+        n: u8,
+        point: fn(i16, u8) -> Point,
+        months: u8,
+        hints: &Hints,
+    ) -> Option<Resolved> {
+        if let (Year::Known(y), 0) = (year, n) {
+            return Some(Resolved::given(match self.quarter {
+                Some(Point::Quarter(_, q)) => Point::Quarter(y, q),
+                _ => Point::Year(y),
+            }));
+        }
+        let first = n.checked_sub(1)? * months + 1;
+        let y = self.year_or(year, |y| calendar::day(y, first, 1), hints, Unit::Quarter)?;
+        Some(Resolved { point: Some(point(y, n)), anchor: self.year_anchor(year) })
     }
 
     /// "two weeks after Christmas".
