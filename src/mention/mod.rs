@@ -1,6 +1,7 @@
 //! From candidates and values to mentions: names, titles, values, nominals, pronouns.
 
 mod acronym;
+mod counted;
 mod grown;
 mod guess;
 mod listed;

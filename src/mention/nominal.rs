@@ -95,6 +95,7 @@ impl Nominals {
             self.possessive(phrases, n, drafts);
         }
         self.partitives(phrases, drafts);
+        super::counted::count(tokens, phrases, drafts);
     }
 
     /// The mention of a group whose head noun denotes something, or is a pronoun.
@@ -373,7 +374,10 @@ pub(crate) fn singular(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 2) {
         return format!("{stem}y");
     }
-    for ending in ["ches", "shes", "sses", "xes", "zes"] {
+    for ending in [
+        "ches", "shes", "sses", "xes", "zes", "viruses", "buses", "campuses", "bonuses",
+        "censuses", "circuses", "choruses",
+    ] {
         if noun.ends_with(ending) {
             return noun[..noun.len() - 2].to_owned();
         }

@@ -44,6 +44,8 @@ pub(super) mod bit {
     pub(crate) const TITLE: u32 = 32768;
     /// First or last word of a settled person's name of two words or more.
     pub(crate) const PERSON: u32 = 131_072;
+    /// Part of an amount of money, whose currency is no name: "5 million Australian dollars", "US$5".
+    pub(crate) const MONEY: u32 = 262_144;
     /// A region of the lists that is no town.
     pub(crate) const REGION: u32 = 65536;
 }
@@ -125,7 +127,11 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             sport: false,
         };
         for v in values {
-            let b = if v.kind.is_time() { bit::TIME } else { bit::NUMBER };
+            let b = match v.kind {
+                MentionKind::Money => bit::NUMBER | bit::MONEY,
+                kind if kind.is_time() => bit::TIME,
+                _ => bit::NUMBER,
+            };
             for c in &mut x.cells[v.first as usize..v.end as usize] {
                 c.bits |= b;
             }

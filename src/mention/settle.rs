@@ -23,7 +23,9 @@ pub(super) fn settle<'x>(x: &mut Reading<'_, 'x, '_>) -> (Vec<Proposal<'x>>, Vec
     let (mut kept, mut open) = (Vec::with_capacity(all.len()), Vec::new());
     for p in all {
         let range = p.first as usize..p.end as usize;
-        if x.cells[range.clone()].iter().any(|c| c.bits & bit::TAKEN != 0) {
+        if x.cells[range.clone()].iter().any(|c| c.bits & bit::TAKEN != 0)
+            || x.cells[range.clone()].iter().all(|c| c.bits & bit::MONEY != 0)
+        {
             continue;
         }
         if p.strength < 2 {

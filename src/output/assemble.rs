@@ -151,7 +151,8 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             let head = match d.of {
                 Some(counted) => Some(self.p.drafts[counted as usize].head),
                 None => {
-                    Some(d.head).filter(|h| d.kind == crate::MentionKind::Quantity && *h >= d.end)
+                    let outside = !(d.first..d.end).contains(&d.head);
+                    Some(d.head).filter(|_| d.kind == crate::MentionKind::Quantity && outside)
                 }
             };
             if let Some(head) = head {

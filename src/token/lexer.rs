@@ -110,6 +110,7 @@ impl Lexer<'_> {
                     mixed |= lower > 0;
                     upper += 1;
                 }
+                b'0'..=b'9' if digit == 0 && is_money_code(&self.bytes[start..end]) => break,
                 b'0'..=b'9' => digit += 1,
                 b'_' => {}
                 b'\'' if self.inner_apostrophe(start, end) => {}
@@ -531,4 +532,15 @@ fn is_domain(chunk: &str) -> bool {
     let mut labels = host.rsplit('.');
     let top = labels.next().unwrap_or("");
     DOMAINS.contains(&top) && labels.next().is_some_and(|l| !l.is_empty())
+}
+
+/// Whether a word right before digits is a currency, so that the digits are an amount of their own: "Rs500", "USD5".
+fn is_money_code(word: &[u8]) -> bool {
+    /// Currencies that news prints right before the digits.
+    const CODES: &[&[u8]] = &[
+        b"Rs", b"Tk", b"RM", b"RMB", b"USD", b"EUR", b"GBP", b"CHF", b"JPY", b"CNY", b"INR",
+        b"AUD", b"CAD", b"NZD", b"HKD", b"SGD", b"KRW", b"ZAR", b"BRL", b"SEK", b"NOK", b"DKK",
+        b"PLN", b"RUB", b"AED", b"SAR", b"PHP", b"THB", b"MYR", b"IDR",
+    ];
+    matches!(word.len(), 2 | 3) && CODES.contains(&word)
 }

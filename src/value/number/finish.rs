@@ -276,6 +276,8 @@ impl<'a, 't> Finish<'a, 't> {
             self.inches(&mut a);
         } else if let Some(u) = self.unit_after_or(k, end) {
             (a.unit, a.measure) = (u.unit, u.measure);
+        } else if self.is_age(s) {
+            (a.unit, a.measure) = (units.age(), Measure::Unit);
         }
         a
     }

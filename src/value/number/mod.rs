@@ -3,6 +3,7 @@
 //! `scan` reads the bare numbers, from which times take what they need; `finish` dresses the rest with modifiers,
 //! units and currencies and drops those that count nothing (scores, model numbers, versions).
 
+mod age;
 mod context;
 mod digits;
 mod finish;

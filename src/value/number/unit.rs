@@ -33,7 +33,12 @@ pub(super) struct Units {
     marks: Vec<(Box<str>, u16)>,
     /// ISO 4217 codes, sorted, with their unit.
     codes: Vec<(Box<str>, u16)>,
+    /// The unit of ages.
+    age: u16,
 }
+
+/// The symbol of the unit of ages.
+const AGE: &str = "year of age";
 
 /// A unit that was found beside a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +108,14 @@ impl Units {
         marks.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         codes.sort();
         let names = Phrases::new(names.into_iter(), false, vocabulary);
-        Self { units, names, marks, codes }
+        let age = units.iter().position(|u| *u.symbol == *AGE);
+        let age = age.and_then(|a| u16::try_from(a).ok()).unwrap_or(0);
+        Self { units, names, marks, codes, age }
+    }
+
+    /// The unit of ages.
+    pub(super) const fn age(&self) -> u16 {
+        self.age
     }
 
     /// The symbol of a unit.

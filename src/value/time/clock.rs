@@ -201,7 +201,11 @@ impl Grammar<'_> {
         } else if at == end && self.role(at) != Role::Hour && self.digits(at).is_none() {
             return None;
         }
-        self.clock(at)
+        // after a date hours with minutes need no "a.m.": "Oct. 18, 2024, 10:30"
+        self.clock(at).or_else(|| {
+            let (end, hour, minute, second) = self.hour(at)?;
+            minute.map(|m| (self.zone(end), make(hour, Some(m), second)))
+        })
     }
 }
 

@@ -76,14 +76,12 @@ impl Grammar<'_> {
         if !plural && !hyphen && !one && at == end && matches!(unit, Unit::Second | Unit::Quarter) {
             return None;
         }
-        if article && plural && count == Count::Number(1.0) {
-            return None;
-        }
         // "three-quarters", "three quarters of" are shares
         if unit == Unit::Quarter && plural && (hyphen || self.role(at + 1) == Role::Of) {
             return None;
         }
-        if matches!(count, Count::Some) && !plural {
+        let agrees = if count == Count::Some { plural } else { !(article && plural && one) };
+        if !agrees {
             return None;
         }
         if let Count::Number(n) = count

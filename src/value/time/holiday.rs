@@ -62,6 +62,20 @@ pub(super) const HOLIDAYS: &[(&str, Rule)] = &[
     ("maundy thursday", Rule::Easter(-3)),
     ("pentecost", Rule::Easter(49)),
     ("whit monday", Rule::Easter(50)),
+    ("all saints day", Rule::Fixed(11, 1)),
+    ("anzac day", Rule::Fixed(4, 25)),
+    ("april fools day", Rule::Fixed(4, 1)),
+    ("ascension day", Rule::Easter(39)),
+    ("australia day", Rule::Fixed(1, 26)),
+    ("bonfire night", Rule::Fixed(11, 5)),
+    ("canada day", Rule::Fixed(7, 1)),
+    ("corpus christi", Rule::Easter(60)),
+    ("cyber monday", Rule::Nth(11, 4, 4)),
+    ("groundhog day", Rule::Fixed(2, 2)),
+    ("international women 's day", Rule::Fixed(3, 8)),
+    ("orthodox christmas", Rule::Fixed(1, 7)),
+    ("pearl harbor day", Rule::Fixed(12, 7)),
+    ("world aids day", Rule::Fixed(12, 1)),
     ("election day", Rule::Election),
     ("black friday", Rule::Nth(11, 4, 4)),
 ];
@@ -75,7 +89,11 @@ pub(super) fn in_year(index: u8, year: i16) -> Option<Date> {
         Rule::Easter(offset) => add_days(easter(year)?, i64::from(offset)),
         Rule::Election => add_days(nth(year, 11, 1, 1)?, 1),
     }?;
-    if *name == "black friday" { add_days(found, 1) } else { Some(found) }
+    match *name {
+        "black friday" => add_days(found, 1),
+        "cyber monday" => add_days(found, 4),
+        _ => Some(found),
+    }
 }
 
 /// The nth weekday of a month; 0 is the last.
@@ -118,6 +136,8 @@ mod tests {
         assert_eq!(on("memorial day", 2024), "2024-05-27");
         assert_eq!(on("election day", 2024), "2024-11-05");
         assert_eq!(on("black friday", 2024), "2024-11-29");
+        assert_eq!(on("cyber monday", 2024), "2024-12-02");
+        assert_eq!(on("ascension day", 2024), "2024-05-09");
         assert_eq!(on("martin luther king day", 2024), "2024-01-15");
     }
 }

@@ -60,7 +60,7 @@ impl Grammar<'_> {
 
     /// "9 a.m. to 5 p.m. on Monday", "2:30 and 4:15 p.m." after "from" or "between": the first takes the day and the
     /// half of the day of the second.
-    fn clock_range(&self, i: usize) -> Parsed<Body> {
+    pub(super) fn clock_range(&self, i: usize) -> Parsed<Body> {
         let (a_end, marked) = match self.clock(i) {
             Some((end, clock)) => (end, Some(clock)),
             None => (self.clock_digits(i)?.0, None),
@@ -176,7 +176,18 @@ impl Grammar<'_> {
         b: When,
     ) -> Body {
         let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
-        let a = a.with_year(b.year());
+        let a = match (a.base, b.base) {
+            // "from December to May 2022" began in the year before
+            (
+                Base::Month { year: Year::None, month: m },
+                Base::Month { year: Year::Known(y), month: n },
+            ) if m > n => a.with_year(Year::Known(y - 1)),
+            (
+                Base::Day { year: Year::None, month: m, .. },
+                Base::Day { year: Year::Known(y), month: n, .. },
+            ) if m > n => a.with_year(Year::Known(y - 1)),
+            _ => a.with_year(b.year()),
+        };
         let b = b.with_year(a.year());
         Body::Range(a, (narrow(a_at), narrow(a_end)), b, (narrow(b_at), narrow(b_end)))
     }

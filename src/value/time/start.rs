@@ -174,9 +174,20 @@ impl Grammar<'_> {
             }
             _ => {
                 let found = longer(date(), self.days_before_month(i));
+                let found = longer(found, self.marked_range(i));
                 longer(longer(found, self.lengths(i)), self.set(i))
             }
         }
+    }
+
+    /// "9 a.m. to 5 p.m. Monday", "10:30-11:30 a.m.": a range of hours without "from", the last of them marked.
+    fn marked_range(&self, i: usize) -> Parsed<Body> {
+        let (end, ..) = self.clock_digits(i)?;
+        let joined = |k: usize| {
+            matches!(self.class(k), Some(Class::Hyphen | Class::Dash)) || self.role(k) == Role::To
+        };
+        let near = (end..end + 3).any(joined);
+        if near { self.clock_range(i) } else { None }
     }
 
     /// "the year ended March 31", "the fiscal year ending in June": a length, whatever year it is.

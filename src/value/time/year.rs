@@ -74,6 +74,9 @@ impl Grammar<'_> {
             return given(end, y);
         }
         let y = self.year(i)?;
+        if let Some(found) = self.year_first(i, y) {
+            return Some(found);
+        }
         let end = i + 1;
         let before = self.class(i.wrapping_sub(1));
         let cut = self.joined(end)
@@ -91,6 +94,11 @@ impl Grammar<'_> {
             return if word { given(end, y) } else { None };
         }
         let hyphen = self.class(end) == Some(Class::Hyphen) && self.joined(end);
+        // "2012-1400" is the number of something
+        if hyphen && self.joined(end + 1) && self.digits(end + 1).is_some_and(|d| d.1 > 2) {
+            let spans = self.spans_years(i, y);
+            return if spans && !self.counts_thing(end + 2) { given(end, y) } else { None };
+        }
         if hyphen && self.class(end + 1) == Some(Class::Word) {
             let dated = (1900..2060).contains(&y) && !MEASURED.contains(&self.text(end + 1));
             return if dated { given(end, y) } else { None };
@@ -100,6 +108,23 @@ impl Grammar<'_> {
         } else {
             None
         }
+    }
+
+    /// "2018 March 18", "2024 August": a month with its capital after a year of our time.
+    fn year_first(&self, i: usize, y: i16) -> Parsed<When> {
+        if !(1900..2060).contains(&y) || !self.capitalized(i + 1) || self.joined(i + 1) {
+            return None;
+        }
+        let (name_end, month) = self.month(i + 1)?;
+        let year = Year::Known(y);
+        if let Some((end, day)) = self.day_number(name_end)
+            && self.year(name_end).is_none()
+        {
+            let known = super::numeric::possible(year, month, day);
+            return known.then(|| (end, When::new(Base::Day { year, month, day })));
+        }
+        let alone = self.closes(name_end) || name_end >= self.end;
+        alone.then(|| (name_end, When::new(Base::Month { year, month })))
     }
 
     /// Whether the digits at `i` are a year by where they stand: alone in brackets, at the head of a section, as one

@@ -1,0 +1,59 @@
+//! Ages that no unit follows: "aged 12", "the age of 21", "Smith, 44, …".
+
+use super::Scanned;
+use super::finish::Finish;
+use crate::token::{Class, flag};
+
+/// The highest age that is taken for one.
+const OLDEST: f64 = 119.0;
+
+impl Finish<'_, '_> {
+    /// Whether a bare number is the age of somebody.
+    pub(super) fn is_age(&self, s: &Scanned) -> bool {
+        let (first, end) = (s.first as usize, s.end as usize);
+        if !(0.0..=OLDEST).contains(&s.value) || s.ordinal || s.fraction || first == 0 {
+            return false;
+        }
+        let t = self.tokens;
+        let word = |k: usize| if t.class(k) == Some(Class::Word) { t.str(k) } else { "" };
+        let free = t.class(end) != Some(Class::Word)
+            || matches!(
+                word(end),
+                "and" | "or" | "to" | "who" | "was" | "were" | "in" | "when" | "at"
+            );
+        if !free {
+            return false;
+        }
+        match word(first - 1) {
+            "aged" | "Aged" => return true,
+            "of" if first > 1 => return matches!(word(first - 2), "age" | "ages"),
+            "age" | "ages" => return true,
+            "and" | "to" | "or" | "between" if first > 2 => {
+                let near = [first - 2, first - 3];
+                return near.iter().any(|k| matches!(word(*k), "aged" | "ages"));
+            }
+            _ => {}
+        }
+        self.stands_after_name(s)
+    }
+
+    /// "Smith, 44, has": digits between commas after a name.
+    fn stands_after_name(&self, s: &Scanned) -> bool {
+        let (first, end) = (s.first as usize, s.end as usize);
+        let t = self.tokens;
+        let comma = |k: usize| t.class(k) == Some(Class::Comma);
+        let closed =
+            comma(end) || matches!(t.class(end), Some(Class::Period | Class::CloseBracket));
+        let digits = s.plain_digits && t.list[first].span().len() == 2;
+        if !(digits && closed && comma(first - 1)) || first < 3 {
+            return false;
+        }
+        let name = |k: usize| {
+            let it = &t.list[k];
+            it.class == Class::Word && it.has(flag::UPPER) && !it.has(flag::CAPITALS | flag::FIRST)
+        };
+        // one name of two words at least: "Paris, 44," may be anything
+        name(first - 2)
+            && (t.list[first - 3].has(flag::UPPER) || t.class(first - 3) == Some(Class::Period))
+    }
+}
