@@ -33,6 +33,7 @@ impl State<'_, '_> {
                 self.settle(d, &votes);
             }
         }
+        self.states(&votes);
         self.same_sense();
         for i in 0..self.order.len() {
             let d = self.order[i];
@@ -41,6 +42,74 @@ impl State<'_, '_> {
                 self.set(d, e, "entity/metonym-capital");
             }
         }
+    }
+
+    /// Tells a country from a region of another one that shares its name, by the places of each in the text:
+    /// Georgia beside Atlanta, or in a list with Florida and Ohio.
+    fn states(&mut self, votes: &Votes) {
+        /// So many regions of one country make one more of a name that is also a country's.
+        const SISTERS: u32 = 2;
+        let gazetteer = self.input.gazetteer;
+        let shared = |s: &Self, d: u32| {
+            let draft = s.draft(d);
+            let country = draft.row.filter(|r| {
+                draft.form == Some(Form::Name) && gazetteer.row(*r).subtype == "country"
+            })?;
+            let region = s
+                .readings(draft.first, draft.end)
+                .take(MOST_READINGS)
+                .find(|r| *r != country && gazetteer.row(*r).subtype == "region")?;
+            Some((country, region))
+        };
+        let all: Vec<u32> =
+            self.order.iter().copied().filter(|d| shared(self, *d).is_some()).collect();
+        if all.is_empty() {
+            return;
+        }
+        let (inside, sisters) = self.containers();
+        for d in all {
+            let Some((country, region)) = shared(self, d) else { continue };
+            let count = |r: RowId| inside.get(&r).copied().unwrap_or(0);
+            let own = count(country)
+                + votes.get(&country).copied().unwrap_or(0).saturating_sub(self.named(country));
+            let state = count(region);
+            let listed = gazetteer.row(region).parents.first().and_then(|p| sisters.get(p));
+            if state > own || own == 0 && listed.is_some_and(|n| *n >= SISTERS) {
+                self.drafts[d as usize].row = Some(region);
+            }
+        }
+    }
+
+    /// How many mentions name a row.
+    fn named(&self, row: RowId) -> u32 {
+        let names = self.drafts.iter().filter(|d| {
+            d.row == Some(row) && d.kind == MentionKind::Place && d.form == Some(Form::Name)
+        });
+        u32::try_from(names.count()).unwrap_or(u32::MAX)
+    }
+
+    /// How many places of the text lie in each region or country, and how many regions of the text each country has.
+    fn containers(&self) -> (Votes, Votes) {
+        let (mut inside, mut sisters) = (Votes::new(), Votes::new());
+        for d in &self.order {
+            let draft = self.draft(*d);
+            let Some(row) = draft.row else { continue };
+            let r = self.input.gazetteer.row(row);
+            if draft.kind != MentionKind::Place || r.subtype == "country" {
+                continue;
+            }
+            for parent in r.parents {
+                *inside.entry(*parent).or_insert(0) += 1;
+                if r.subtype == "region" {
+                    *sisters.entry(*parent).or_insert(0) += 1;
+                }
+                // a town lies in the country of its region, too
+                for country in self.input.gazetteer.row(*parent).parents {
+                    *inside.entry(*country).or_insert(0) += 1;
+                }
+            }
+        }
+        (inside, sisters)
     }
 
     /// Gives every mention of a place the reading that the text spells out once: "Springfield, Illinois".
@@ -140,9 +209,7 @@ impl State<'_, '_> {
         let r = self.input.gazetteer.row(row);
         let country = self.country_of_row(row);
         let mut score = 0;
-        if let Some(region) = self.region_after(d)
-            && self.contains(region, row)
-        {
+        if self.is_within_next(d, row) {
             score += 60;
         }
         if let Some(place) = self.place_before_comma(d)
@@ -173,8 +240,26 @@ impl State<'_, '_> {
         if r.subtype == "country" {
             score += 14;
         }
-        // two points for each power of ten
-        score + 2 * i64::from(r.population.checked_ilog10().unwrap_or(0))
+        // two points for each power of ten; a region under its own name counts as a town of a hundred thousand, in a
+        // large country for more
+        let digits = match r.population.checked_ilog10() {
+            Some(digits) => 2 * i64::from(digits),
+            None if r.subtype == "region" && r.name.eq_ignore_ascii_case(self.text(d)) => {
+                let people = country.map_or(0, |c| self.input.gazetteer.row(c).population);
+                10 + (i64::from(people.checked_ilog10().unwrap_or(0)) - 6).clamp(0, 2)
+            }
+            None => 0,
+        };
+        score + digits
+    }
+
+    /// Whether the place after the comma can be one that holds this reading: "Vancouver, Washington".
+    fn is_within_next(&self, d: u32, row: RowId) -> bool {
+        let Some(next) = self.place_after_comma(d) else { return false };
+        let next = self.draft(next);
+        self.readings(next.first, next.end)
+            .take(MOST_READINGS)
+            .any(|region| region != row && self.contains(region, row))
     }
 
     /// Whether a body that every country has, a ministry or court, is by the text not that of a row.
@@ -226,6 +311,7 @@ impl State<'_, '_> {
             && self.input.gazetteer.row(region).subtype == "country"
             && own != "country"
             && !self.is_list(d)
+            && !self.is_within_state(d)
         {
             return Some(region);
         }
@@ -246,17 +332,30 @@ impl State<'_, '_> {
         None
     }
 
-    /// The place after a comma: "Springfield, Illinois".
+    /// "Athens, Georgia": whether a reading lies in a region that has the name of a country.
+    fn is_within_state(&self, d: u32) -> bool {
+        let draft = self.draft(d);
+        self.readings(draft.first, draft.end)
+            .take(MOST_READINGS)
+            .any(|row| self.is_within_next(d, row))
+    }
+
+    /// The row of the place after a comma: "Springfield, Illinois".
     fn region_after(&self, d: u32) -> Option<RowId> {
+        self.draft(self.place_after_comma(d)?).row
+    }
+
+    /// The place after a comma.
+    fn place_after_comma(&self, d: u32) -> Option<u32> {
         let end = self.draft(d).end;
         if self.class(end) != Some(Class::Comma) {
             return None;
         }
         let at = self.order.partition_point(|x| self.draft(*x).first < end + 1);
-        let next = *self.order.get(at)?;
-        let next = self.draft(next);
+        let found = *self.order.get(at)?;
+        let next = self.draft(found);
         (next.first == end + 1 && next.kind == MentionKind::Place && next.form == Some(Form::Name))
-            .then_some(next.row)?
+            .then_some(found)
     }
 
     /// "Paris, Germany and Spain": the comma after a place is one of a list.

@@ -4,6 +4,7 @@ use super::reading::{Proposal, Reading, bit};
 use super::words::role;
 use crate::MentionKind;
 use crate::gazetteer::{Candidate, Row, alias};
+use crate::lexicon::tag;
 use crate::token::{Class, flag};
 
 /// Turns the candidates into proposals and marks the cells that they cover.
@@ -46,7 +47,16 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
     }
     let Some((_, c)) = best else { return };
     let row = x.gazetteer.row(c.row);
-    let strength = strength(x, c, &row, first, end);
+    let mut strength = strength(x, c, &row, first, end);
+    // a country at the beginning of a sentence whose text has the bird or the porcelain, too
+    if strength == 2
+        && end - first == 1
+        && row.subtype == "country"
+        && x.only_start(first)
+        && x.is_small_elsewhere(first)
+    {
+        strength = 1;
+    }
     if strength == 0 {
         return;
     }
@@ -122,7 +132,11 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Row<'_>, c: &Candidate, first: usize, en
         MentionKind::Place if row.subtype == "country" => 100,
         MentionKind::Nationality => 90,
         MentionKind::Place if row.subtype == "continent" => 80,
+        MentionKind::Organization if row.subtype == "company" && has_article(x, first) => 40,
         MentionKind::Organization => 60,
+        MentionKind::Place if is_thing(x, row, first, end) => 20,
+        // the lists have no numbers of inhabitants for regions; few have less than a million
+        MentionKind::Place if row.subtype == "region" && row.population == 0 => 56,
         MentionKind::Place => size(36),
         MentionKind::Person => 56,
         _ => 50,
@@ -154,6 +168,33 @@ pub(super) fn is_located(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> b
         || x.role(end, role::PLACE_TAIL_LOWER) && !x.breaks(end)
 }
 
+fn has_article(x: &Reading<'_, '_, '_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|b| x.is_word(b, "the") || x.is_word(b, "The"))
+}
+
+/// Whether a town has an article, and no noun after it to which that could belong: "the Kursk, a submarine".
+fn is_thing(x: &Reading<'_, '_, '_>, row: &Row<'_>, first: usize, end: usize) -> bool {
+    let verb = tag::PAST | tag::THIRD | tag::MODAL | tag::AUXILIARY;
+    row.subtype == "city"
+        && end - first == 1
+        && has_article(x, first)
+        && !row.name.starts_with("The ")
+        && match x.class(end) {
+            Some(Class::Word) => {
+                let tags = x.lexicon.tags(x.tokens.word(end));
+                tags & verb != 0 && tags & (tag::NOUN | tag::ADJECTIVE) == 0
+            }
+            class => matches!(class, Some(Class::Comma | Class::Period)),
+        }
+}
+
+/// "in the Amazon", "across the Gulf": areas and waters have an article, towns have none.
+fn is_located_with_article(x: &Reading<'_, '_, '_>, row: &Row<'_>, first: usize) -> bool {
+    row.subtype != "city"
+        && has_article(x, first)
+        && first.checked_sub(2).is_some_and(|b| x.role(b, role::PLACE_PREP) && !x.is_cap(b))
+}
+
 /// How sure the reading is by itself: 0 never, 1 only with help, 2 likely, 3 certain.
 fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize, end: usize) -> u8 {
     let single = end - first == 1;
@@ -176,9 +217,13 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
     if weak {
         let helped = match row.kind {
             MentionKind::Place => {
-                is_located(x, first, end) && !x.has(first, bit::HEAD) && !is_named_on(x, first, end)
+                (is_located(x, first, end) || is_located_with_article(x, row, first))
+                    && !x.has(first, bit::HEAD)
+                    && !is_named_on(x, first, end)
             }
+            MentionKind::Organization if row.subtype == "company" => is_company(x, first, end),
             MentionKind::Organization => is_used_as_name(x, first, end),
+            MentionKind::Product if row.subtype == "vessel" => has_article(x, first),
             MentionKind::Product => x.role(end, role::WEAPON),
             MentionKind::Person => is_acting(x, first, end),
             _ => false,
@@ -189,7 +234,14 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
     let shouting = x.has(first, bit::HEAD) && x.flag(first, flag::CAPITALS);
     let common = x.has(first, bit::ORDINARY) && row.kind != MentionKind::Nationality;
     match row.kind {
+        // "Polish the lens": no noun has an article after it
+        MentionKind::Nationality
+            if x.only_start(first) && ["the", "a", "your"].iter().any(|w| x.is_word(end, w)) =>
+        {
+            0
+        }
         MentionKind::Place if row.subtype == "country" => 2,
+        MentionKind::Place if is_thing(x, row, first, end) => 1,
         _ if acronym && !shouting => 2,
         _ if common && x.has(first, bit::START | bit::HEAD) => 1,
         MentionKind::Place if row.subtype == "city" && is_named_on(x, first, end) => 1,
@@ -204,13 +256,25 @@ fn is_acting(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
     alone && acts && !x.has(first, bit::ORDINARY | bit::HEAD | bit::PLACE | bit::GIVEN)
 }
 
+/// Whether a company whose name is a word is meant: it speaks, has shares, or stands without an article where a
+/// common noun could not.
+fn is_company(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    if x.has(first, bit::HEAD) || has_article(x, first) || x.is_cap(end) && !x.breaks(end) {
+        return false;
+    }
+    let traded = (x.is_word(end, "shares") || x.is_word(end, "stock"))
+        && x.lexicon.tags(x.tokens.word(end + 1)) & (tag::PAST | tag::AUXILIARY) != 0;
+    x.role(end, role::SPEECH) && !x.breaks(end)
+        || traded
+        || !x.has(first, bit::START) && x.role(end, role::TITLE)
+}
+
 /// Whether a word that is a name only at times is used as one: with an article, before a title, as a speaker.
 fn is_used_as_name(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
     if x.has(first, bit::START | bit::HEAD) || x.is_cap(end) && !x.breaks(end) {
         return false;
     }
-    let article = first.checked_sub(1).is_some_and(|b| x.is_word(b, "the") || x.is_word(b, "The"));
-    article || x.role(end, role::TITLE | role::SPEECH)
+    has_article(x, first) || x.role(end, role::TITLE | role::SPEECH)
 }
 
 /// Whether the name seems to be part of a person's: a given name or a title before, a family name after.

@@ -3,6 +3,7 @@
 use super::reading::{Reading, bit};
 use super::words::role;
 use crate::MentionKind;
+use crate::lexicon::tag;
 use crate::token::{Class, flag};
 
 /// Proposes the persons of the document.
@@ -185,7 +186,28 @@ fn person(
     if let Some(stop) = initials(x, start, end) {
         return Some((stop, "name/initials", 3));
     }
+    if let Some(stop) = suffixed(x, start, end) {
+        return Some((stop, "name/suffix", 3));
+    }
     given_first(x, start, end).or_else(|| by_context(x, start, end))
+}
+
+/// "Cuba Gooding Jr.": what ends so is a person, whatever its first word may be otherwise.
+fn suffixed(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> {
+    let stop = extent(x, start, end, 3);
+    let last = last_name(x, start, stop);
+    let ends = last > start
+        && last + 1 < stop
+        && matches!(x.tokens.str(stop - 1), "Jr" | "Sr")
+        && !x.has(start, bit::HEAD);
+    ends.then_some(stop)
+}
+
+/// Whether a verb follows, as after a subject.
+fn acts(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    x.class(at) == Some(Class::Word)
+        && !x.breaks(at)
+        && x.lexicon.tags(x.tokens.word(at)) & (tag::PAST | tag::THIRD | tag::MODAL) != 0
 }
 
 /// A name after a title.
@@ -314,7 +336,11 @@ fn given_first(
     );
     let middle = (start + 1..last).any(|i| x.flag(i, flag::LETTER));
     let weigh = |yes: bool, points: i32| if yes { points } else { 0 };
-    let score = 2 + weigh(known, 3) + weigh(middle, 3) + weigh(part.given >= 6, 1)
+    let score = 2
+        + weigh(known, 3)
+        + weigh(middle, 3)
+        + weigh(part.given >= 6, 1)
+        + weigh(acts(x, stop) && !x.has(last, bit::ORDINARY | bit::LISTED), 2)
         - weigh(x.has(start, bit::DOUBTFUL), 2)
         - weigh(x.has(start, bit::SINGLE) || x.role(start, role::DIRECTION), 2)
         - weigh(x.only_start(start), 1)

@@ -239,7 +239,9 @@ fn repeat<'x>(
 ) {
     let mut i = 0;
     while i < x.cells.len() {
-        if !x.is_cap(i) || x.has(i, bit::TAKEN) {
+        // "May", whom the document names in full, begins a sentence
+        let month = x.role(i, role::CALENDAR) && x.flag(i, flag::UPPER) && !x.has(i, bit::TIME);
+        if !(x.is_cap(i) || month) || x.has(i, bit::TAKEN) {
             i += 1;
             continue;
         }

@@ -7,6 +7,7 @@ use crate::gazetteer::{Gazetteer, NamePart, RowId};
 use crate::lexicon::{Lexicon, tag};
 use crate::token::{Class, Token, Tokens, flag};
 use crate::value::FoundValue;
+use crate::vocabulary::Word;
 
 /// Bits of [`Cell::bits`].
 pub(super) mod bit {
@@ -105,6 +106,8 @@ pub(super) struct Reading<'a, 'x, 't> {
     pub(super) titles: Vec<(u32, u32, &'x str)>,
     /// Whether the text is about sport, where places are teams.
     pub(super) sport: bool,
+    /// The words that the text writes small somewhere, sorted; made when first asked for.
+    small: Option<Vec<Word>>,
 }
 
 impl<'a, 'x, 't> Reading<'a, 'x, 't> {
@@ -125,6 +128,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             proposals: Vec::new(),
             titles: Vec::new(),
             sport: false,
+            small: None,
         };
         for v in values {
             let b = match v.kind {
@@ -154,6 +158,20 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 && self.tokens.str(i).len() <= 3
         };
         (0..self.cells.len()).filter(|&i| self.is_cap(i) && score(i + 1)).count()
+    }
+
+    /// Whether the text has the word of this token in small letters, too: "Turkey prices", "a frozen turkey".
+    pub(super) fn is_small_elsewhere(&mut self, i: usize) -> bool {
+        let tokens = self.tokens;
+        let small = self.small.get_or_insert_with(|| {
+            let plain =
+                |t: &&Token| t.class == Class::Word && t.word.is_known() && !t.has(flag::UPPER);
+            let mut words: Vec<Word> = tokens.list.iter().filter(plain).map(|t| t.word).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        });
+        small.binary_search(&tokens.word(i)).is_ok()
     }
 
     /// Sets the cells of a sentence; returns how many of its words speak of sport.
