@@ -185,6 +185,7 @@ impl Store {
         }
     }
 
+    #[inline(always)]
     pub(super) fn row(&self, id: RowId) -> Row<'_> {
         let s = &self.rows[id.0 as usize];
         let first = s.parents as usize;
@@ -203,6 +204,7 @@ impl Store {
         }
     }
 
+    #[inline(always)]
     pub(super) fn id(&self, row: RowId) -> &str {
         let s = &self.rows[row.0 as usize];
         if s.made_id == NO_ROW {
@@ -213,6 +215,7 @@ impl Store {
     }
 
     /// A part of the line of a row.
+    #[inline(always)]
     pub(super) fn cell(&self, row: RowId, (at, len): Range) -> &str {
         let s = &self.rows[row.0 as usize];
         let at = s.line as usize + usize::from(at);
