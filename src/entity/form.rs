@@ -4,7 +4,7 @@
 
 use super::words::{Words, is};
 use crate::MentionKind;
-use crate::token::fold::fold;
+use crate::token::fold::fold_into;
 use crate::token::{Class, Tokens};
 use crate::vocabulary::hash;
 
@@ -13,26 +13,41 @@ pub(super) const MOST_WORDS: usize = 16;
 
 /// The words of a name, folded, without marks.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Parts<'t> {
-    list: Vec<std::borrow::Cow<'t, str>>,
+pub(super) struct Parts {
+    /// The words one after the other.
+    text: String,
+    /// Per part: where it ends in `text`.
+    ends: Vec<usize>,
+    /// Per part: the hash of its American spelling.
+    hashes: Vec<u64>,
     /// Per part: its token.
     pub(super) tokens: Vec<u32>,
+    /// What [`Self::skeleton`] gave, until the next name is cut.
+    skeleton: Option<u64>,
+    /// Only a buffer.
+    heard: String,
 }
 
-impl<'t> Parts<'t> {
+impl Parts {
     /// Cuts a name; what it held before is dropped.
-    pub(super) fn cut(&mut self, tokens: &Tokens<'t>, first: u32, end: u32) {
-        self.list.clear();
+    pub(super) fn cut(&mut self, tokens: &Tokens<'_>, first: u32, end: u32) {
+        self.text.clear();
+        self.ends.clear();
+        self.hashes.clear();
         self.tokens.clear();
+        self.skeleton = None;
         for at in first..end {
             let i = at as usize;
             if matches!(
                 tokens.class(i),
                 Some(Class::Word | Class::Number | Class::Code | Class::Link)
             ) {
-                self.list.push(fold(tokens.str(i)));
+                let begin = self.text.len();
+                fold_into(tokens.str(i), &mut self.text);
+                self.ends.push(self.text.len());
+                self.hashes.push(hash(american(&self.text[begin..]).as_bytes()));
                 self.tokens.push(at);
-                if self.list.len() == MOST_WORDS {
+                if self.ends.len() == MOST_WORDS {
                     break;
                 }
             }
@@ -41,17 +56,23 @@ impl<'t> Parts<'t> {
 
     /// How many words it has.
     pub(super) fn len(&self) -> usize {
-        self.list.len()
+        self.ends.len()
     }
 
     /// A word.
     pub(super) fn get(&self, i: usize) -> &str {
-        &self.list[i]
+        let begin = i.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[begin..self.ends[i]]
+    }
+
+    /// All words.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|i| self.get(i))
     }
 
     /// The words `first..end` as a hash.
     pub(super) fn key(&self, first: usize, end: usize) -> u64 {
-        combine(self.list[first..end].iter().map(|w| hash(american(w).as_bytes())))
+        combine(self.hashes[first..end].iter().copied())
     }
 
     /// The whole name as a hash.
@@ -61,27 +82,36 @@ impl<'t> Parts<'t> {
 
     /// Two words as a hash.
     pub(super) fn pair(&self, a: usize, b: usize) -> u64 {
-        combine([a, b].into_iter().map(|i| hash(american(&self.list[i]).as_bytes())))
+        combine([a, b].into_iter().map(|i| self.hashes[i]))
     }
 
     /// The last word in one spelling for all.
-    pub(super) fn skeleton_of_last(&self) -> u64 {
-        let mut buffer = String::new();
-        if let Some(w) = self.list.last() {
-            skeleton(w, true, &mut buffer);
+    pub(super) fn skeleton_of_last(&mut self) -> u64 {
+        let mut heard = std::mem::take(&mut self.heard);
+        heard.clear();
+        if let Some(last) = self.len().checked_sub(1) {
+            skeleton(self.get(last), true, &mut heard);
         }
-        combine(std::iter::once(hash(buffer.as_bytes())))
+        let key = combine(std::iter::once(hash(heard.as_bytes())));
+        self.heard = heard;
+        key
     }
 
     /// The whole name in one spelling for all.
-    pub(super) fn skeleton(&self) -> u64 {
-        let mut buffer = String::new();
+    pub(super) fn skeleton(&mut self) -> u64 {
+        if let Some(known) = self.skeleton {
+            return known;
+        }
+        let mut heard = std::mem::take(&mut self.heard);
         let last = self.len().saturating_sub(1);
-        combine(self.list.iter().enumerate().map(|(i, w)| {
-            buffer.clear();
-            skeleton(w, i == last, &mut buffer);
-            hash(buffer.as_bytes())
-        }))
+        let key = combine(self.words().enumerate().map(|(i, w)| {
+            heard.clear();
+            skeleton(w, i == last, &mut heard);
+            hash(heard.as_bytes())
+        }));
+        self.heard = heard;
+        self.skeleton = Some(key);
+        key
     }
 
     /// The content words in any order: "Department of Defence" as "Defence Department". `None` for one word.
@@ -90,7 +120,7 @@ impl<'t> Parts<'t> {
             .filter(|i| {
                 !words.has(tokens.word(self.tokens[*i] as usize), is::PARTICLE | is::DESIGNATOR)
             })
-            .map(|i| hash(american(self.get(i)).as_bytes()))
+            .map(|i| self.hashes[i])
             .collect();
         if hashes.len() < 2 {
             return None;
@@ -128,7 +158,7 @@ impl<'t> Parts<'t> {
             out.push_str(&owner.to_ascii_lowercase());
             out.push('-');
         }
-        for w in &self.list {
+        for w in self.words() {
             for c in w.chars() {
                 if c.is_alphanumeric() {
                     out.push(c);
@@ -167,6 +197,10 @@ fn american(word: &str) -> &str {
         ("honour", "honor"),
         ("co-operation", "cooperation"),
     ];
+    // the words that are looked for begin with few letters
+    if !matches!(word.as_bytes().first(), Some(b'c' | b'd' | b'h' | b'l' | b'o' | b'p')) {
+        return word;
+    }
     PAIRS.iter().find(|(british, _)| *british == word).map_or(word, |(_, american)| american)
 }
 
@@ -215,6 +249,7 @@ pub(super) fn skeleton(word: &str, last: bool, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::fold::fold;
 
     fn same(a: &str, b: &str) -> bool {
         let heard = |w: &str| {

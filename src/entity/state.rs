@@ -80,7 +80,10 @@ pub(super) enum Table {
 /// Entities by forms of their names.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    heads: BTreeMap<(Table, MentionKind, u64), u32>,
+    /// (hash of table, kind and form; latest place in `chain` plus one), with open addressing; 0 is empty.
+    heads: Vec<(u64, u32)>,
+    /// How many heads there are.
+    count: usize,
     /// (entity, the one before of the same key).
     chain: Vec<(u32, u32)>,
 }
@@ -88,12 +91,39 @@ pub(super) struct Index {
 impl Index {
     /// Notes that an entity has a form.
     pub(super) fn add(&mut self, table: Table, kind: MentionKind, key: u64, entity: u32) {
-        let head = self.heads.entry((table, kind, key)).or_insert(NONE);
-        if self.chain.get(*head as usize).is_some_and(|c| c.0 == entity) {
+        if self.count * 2 >= self.heads.len() {
+            self.grow();
+        }
+        let key = mix(table, kind, key);
+        let at = self.slot(key);
+        let (_, head) = self.heads[at];
+        let before = head.checked_sub(1).unwrap_or(NONE);
+        if self.chain.get(before as usize).is_some_and(|c| c.0 == entity) {
             return;
         }
-        self.chain.push((entity, *head));
-        *head = narrow(self.chain.len() - 1);
+        self.count += usize::from(head == 0);
+        self.chain.push((entity, before));
+        self.heads[at] = (key, narrow(self.chain.len()));
+    }
+
+    /// The slot of a key, or the empty one where it belongs.
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.heads.len() - 1;
+        let mut at = (key >> 32) as usize & mask;
+        while self.heads[at].1 != 0 && self.heads[at].0 != key {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Makes room.
+    fn grow(&mut self) {
+        let wanted = (self.heads.len() * 2).max(256);
+        let old = std::mem::replace(&mut self.heads, vec![(0, 0); wanted]);
+        for head in old.into_iter().filter(|h| h.1 != 0) {
+            let at = self.slot(head.0);
+            self.heads[at] = head;
+        }
     }
 
     /// The entities with a form, the latest first.
@@ -103,7 +133,11 @@ impl Index {
         kind: MentionKind,
         key: u64,
     ) -> impl Iterator<Item = u32> + '_ {
-        let mut at = self.heads.get(&(table, kind, key)).copied().unwrap_or(NONE);
+        let mut at = NONE;
+        if !self.heads.is_empty() {
+            let slot = self.slot(mix(table, kind, key));
+            at = self.heads[slot].1.checked_sub(1).unwrap_or(NONE);
+        }
         std::iter::from_fn(move || {
             let (entity, before) = *self.chain.get(at as usize)?;
             at = before;
@@ -111,6 +145,12 @@ impl Index {
         })
         .take(MOST_TRIED)
     }
+}
+
+/// One key of a table, a kind and a form.
+fn mix(table: Table, kind: MentionKind, form: u64) -> u64 {
+    let list = (table as u64) << 8 | kind as u64;
+    (form ^ list.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Where a noun group stands in its clause.
@@ -143,7 +183,7 @@ pub(super) struct State<'a, 'x> {
     /// Organizations by country.
     pub(super) bodies: BTreeMap<RowId, Vec<u32>>,
     /// Only a buffer.
-    pub(super) parts: Parts<'a>,
+    pub(super) parts: Parts,
 }
 
 impl<'a, 'x> State<'a, 'x> {

@@ -40,9 +40,11 @@ struct Order {
 }
 
 impl Order {
+    /// Those that are kept, sorted; of equal ones the order stays, and most are in order already.
     fn sorted<K: Ord>(len: usize, keep: impl Fn(usize) -> bool, key: impl Fn(usize) -> K) -> Self {
-        let mut list: Vec<u32> = (0..len).filter(|i| keep(*i)).map(narrow).collect();
-        list.sort_by_cached_key(|i| (key(*i as usize), *i));
+        let mut list: Vec<u32> = Vec::with_capacity(len);
+        list.extend((0..len).filter(|i| keep(*i)).map(narrow));
+        list.sort_by_key(|i| key(*i as usize));
         let mut new = vec![u32::MAX; len];
         for (at, old) in list.iter().enumerate() {
             new[*old as usize] = narrow(at);
@@ -94,11 +96,10 @@ struct Assembler<'a, 'p, 't> {
 
 impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
     fn new(p: &'a Parts<'p, 't>) -> Self {
-        let span = |d: usize| p.tokens.span(p.drafts[d].first as usize, p.drafts[d].end as usize);
         let mentions = Order::sorted(
             p.drafts.len(),
             |d| !p.drafts[d].rule.is_empty() && p.drafts[d].first < p.drafts[d].end,
-            |d| (span(d).start, span(d).end, p.drafts[d].kind.as_str()),
+            |d| (p.drafts[d].first, p.drafts[d].end, p.drafts[d].kind.as_str()),
         );
         let mut members = vec![Vec::new(); p.linked.entities.len()];
         for d in &mentions.list {

@@ -109,14 +109,25 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    Cow::Owned(out)
+}
+
+/// As [`fold`], appended to a buffer.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() && !word.as_bytes().contains(&b'.') {
+        let first = out.len();
+        out.push_str(word);
+        out[first..].make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '.' => {}
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => fold_char(c, &mut out),
+            c => fold_char(c, out),
         }
     }
-    Cow::Owned(out)
 }
 
 #[cfg(test)]

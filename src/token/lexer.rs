@@ -58,6 +58,16 @@ pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>
     }
 }
 
+/// The flags of a word of ASCII letters, of which so many are upper case, lower case and digits.
+fn word_flags(first: u8, len: usize, [upper, lower, digit]: [usize; 3], mixed: bool) -> u16 {
+    let set = |is: bool, flag: u16| if is { flag } else { 0 };
+    set(first.is_ascii_uppercase(), flag::UPPER)
+        | set(upper > 1 && lower == 0, flag::CAPITALS)
+        | set(digit > 0, flag::DIGIT)
+        | set(mixed, flag::MIXED)
+        | set(len == 1, flag::LETTER)
+}
+
 struct Lexer<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -122,6 +132,12 @@ impl Lexer<'_> {
             end += 1;
         }
         let next = self.byte(end);
+        let special = next >= 0x80 || matches!(next, b'.' | b':' | b'@' | b'/' | b'\'');
+        if !special {
+            let word = self.known(&folded, end - start);
+            let flags = word_flags(self.bytes[start], end - start, [upper, lower, digit], mixed);
+            return self.push(end, Class::Word, flags, word);
+        }
         if next >= 0x80 && self.continues_wide(start, end) {
             return self.wide_word(start);
         }
@@ -138,29 +154,19 @@ impl Lexer<'_> {
                 end += 1;
             }
         }
-        let mut flags = 0;
-        if self.bytes[start].is_ascii_uppercase() {
-            flags |= flag::UPPER;
-        }
-        if upper > 1 && lower == 0 {
-            flags |= flag::CAPITALS;
-        }
-        if digit > 0 {
-            flags |= flag::DIGIT;
-        }
-        if mixed {
-            flags |= flag::MIXED;
-        }
         let len = end - start;
-        if len == 1 {
-            flags |= flag::LETTER;
-        }
-        let word = match folded.get(..len) {
-            Some(folded) => self.vocabulary.get_hashed(folded, hash(folded)),
-            None => Word::NONE,
-        };
+        let word = self.known(&folded, len);
+        let flags = word_flags(self.bytes[start], len, [upper, lower, digit], mixed);
         self.push(end, Class::Word, flags, word);
         self.clitic();
+    }
+
+    /// The word of the first bytes of a buffer.
+    fn known(&self, folded: &[u8; LONGEST], len: usize) -> Word {
+        match folded.get(..len) {
+            Some(folded) => self.vocabulary.get_hashed(folded, hash(folded)),
+            None => Word::NONE,
+        }
     }
 
     /// Whether the straight apostrophe at `at` belongs to the word ("O'Brien", "Sana'a") and is no clitic.

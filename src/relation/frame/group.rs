@@ -1,11 +1,12 @@
 //! Group rules: a relation between the parts of one noun group.
 
-use super::super::context::Context;
+use super::super::context::{Context, Follower};
 use super::super::few::Few;
 use super::super::rule::{Frame, RoleSlot, Rules};
 use super::super::{Found, RelationDraft, Target, Trigger};
 use super::noun::{first_after, part_slot};
 use crate::phrase::{Pos, narrow};
+use crate::vocabulary::Word;
 use crate::{Form, Role};
 
 /// Appends what group rules find.
@@ -17,6 +18,7 @@ pub(in crate::relation) fn groups<'x>(
     for n in 0..narrow(context.phrases.nouns.len()) {
         let group = context.phrases.noun(n);
         let bare = group.end == group.first + 1 && group.possessor.is_none();
+        let parts = Parts::of(context, n);
         for rule in &rules.groups {
             let outward = rule.roles.iter().any(|r| {
                 r.slots.iter().any(|s| matches!(s, RoleSlot::Preposition(_) | RoleSlot::Described))
@@ -29,14 +31,73 @@ pub(in crate::relation) fn groups<'x>(
             {
                 continue;
             }
-            group_rule(rule, context, n, out);
+            group_rule(rule, context, n, &parts, out);
         }
     }
 }
 
-fn group_rule<'x>(rule: &'x Frame, context: &mut Context<'_, 'x>, n: u32, out: &mut Found<'x>) {
+/// What a noun group has.
+struct Parts {
+    possessor: bool,
+    described: bool,
+    /// The preposition right after it.
+    preposition: Option<Word>,
+    /// A name or demonym before the head.
+    modifier: bool,
+    title: bool,
+    compound: bool,
+}
+
+impl Parts {
+    fn of(context: &Context<'_, '_>, n: u32) -> Self {
+        let group = context.phrases.noun(n);
+        let mut out = Self {
+            possessor: group.possessor.is_some(),
+            described: context.described(n).is_some(),
+            preposition: match context.run(n).next() {
+                Some(Follower::Group(p, _)) => Some(p),
+                _ => None,
+            },
+            modifier: false,
+            title: false,
+            compound: false,
+        };
+        for it in &context.phrases.items[group.first as usize..group.head as usize] {
+            out.modifier |= matches!(it.pos, Pos::Nationality | Pos::Name);
+            out.title |= it.pos == Pos::Title;
+            out.compound |= it.compound;
+        }
+        out
+    }
+
+    /// Whether there is anything in a slot.
+    fn may_fill(&self, slot: RoleSlot) -> bool {
+        match slot {
+            RoleSlot::Itself => true,
+            RoleSlot::Possessor => self.possessor,
+            RoleSlot::Described => self.described,
+            RoleSlot::Preposition(w) => self.preposition == Some(w),
+            RoleSlot::Modifier => self.modifier,
+            RoleSlot::Title => self.title,
+            RoleSlot::Compound => self.compound,
+            _ => false,
+        }
+    }
+}
+
+fn group_rule<'x>(
+    rule: &'x Frame,
+    context: &mut Context<'_, 'x>,
+    n: u32,
+    parts: &Parts,
+    out: &mut Found<'x>,
+) {
     let mut fillers: Vec<Few> = Vec::new();
     for role in &rule.roles {
+        // most groups lack what most rules ask for
+        if !role.slots.iter().any(|s| parts.may_fill(*s)) {
+            return;
+        }
         let mut list = Few::NONE;
         for slot in &role.slots {
             let group = match slot {
