@@ -209,11 +209,19 @@ fn american(word: &str) -> &str {
 /// Runs of vowels count as their first, y as i, doubled letters once; k, q and hard c are one, as are f and ph.
 /// The vowels inside a long given name do not count at all ("Mohammed", "Muhammad"), those of the `last` word do.
 pub(super) fn skeleton(word: &str, last: bool, out: &mut String) {
+    if word.is_ascii() {
+        heard(word.bytes().map(char::from), word.len(), last, out);
+    } else {
+        heard(word.chars(), word.chars().count(), last, out);
+    }
+}
+
+/// See [`skeleton`], of so many characters.
+fn heard(chars: impl Iterator<Item = char>, len: usize, last: bool, out: &mut String) {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let len = word.chars().count();
     let inner_count = last || len < 7;
     let mut before = '\0';
-    let mut chars = word.chars().peekable();
+    let mut chars = chars.peekable();
     let mut at = 0;
     while let Some(c) = chars.next() {
         at += 1;

@@ -9,17 +9,7 @@ use crate::MentionKind;
 /// Returns what was kept, sorted, and what was not taken but needs help.
 pub(super) fn settle<'x>(x: &mut Reading<'_, 'x, '_>) -> (Vec<Proposal<'x>>, Vec<Proposal<'x>>) {
     let mut all = std::mem::take(&mut x.proposals);
-    all.sort_by_key(|p| {
-        let likely = u8::from(p.strength < 2);
-        (
-            likely,
-            std::cmp::Reverse(p.len()),
-            p.row.is_none(),
-            std::cmp::Reverse(p.strength),
-            p.first,
-            p.kind,
-        )
-    });
+    all.sort_by_key(rank);
     let (mut kept, mut open) = (Vec::with_capacity(all.len()), Vec::new());
     for p in all {
         let range = p.first as usize..p.end as usize;
@@ -38,6 +28,20 @@ pub(super) fn settle<'x>(x: &mut Reading<'_, 'x, '_>) -> (Vec<Proposal<'x>>, Vec
     kept.sort_by_key(|p| (p.first, p.end));
     open.sort_by_key(|p| (p.first, std::cmp::Reverse(p.end)));
     (kept, open)
+}
+
+/// The order of [`settle`] as one number: from its upper bits whether help is needed, how short it is, whether no list
+/// has it, how weak it is, where it begins, and its kind.
+fn rank(p: &Proposal<'_>) -> u64 {
+    /// No name has more tokens; longer ones would count alike.
+    const LONGEST: u64 = 0xffff;
+    let short = LONGEST - (p.len() as u64).min(LONGEST);
+    u64::from(p.strength < 2) << 63
+        | short << 44
+        | u64::from(p.row.is_none()) << 43
+        | u64::from(7 - p.strength.min(7)) << 40
+        | u64::from(p.first) << 8
+        | p.kind as u64
 }
 
 /// Marks the tokens of a settled name.

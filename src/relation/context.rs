@@ -203,8 +203,10 @@ impl<'a, 'x> Context<'a, 'x> {
     /// Whether the group is "himself", "themselves".
     fn is_reflexive(&self, n: u32) -> bool {
         let head = self.phrases.item(self.phrases.noun(n).head);
-        let text = self.tokens.str(head.first as usize);
-        head.pos == Pos::Pronoun && (text.ends_with("self") || text.ends_with("selves"))
+        head.pos == Pos::Pronoun && {
+            let text = self.tokens.str(head.first as usize);
+            text.ends_with("self") || text.ends_with("selves")
+        }
     }
 
     /// The head of a noun group as a mention of kind title: "the head of the agency", "named her prime minister".

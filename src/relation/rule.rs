@@ -242,6 +242,8 @@ pub(crate) struct Frame {
     pub(crate) negative: bool,
     /// Of a group rule: the heads to which it is limited.
     pub(crate) heads: Vec<Word>,
+    /// Whether a role stands outside the noun group: after a preposition, or in an apposition.
+    pub(crate) outward: bool,
 }
 
 /// A compiled pattern.
@@ -302,6 +304,8 @@ pub(crate) struct Rules {
     pub(crate) flags: Vec<(u8, u16)>,
     /// By word: bits of [`evokes`], which spare most words the search in the tables.
     pub(super) evoking: Vec<u8>,
+    /// By word: whether some group rule is limited to heads among which it is.
+    pub(super) heads: Vec<bool>,
     pub(crate) examples: Vec<Example>,
     /// Rule id → file and line.
     pub(crate) places: BTreeMap<String, (String, usize)>,
@@ -412,6 +416,10 @@ impl Rules {
         self.nouns.extend(plurals);
         for list in [&mut self.verbs, &mut self.nouns, &mut self.adjectives] {
             list.sort_by_key(|e| (e.word, !e.with.is_known(), e.frame));
+        }
+        self.heads = vec![false; vocabulary.len()];
+        for head in self.groups.iter().flat_map(|g| &g.heads) {
+            self.heads[head.index()] = true;
         }
         self.evoking = vec![0; vocabulary.len()];
         for (list, bit) in [

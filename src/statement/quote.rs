@@ -32,7 +32,7 @@ pub(crate) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
     for (i, t) in tokens.list.iter().enumerate() {
-        let single = t.end - t.start == 1 && &tokens.text[t.span()] == "'";
+        let single = || t.end - t.start == 1 && &tokens.text[t.span()] == "'";
         let boundary = t.has(flag::PARAGRAPH) || open.is_some_and(|o| i - o > LONGEST);
         if let Some(o) = open.filter(|_| boundary) {
             // a paragraph that opens with a mark goes on with the quotation; else it was never closed
@@ -40,8 +40,8 @@ pub(crate) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
             open = None;
         }
         match t.class {
-            Class::OpenQuote if !single && open.is_none() => open = Some(i),
-            Class::CloseQuote if !single => {
+            Class::OpenQuote if open.is_none() && !single() => open = Some(i),
+            Class::CloseQuote if !single() => {
                 if let Some(o) = open.take() {
                     close(&mut out, o, i);
                 }

@@ -19,16 +19,13 @@ pub(in crate::relation) fn groups<'x>(
         let group = context.phrases.noun(n);
         let bare = group.end == group.first + 1 && group.possessor.is_none();
         let parts = Parts::of(context, n);
+        let head = context.phrases.item(group.head).word;
+        let listed = rules.heads.get(head.index()).copied().unwrap_or(false);
         for rule in &rules.groups {
-            let outward = rule.roles.iter().any(|r| {
-                r.slots.iter().any(|s| matches!(s, RoleSlot::Preposition(_) | RoleSlot::Described))
-            });
-            if bare && !outward {
+            if bare && !rule.outward {
                 continue;
             }
-            if !rule.heads.is_empty()
-                && !rule.heads.contains(&context.phrases.item(group.head).word)
-            {
+            if !rule.heads.is_empty() && !(listed && rule.heads.contains(&head)) {
                 continue;
             }
             group_rule(rule, context, n, &parts, out);

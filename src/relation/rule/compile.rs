@@ -102,6 +102,7 @@ impl Compiler<'_> {
             any,
             except,
             heads: Vec::new(),
+            outward: false,
         })
     }
 
@@ -112,6 +113,9 @@ impl Compiler<'_> {
             role.required = true;
         }
         let heads = raw.heads.iter().map(|w| self.word(w)).collect();
+        let outward = roles.iter().any(|r| {
+            r.slots.iter().any(|s| matches!(s, RoleSlot::Preposition(_) | RoleSlot::Described))
+        });
         Ok(Frame {
             id: raw.id.get_ref().as_str().into(),
             gives,
@@ -124,6 +128,7 @@ impl Compiler<'_> {
             unless: Vec::new(),
             negative: false,
             heads,
+            outward,
         })
     }
 
