@@ -422,7 +422,10 @@ impl<'a> Walk<'a> {
     }
 
     fn groups_of(&self, clause: u32, slot: Slot) -> Vec<u32> {
-        self.arguments()
+        /// No more of the latest arguments are looked through.
+        const MOST: usize = 96;
+        let all = self.arguments();
+        all[all.len().saturating_sub(MOST)..]
             .iter()
             .filter(|a| a.clause == clause && a.slot == slot)
             .filter_map(|a| if let Filler::Group(n) = a.filler { Some(n) } else { None })

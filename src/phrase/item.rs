@@ -77,12 +77,15 @@ fn is_compound_start(tokens: &Tokens<'_>, draft: &Draft<'_>, end: u32) -> bool {
 
 /// One past the last token of the run of words joined by hyphens from `at`.
 fn compound_end(tokens: &Tokens<'_>, at: u32, limit: u32) -> u32 {
+    /// No compound has more tokens; a chain of numbers may go on for ever.
+    const LONGEST: usize = 16;
     let list = &tokens.list;
     let mut end = at as usize + 1;
+    let limit = (limit as usize).min(end + LONGEST);
     if !matches!(list[at as usize].class, Class::Word | Class::Number) {
         return narrow(end);
     }
-    while end + 1 < limit as usize
+    while end + 1 < limit
         && list[end].class == Class::Hyphen
         && list[end].is_joined()
         && matches!(list[end + 1].class, Class::Word | Class::Number)

@@ -650,10 +650,12 @@ impl<'x> Finder<'_, '_, '_, 'x> {
 
     /// One past the last token of a clause with all that hangs on it.
     pub(super) fn extent(&self, c: u32) -> u32 {
+        /// No more clauses after it are looked at.
+        const MOST: u32 = 64;
         let clauses = &self.context.clauses.list;
         let mut end = clauses[c as usize].end;
         let sentence = clauses[c as usize].sentence;
-        for x in c + 1..narrow(clauses.len()) {
+        for x in c + 1..narrow(clauses.len()).min(c + MOST) {
             let inner = &clauses[x as usize];
             if inner.sentence != sentence {
                 break;

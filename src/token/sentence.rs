@@ -58,7 +58,21 @@ pub(super) fn split(
     out
 }
 
-fn push(out: &mut Vec<SentenceTokens>, tokens: &[Token], first: usize, end: usize) {
+/// No sentence has more tokens: what goes on longer without an end is a table or no text at all, and what the later
+/// stages do for a sentence may grow faster than its length.
+const LONGEST: usize = 600;
+
+fn push(out: &mut Vec<SentenceTokens>, tokens: &[Token], mut first: usize, end: usize) {
+    while end <= tokens.len() && end.saturating_sub(first) > LONGEST {
+        // rather after a comma than inside a name
+        let latest = first + LONGEST;
+        let comma = (latest - LONGEST / 4..latest)
+            .rev()
+            .find(|i| matches!(tokens[*i].class, Class::Comma | Class::Semicolon));
+        let cut = comma.map_or(latest, |i| i + 1);
+        push(out, tokens, first, cut);
+        first = cut;
+    }
     if first < end && end <= tokens.len() {
         let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
         out.push(SentenceTokens { first: narrow(first), end: narrow(end), body: narrow(first) });

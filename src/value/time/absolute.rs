@@ -273,8 +273,8 @@ impl Grammar<'_> {
                 return Some((i + 1, When::new(Base::Year(Year::Known(y)))));
             }
             _ => {
-                // "the 1988 third quarter"
-                if let Some(y) = self.year(i)
+                // "the 1988 third quarter"; a row of years is none, however long
+                if let Some(y) = self.year(i).filter(|_| self.year(i + 1).is_none())
                     && let Some((end, q)) = self.quarter(i + 1)
                 {
                     return (q.year() == Year::None).then(|| (end, q.with_year(Year::Known(y))));
