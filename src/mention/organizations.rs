@@ -8,10 +8,15 @@ use crate::token::{Class, flag};
 /// No name of an organization has more tokens before its head.
 const MOST: usize = 9;
 
+/// Words of letters and digits are no part of a name from this length on, in bytes.
+const LONG_CODE: usize = 7;
+
 /// Proposes the organizations of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     for i in 0..x.cells.len() {
-        if !x.is_cap(i) || x.has(i, bit::CREDIT) {
+        // "Kestrel Logistics plc"
+        let small = x.is_word(i, "plc") && i > 0 && x.is_cap(i - 1);
+        if !(x.is_cap(i) || small) || x.has(i, bit::CREDIT) {
             continue;
         }
         if x.role(i, role::DESIGNATOR) {
@@ -20,6 +25,30 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if x.role(i, role::ORG_TAIL | role::ORG_OF | role::UNIT) {
             headed(x, i);
         }
+        if x.role(i, role::ORG_HEAD) {
+            headed_first(x, i);
+        }
+    }
+}
+
+/// "Partido Orsini de la Costa", "Jabhat al-Kestrel": languages that put the head first.
+fn headed_first(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let mut end = at + 1;
+    while end - at < MOST && !x.breaks(end) {
+        let link = |i: usize| {
+            !x.is_cap(i)
+                && (x.role(i, role::PARTICLE) || x.is_word(i, "para") || x.is_word(i, "per"))
+        };
+        let small = usize::from(link(end)) + usize::from(link(end) && link(end + 1));
+        let next = end + small + usize::from(x.class(end + small) == Some(Class::Hyphen));
+        if !x.is_cap(next) || x.breaks(next) || x.has(next, bit::TIME) {
+            break;
+        }
+        end = next + 1;
+    }
+    let subtype = contract_subtype(x.entry(at).subtype(Group::Org));
+    if end > at + 1 && !x.has(at, bit::HEAD) {
+        x.propose((at, end), MentionKind::Organization, subtype, "name/head-first", 3);
     }
 }
 
@@ -52,6 +81,10 @@ fn left(x: &Reading<'_, '_, '_>, at: usize) -> usize {
     while first > 0 && at - first < MOST && !x.breaks(first) {
         let b = first - 1;
         match x.class(b) {
+            // "LD2204095694 Kestrel Radio": the number of a dispatch
+            Some(Class::Word) if x.flag(b, flag::DIGIT) && x.tokens.str(b).len() >= LONG_CODE => {
+                break;
+            }
             Some(Class::Word) if x.is_cap(b) => first = b,
             Some(Class::Hyphen | Class::Ampersand) if b > 0 && x.is_cap(b - 1) => first = b - 1,
             Some(Class::Period) if b > 0 && x.is_abbreviated(b - 1) && x.is_cap(b - 1) => {
@@ -89,6 +122,7 @@ fn and_inside(x: &Reading<'_, '_, '_>, b: usize, at: usize) -> bool {
         && x.is_cap(b - 1)
         && x.has(b - 1, bit::ORDINARY | bit::NATION)
         && x.has(b + 1, bit::ORDINARY)
+        && x.has(b - 1, bit::NATION) == x.has(b + 1, bit::NATION)
         && !x.role(b - 1, role::ORG_TAIL)
         && !x.has(b - 1, bit::PLACE | bit::LISTED)
 }
@@ -134,9 +168,19 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
     if of.is_none() && !is_named(x, first, at) {
         return;
     }
+    let designated = end;
     while x.role(end, role::DESIGNATOR) && x.is_cap(end) && !x.breaks(end) {
         end += 1;
     }
+    if end > designated && of.is_none() {
+        return x.propose((first, end), MentionKind::Organization, "company", "name/designator", 3);
+    }
+    // "Disposal Unit Two"
+    let counted = matches!(x.entry(at).subtype(Group::Org), "military" | "generic")
+        && x.has(end, bit::NUMBER)
+        && x.flag(end, flag::UPPER)
+        && !x.breaks(end);
+    end += usize::from(counted && of.is_none());
     let next_head = x.is_cap(end)
         && !x.breaks(end)
         && x.role(end, role::ORG_TAIL | role::PLACE_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
@@ -181,7 +225,11 @@ fn is_named(x: &Reading<'_, '_, '_>, first: usize, at: usize) -> bool {
         let generic = x.role(at, role::TITLE_MOD) && x.role(first, role::TITLE_MOD);
         let person =
             x.has(first, bit::GIVEN) && x.has(at, bit::FAMILY) && !x.has(first, bit::DOUBTFUL);
-        return !generic && !person && !(x.only_start(first));
+        // "Foreign Ministry officials": the first word of a sentence, too
+        let ministry = x.entry(at).subtype(Group::Org) == "ministry"
+            && x.role(first, role::TITLE_MOD)
+            && !x.has(first, bit::HEAD);
+        return ministry || !generic && !person && !(x.only_start(first));
     }
     true
 }
@@ -255,12 +303,27 @@ fn listed_and(x: &Reading<'_, '_, '_>, comma: usize) -> bool {
     (comma + 2..comma + 5).any(|i| x.is_word(i, "and") && x.is_cap(i + 1))
 }
 
+/// Whether a given name and a family name begin here: "Party of Kestrelia Maria Orsini".
+fn begins_person(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.has(i, bit::GIVEN)
+        && !x.has(i, bit::SINGLE | bit::LISTED | bit::ORDINARY)
+        && x.is_cap(i + 1)
+        && !x.has(i + 1, bit::SINGLE | bit::LISTED | bit::ORDINARY)
+        && (x.has(i + 1, bit::FAMILY) || !x.tokens.word(i + 1).is_known())
+}
+
 /// One past the capitalized words from `start`, with one further "of".
 fn phrase_end(x: &Reading<'_, '_, '_>, start: usize) -> usize {
     let mut end = start;
     while x.is_cap(end) && (end == start || !x.breaks(end)) && end - start < MOST {
         if end > start && x.role(end, role::TITLE) && !x.role(end, role::ORG_TAIL | role::TITLE_MOD)
         {
+            break;
+        }
+        let unlisted = end > start
+            && x.has(end - 1, bit::LISTED)
+            && !x.has(end, bit::LISTED | bit::SINGLE | bit::ORDINARY | bit::NATION);
+        if unlisted || end > start && x.has(end - 1, bit::PLACE) && begins_person(x, end) {
             break;
         }
         end += 1;

@@ -1,5 +1,6 @@
 //! Persons: titles, given names, initials, family names first, ages, speech.
 
+use super::listed::is_located;
 use super::reading::{Reading, bit};
 use super::words::role;
 use crate::MentionKind;
@@ -10,13 +11,31 @@ use crate::token::{Class, flag};
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     let mut i = 0;
     while i < x.cells.len() {
-        if !x.is_cap(i) || x.has(i, bit::CREDIT) {
+        if !x.is_cap(i) {
             i += 1;
             continue;
         }
         let end = x.run_end(i);
-        run(x, i, end);
+        if x.has(i, bit::CREDIT) {
+            credited(x, i, end);
+        } else {
+            run(x, i, end);
+        }
         i = end;
+    }
+}
+
+/// The photographer or author in a credit: only a given and a family name that are nothing else besides.
+fn credited(x: &mut Reading<'_, '_, '_>, first: usize, end: usize) {
+    let words = (first..end).filter(|&i| x.is_cap(i));
+    let other = bit::SINGLE | bit::LISTED | bit::NATION | bit::ORDINARY | bit::HEAD;
+    let named = words.clone().all(|i| {
+        !x.has(i, other)
+            && !x.role(i, OTHER_HEADS)
+            && (!x.flag(i, flag::CAPITALS) || x.flag(i, flag::LETTER))
+    });
+    if named && (2..=3).contains(&words.count()) && x.has(first, bit::GIVEN) {
+        x.propose((first, end), MentionKind::Person, "", "name/credit", 2);
     }
 }
 
@@ -73,7 +92,7 @@ fn is_given_here(x: &Reading<'_, '_, '_>, i: usize, end: usize) -> bool {
         && !x.role(i, role::HONORIFIC)
         && i + 1 < end
         && x.has(i + 1, bit::FAMILY)
-        && !x.has(i, bit::START)
+        && (!x.has(i, bit::START) || !x.is_cap(i + 2) || x.breaks(i + 2))
 }
 
 /// Whether a title stands before the run, in lower case or before a comma.
@@ -112,15 +131,24 @@ fn is_part(x: &Reading<'_, '_, '_>, i: usize) -> bool {
     x.is_cap(i) && (hyphenated || !x.has(i, bit::NATION | bit::LISTED))
 }
 
+/// Whether a word inside a run begins something else: a title ("Emperor"), in a headline a word of the language.
+fn ends_name(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    let named = x.has(i, bit::GIVEN | bit::FAMILY);
+    !named
+        && (x.role(i, role::TITLE | role::HONORIFIC)
+            || x.has(i, bit::HEAD) && x.has(i, bit::ORDINARY))
+}
+
 /// One past the name that begins at `start`, when all its words are taken on trust, at most `most` words.
 fn extent(x: &Reading<'_, '_, '_>, start: usize, end: usize, most: usize) -> usize {
     let (mut i, mut words, mut last) = (start, 0, start);
     while i < end && words < most {
         match x.class(i) {
-            Some(Class::Word) if x.flag(i, flag::UPPER) => {
-                if !is_part(x, i)
+            Some(Class::Word) if x.flag(i, flag::UPPER) || x.is_cap(i) => {
+                if !is_part(x, i) && !is_name_of_people(x, start, i)
                     || i > start
-                        && (x.role(i, role::DESIGNATOR) && !x.role(i, role::SUFFIX)
+                        && (ends_name(x, i)
+                            || x.role(i, role::DESIGNATOR) && !x.role(i, role::SUFFIX)
                             || x.has(i, bit::SINGLE)
                                 && !x.has(i, bit::GIVEN | bit::FAMILY)
                                 && x.flag(i, flag::CAPITALS))
@@ -141,6 +169,41 @@ fn extent(x: &Reading<'_, '_, '_>, start: usize, end: usize, most: usize) -> usi
     last = syllables(x, start, last);
     suffix(x, last)
 }
+
+/// Whether the word for a people is a name here: "Christian Karembeu", "Richard Finn".
+fn is_name_of_people(x: &Reading<'_, '_, '_>, start: usize, i: usize) -> bool {
+    if !x.is_cap(i) || x.has(i, bit::LISTED) {
+        return false;
+    }
+    if i == start {
+        return x.has(i, bit::GIVEN) && is_surname_like(x, i + 1);
+    }
+    i == start + 1
+        && x.has(start, bit::GIVEN)
+        && !x.has(start, bit::DOUBTFUL | bit::SINGLE | bit::NATION)
+        && x.has(i, bit::FAMILY)
+        && (!x.is_cap(i + 1) || x.breaks(i + 1))
+}
+
+/// Whether a word is a family name, or none that any list knows, and nothing that ends other names.
+fn is_surname_like(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.is_cap(i)
+        && !x.breaks(i)
+        && !x.has(i, bit::ORDINARY | bit::SINGLE | bit::LISTED | bit::NATION)
+        && !x.flag(i, flag::CAPITALS)
+        && (x.has(i, bit::FAMILY) || !x.tokens.word(i).is_known())
+        && !x.role(i, OTHER_HEADS)
+}
+
+/// The roles of words that end or begin names of other things.
+const OTHER_HEADS: u32 = role::ORG_TAIL
+    | role::ORG_HEAD
+    | role::PLACE_TAIL
+    | role::DESIGNATOR
+    | role::EVENT_TAIL
+    | role::DOC_TAIL
+    | role::PLACE_HEAD
+    | role::TITLE;
 
 /// Takes in the small second syllable of "Jong-un".
 fn syllables(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> usize {
@@ -174,9 +237,34 @@ fn person(
     end: usize,
     titled: bool,
 ) -> Option<(usize, &'static str, u8)> {
-    if !is_part(x, start) {
+    if !is_part(x, start) && !is_name_of_people(x, start, start) {
         return None;
     }
+    if let Some((stop, rule, strength)) = whole_person(x, start, end, titled) {
+        return Some((nickname(x, start, stop), rule, strength));
+    }
+    None
+}
+
+/// Takes in a nickname in quotation marks and the name after it: "Richard “Tex” Coe".
+fn nickname(x: &Reading<'_, '_, '_>, start: usize, stop: usize) -> usize {
+    let quoted = matches!(x.class(stop), Some(Class::OpenQuote | Class::CloseQuote))
+        && x.class(stop + 1) == Some(Class::Word)
+        && matches!(x.class(stop + 2), Some(Class::OpenQuote | Class::CloseQuote))
+        && x.is_cap(stop + 3)
+        && !x.breaks(stop + 3);
+    let given = x.has(start, bit::GIVEN) || x.flag(start, flag::LETTER);
+    let family = x.has(stop + 3, bit::FAMILY) || !x.has(stop + 3, bit::ORDINARY | bit::SINGLE);
+    if quoted && given && family && x.flag(stop + 1, flag::UPPER) { stop + 4 } else { stop }
+}
+
+/// As [`person`], up to a nickname.
+fn whole_person(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    end: usize,
+    titled: bool,
+) -> Option<(usize, &'static str, u8)> {
     if let Some(stop) = family_first(x, start, end) {
         return Some((stop, "name/family-first", 3));
     }
@@ -219,7 +307,9 @@ fn titled_person(
     let stop = extent(x, start, end, 4);
     let one = stop == start + 1;
     let listed = x.has(start, bit::SINGLE) && !x.has(start, bit::GIVEN | bit::FAMILY);
-    let group = x.role(start, role::ORG_TAIL | role::PLACE_TAIL | role::TITLE | role::ORG_OF);
+    let addressed = start.checked_sub(1).is_some_and(|b| x.role(b, role::HONORIFIC) && x.is_cap(b));
+    let group = x.role(start, role::ORG_TAIL | role::PLACE_TAIL | role::TITLE | role::ORG_OF)
+        && !(addressed && x.has(start, bit::FAMILY));
     if stop == start || x.has(start, bit::HEAD) && x.has(start, bit::ORDINARY) {
         return None;
     }
@@ -237,9 +327,13 @@ fn titled_person(
         return None;
     }
     let tail = x.role(stop - 1, role::ORG_TAIL | role::PLACE_TAIL) && !x.has(stop - 1, bit::FAMILY);
+    let word = |i: usize| {
+        x.has(i, bit::ORDINARY)
+            || x.flag(i, flag::CAPITALS) && x.lexicon.tags(x.tokens.word(i)) != 0
+    };
     let common = (start..stop)
         .filter(|&i| x.is_cap(i))
-        .all(|i| x.has(i, bit::ORDINARY) && !x.has(i, bit::GIVEN | bit::FAMILY));
+        .all(|i| word(i) && (!x.has(i, bit::GIVEN | bit::FAMILY) || x.flag(i, flag::CAPITALS)));
     if tail || common || (listed || group) && !x.has(stop - 1, bit::FAMILY) {
         return None;
     }
@@ -298,6 +392,7 @@ fn initials(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> 
     }
     let name = i > start
         && i < end
+        && !x.role(i, role::HONORIFIC)
         && is_part(x, i)
         && x.tokens.str(i).len() > 1
         && (!x.joined(i) || x.tokens.str(i).len() > 3);
@@ -314,40 +409,38 @@ fn given_first(
     start: usize,
     end: usize,
 ) -> Option<(usize, &'static str, u8)> {
-    if !x.has(start, bit::GIVEN) || x.has(start, bit::NATION) {
+    if !x.has(start, bit::GIVEN) {
         return None;
     }
     let stop = extent(x, start, end, 4);
     let words = named_words(x, start, stop);
     if words < 2 {
-        return None;
+        let nicknamed = nickname(x, start, stop) > stop;
+        return nicknamed.then_some((stop, "name/given-family", 3));
     }
     let last = last_name(x, start, stop);
     let known = x.has(last, bit::FAMILY);
     let part = x.gazetteer.name_part(x.tokens.word(start));
-    let group = x.role(
-        last,
-        role::ORG_TAIL
-            | role::PLACE_TAIL
-            | role::DESIGNATOR
-            | role::EVENT_TAIL
-            | role::DOC_TAIL
-            | role::TITLE,
-    );
+    let group = x.role(last, OTHER_HEADS & !role::PLACE_HEAD);
+    let unknown = !known && is_surname_like(x, last);
+    // "Anthony Hill" is no hill
+    let sure = known && words == 2 && part.given >= 5 && !x.has(start, bit::DOUBTFUL | bit::PLACE);
     let middle = (start + 1..last).any(|i| x.flag(i, flag::LETTER));
     let weigh = |yes: bool, points: i32| if yes { points } else { 0 };
     let score = 2
         + weigh(known, 3)
         + weigh(middle, 3)
         + weigh(part.given >= 6, 1)
-        + weigh(acts(x, stop) && !x.has(last, bit::ORDINARY | bit::LISTED), 2)
+        + weigh(unknown, 2)
+        + weigh(acts(x, stop) && !unknown && !x.has(last, bit::ORDINARY | bit::LISTED), 2)
         - weigh(x.has(start, bit::DOUBTFUL), 2)
         - weigh(x.has(start, bit::SINGLE) || x.role(start, role::DIRECTION), 2)
         - weigh(x.only_start(start), 1)
         - weigh(x.has(start, bit::HEAD), 2)
         - weigh(x.has(last, bit::ORDINARY), 1)
         - weigh(x.has(last, bit::SINGLE | bit::PLACE), 1)
-        - weigh(group, 3)
+        - weigh(group, if sure { 1 } else { 3 })
+        - weigh(x.role(start, role::PARTICLE) && is_located(x, start, stop), 3)
         - weigh(has_article(x, start), 3);
     (score >= 2).then_some((stop, "name/given-family", if score >= 4 { 3 } else { 2 }))
 }
@@ -382,16 +475,7 @@ fn by_context(
         is_part(x, i)
             && !x.has(i, bit::ORDINARY | bit::SINGLE | bit::HEAD)
             && !x.flag(i, flag::CAPITALS)
-            && !x.role(
-                i,
-                role::ORG_TAIL
-                    | role::PLACE_TAIL
-                    | role::DESIGNATOR
-                    | role::EVENT_TAIL
-                    | role::DOC_TAIL
-                    | role::PLACE_HEAD
-                    | role::TITLE,
-            )
+            && !x.role(i, OTHER_HEADS)
     };
     let stop = extent(x, start, end, 3);
     if stop != end && stop < end && x.is_cap(stop) || !plain(start) {
@@ -412,7 +496,7 @@ fn by_context(
         ));
     }
     let scored = x.sport && x.class(stop) == Some(Class::Number);
-    if words > 3 || !all || scored || has_article(x, start) {
+    if !(2..=3).contains(&words) || !all || scored || has_article(x, start) {
         return None;
     }
     if is_aged(x, stop) || is_from(x, stop) {
@@ -424,8 +508,21 @@ fn by_context(
     if x.role(stop, role::SPEECH) && !x.breaks(stop) {
         return Some((stop, "name/speaker", 2));
     }
-    let known = x.has(last, bit::FAMILY) && last > start;
-    known.then_some((stop, "name/unknown-family", 2))
+    if x.has(last, bit::FAMILY) && last > start {
+        return Some((stop, "name/unknown-family", 2));
+    }
+    if is_located(x, start, stop) {
+        return None;
+    }
+    // "Loujain al-Hathloul"
+    let particle = |i: usize| x.role(i, role::PARTICLE) && !x.is_cap(i);
+    if (start + 1..last).any(particle) {
+        return Some((stop, "name/particle", 2));
+    }
+    let new = |i: usize| !x.is_cap(i) || x.flag(i, flag::LETTER) || !x.tokens.word(i).is_known();
+    // "Orsini Kestrela (OK)" is no person
+    let acronym = x.class(stop) == Some(Class::OpenBracket) && x.flag(stop + 1, flag::CAPITALS);
+    (!acronym && (start..stop).all(new)).then_some((stop, "name/unknown-pair", 2))
 }
 
 /// ", 44," or "(44)".

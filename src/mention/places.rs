@@ -38,6 +38,10 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         }
         if !cap && x.role(i, role::PLACE_PREP) {
             before_country(x, i + 1);
+            unlisted(x, i);
+        }
+        if !cap && x.role(i, role::LOCALITY) {
+            described(x, i);
         }
     }
 }
@@ -133,11 +137,20 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
     {
         return;
     }
-    let more = x.is_cap(at + 1)
-        && !x.breaks(at + 1)
-        && x.role(at + 1, role::PLACE_TAIL | role::ORG_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
+    // "Lord Hall", "HMS Kestrel Sound"
+    let other = x.role(first, role::SHIP)
+        || at - first == 1 && x.role(first, role::HONORIFIC) && x.has(at, bit::FAMILY);
+    let west = x.role(at + 1, role::DIRECTION) && x.is_cap(at + 1) && !x.breaks(at + 1);
+    let end = at + 1 + usize::from(west && subtype == "facility" && !x.is_cap(at + 2));
+    let more = other
+        || x.is_cap(at + 1)
+            && !x.breaks(at + 1)
+            && x.role(
+                at + 1,
+                role::PLACE_TAIL | role::ORG_TAIL | role::EVENT_TAIL | role::DOC_TAIL,
+            );
     if !more {
-        x.propose((first, at + 1), MentionKind::Place, subtype, "name/place-tail", 3);
+        x.propose((first, end), MentionKind::Place, subtype, "name/place-tail", 3);
     }
 }
 
@@ -226,6 +239,68 @@ fn locality(x: &mut Reading<'_, '_, '_>, start: usize, rule: &'static str) {
     );
     if !group {
         x.propose((start, end), MentionKind::Place, "city", rule, 2);
+    }
+}
+
+/// "near Orsini", "north of Kestrel", "in Kestrel.": a name that no list holds after a preposition of place.
+fn unlisted(x: &mut Reading<'_, '_, '_>, preposition: usize) {
+    let word = |text: &str| x.tokens.str(preposition).eq_ignore_ascii_case(text);
+    let near = word("near") || word("outside");
+    let compass = x.role(preposition, role::DIRECTION) && x.is_word(preposition + 1, "of");
+    let start = preposition + 1 + usize::from(compass);
+    let is_name = x.is_cap(start)
+        && !x.breaks(start)
+        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD)
+        && (!x.has(start, bit::ORDINARY) || x.role(start, role::PARTICLE) && x.is_cap(start + 1))
+        && !x.flag(start, flag::CAPITALS)
+        && !x.role(start, role::TITLE | role::HONORIFIC);
+    if !is_name || !(near || compass || word("in")) {
+        return;
+    }
+    let end = place_end(x, start);
+    let other = role::ORG_TAIL | role::DOC_TAIL | role::EVENT_TAIL | role::TITLE | role::DESIGNATOR;
+    if x.role(end - 1, other) || x.class(end) == Some(Class::Possessive) {
+        return;
+    }
+    if near || compass {
+        let listed = |i: usize| {
+            x.has(i, bit::ORDINARY | bit::SINGLE | bit::LISTED) && !x.role(i, role::PARTICLE)
+        };
+        let foreign = !(start..end).any(listed);
+        if foreign && end - start <= 3 {
+            x.propose((start, end), MentionKind::Place, "", "name/near-place", 3);
+        }
+    } else if end == start + 1
+        && !x.tokens.word(start).is_known()
+        && !x.has(start, bit::FAMILY)
+        && (x.breaks(end)
+            || matches!(x.class(end), None | Some(Class::Period | Class::Comma))
+            || x.has(end, bit::TIME))
+    {
+        x.propose((start, end), MentionKind::Place, "", "name/in-place", 2);
+    }
+}
+
+/// "Orsini, a small town in the hills": an unknown name before its description.
+fn described(x: &mut Reading<'_, '_, '_>, noun: usize) {
+    let mut i = noun;
+    while i > 0 && noun - i < 4 && !matches!(x.class(i), Some(Class::Comma)) {
+        i -= 1;
+    }
+    let comma = i;
+    let article = x.is_word(comma + 1, "a") || x.is_word(comma + 1, "an");
+    if x.class(comma) != Some(Class::Comma) || !article || x.breaks(comma + 1) {
+        return;
+    }
+    let end = comma;
+    let mut start = end;
+    while start > 0 && end - start < 3 && x.is_cap(start - 1) && !x.breaks(start) {
+        start -= 1;
+    }
+    let other = bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD;
+    let free = start < end && (start..end).all(|j| !x.has(j, other) && x.is_cap(j));
+    if free && !x.only_start(start) && !x.role(start, role::TITLE | role::HONORIFIC) {
+        x.propose((start, end), MentionKind::Place, "city", "name/place-described", 3);
     }
 }
 

@@ -168,7 +168,7 @@ fn person_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>
     if compound < last && compound > first {
         clues.push((compound, last + 1, 8, "name/surname"));
     }
-    if !x.has(first, bit::SINGLE | bit::ORDINARY) && !x.flag(first, flag::LETTER) {
+    if !x.has(first, bit::SINGLE | bit::ORDINARY) && !x.flag(first, flag::LETTER | flag::DOTTED) {
         clues.push((first, first + 1, 1, "name/first-name"));
     }
 }
@@ -193,7 +193,7 @@ fn look<'e, 'x>(evidence: &'e [Evidence<'x>], key: u64) -> Option<&'e Evidence<'
 }
 
 /// The string of a stretch as a number: equal for equal words whatever their case.
-fn key(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> u64 {
+pub(super) fn key(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for i in first..end {
         for b in x.tokens.str(i).bytes() {

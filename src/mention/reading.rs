@@ -131,6 +131,9 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             small: None,
         };
         for v in values {
+            if x.is_given_month(v) {
+                continue;
+            }
             let b = match v.kind {
                 MentionKind::Money => bit::NUMBER | bit::MONEY,
                 kind if kind.is_time() => bit::TIME,
@@ -148,6 +151,59 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         x.sport = sport >= 3 && sport * 90 > tokens.list.len()
             || scores >= 10 && scores * 14 > tokens.list.len();
         x
+    }
+
+    /// Whether what was read as a month is the given name before a family name: "April Kowalski".
+    fn is_given_month(&self, v: &FoundValue) -> bool {
+        let (first, end) = (v.first as usize, v.end as usize);
+        let (given, next) = (&self.tokens.list[first], end);
+        v.kind.is_time()
+            && end == first + 1
+            && given.has(flag::UPPER)
+            && self.gazetteer.name_part(given.word).given > 0
+            && self.class(next) == Some(Class::Word)
+            && self.flag(next, flag::UPPER)
+            && !self.flag(next, flag::CAPITALS)
+            && !self.breaks(next)
+            && self.can_be_family(next)
+    }
+
+    /// Whether a letter is an initial: "A. Kestrel".
+    fn is_initial(&self, i: usize) -> bool {
+        let next = i + 2;
+        self.class(i + 1) == Some(Class::Period)
+            && self.joined(i + 1)
+            && self.class(next) == Some(Class::Word)
+            && self.flag(next, flag::UPPER)
+            && !self.breaks(next)
+            && self.tokens.list[next].end - self.tokens.list[next].start > 1
+    }
+
+    /// Whether a small word is the first syllable of a name after its family name: "Kim In-so".
+    fn is_syllable(&self, i: usize) -> bool {
+        let family = i.checked_sub(1).is_some_and(|b| {
+            self.flag(b, flag::UPPER)
+                && self.names.words.get(self.tokens.word(b)).roles & role::FAMILY_FIRST != 0
+        });
+        family && self.class(i + 1) == Some(Class::Hyphen) && self.joined(i + 1) && !self.breaks(i)
+    }
+
+    /// Whether a capitalized word that no list makes anything but a family name follows.
+    fn is_before_family(&self, i: usize) -> bool {
+        let next = i + 1;
+        self.class(next) == Some(Class::Word)
+            && self.flag(next, flag::UPPER)
+            && !self.flag(next, flag::CAPITALS)
+            && !self.breaks(next)
+            && self.lexicon.tags(self.tokens.word(next)) == 0
+            && self.can_be_family(next)
+    }
+
+    /// Whether a word is a family name, or no word that any list knows.
+    fn can_be_family(&self, i: usize) -> bool {
+        let word = self.tokens.word(i);
+        let part = self.gazetteer.name_part(word);
+        part.family > 0 || !word.is_known()
     }
 
     /// How many capitalized words have a short number after them, as tables of results have it.
@@ -206,7 +262,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 bits |= bit::HEAD;
             }
             if t.has(flag::UPPER) || is_prefixed(self.tokens.str(i)) {
-                bits |= self.capital_bits(t, roles, bits, headline == Headline::Capitals);
+                bits |= self.capital_bits(i, roles, bits, headline == Headline::Capitals);
             }
             if credit {
                 bits |= bit::CREDIT;
@@ -218,7 +274,8 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         sport
     }
 
-    fn capital_bits(&self, t: Token, roles: u32, bits: u32, shouted: bool) -> u32 {
+    fn capital_bits(&self, i: usize, roles: u32, bits: u32, shouted: bool) -> u32 {
+        let t: Token = self.tokens.list[i];
         let mut out = 0;
         let part = self.gazetteer.name_part(t.word);
         if part.given > 0 {
@@ -235,8 +292,20 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         if self.lexicon.tags(t.word) != 0 && !acronym {
             out |= bit::ORDINARY;
         }
-        let function = roles & role::FUNCTION != 0 && !acronym;
-        let calendar = roles & role::CALENDAR != 0;
+        if part.family == 0 && out & bit::ORDINARY == 0 {
+            let text = &self.tokens.text[t.start as usize..t.end as usize];
+            if self.names.words.is_made_as_family(text, t.has(flag::MIXED)) {
+                out |= bit::FAMILY;
+            }
+        }
+        // "Per Zetterquist", "A. Kestrel", "Kim In-so": small words that are names here
+        let inside = bits & (bit::START | bit::HEAD) == 0
+            && self.lexicon.tags(t.word) & tag::DETERMINER == 0;
+        let named = (part.given > 0 || inside) && self.is_before_family(i)
+            || t.has(flag::LETTER) && self.is_initial(i)
+            || self.is_syllable(i);
+        let function = roles & role::FUNCTION != 0 && !acronym && !named;
+        let calendar = roles & role::CALENDAR != 0 && !named;
         if bits & bit::TIME == 0 && !function && !calendar {
             out |= bit::CAP;
         }
@@ -344,6 +413,15 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             }
             match self.class(end) {
                 Some(Class::Hyphen) if self.is_cap(end + 1) => end += 2,
+                // "Inzamam-ul-Haq"
+                Some(Class::Hyphen)
+                    if self.role(end + 1, role::PARTICLE)
+                        && self.class(end + 2) == Some(Class::Hyphen)
+                        && self.joined(end + 2)
+                        && self.is_cap(end + 3) =>
+                {
+                    end += 4;
+                }
                 Some(Class::Ampersand) if self.is_cap(end + 1) => end += 2,
                 Some(Class::Period) if self.is_abbreviated(end - 1) && self.is_cap(end + 1) => {
                     if self.breaks(end + 1) {

@@ -131,7 +131,11 @@ fn ended(
         && !x.breaks(end)
         && (x.role(end, role::ORG_TAIL | role::PLACE_TAIL | role::PARTICLE)
             || x.has(at, bit::GIVEN));
-    let named = x.has(at, bit::GIVEN) && x.role(end, role::PARTICLE);
+    let family = at - first == 1
+        && x.has(at, bit::FAMILY)
+        && x.has(first, bit::GIVEN)
+        && !x.has(first, bit::DOUBTFUL | bit::SINGLE);
+    let named = family || x.has(at, bit::GIVEN) && x.role(end, role::PARTICLE);
     if bare || named || nation && kind == MentionKind::Document || title || more {
         return;
     }

@@ -80,6 +80,10 @@ roles! {
     CALENDAR = 28 "calendar",
     /// Begins the name of a ship: "HMS".
     SHIP = 29 "ship",
+    /// Begins the name of an organization in another language: "Partido …", "Jabhat …".
+    ORG_HEAD = 30 "org-head",
+    /// How family names of a language end or begin: "-enko", "mc-".
+    FAMILY_AFFIX = 31 "family-affix",
 }
 
 /// The groups of roles that have subtypes, as positions in [`Entry::subtypes`].
@@ -107,12 +111,19 @@ impl Entry {
     }
 }
 
+/// No family name is judged by its ending that is shorter, in letters: "Yakov", but not "Rev".
+const SHORTEST_BY_AFFIX: usize = 5;
+
 /// The compiled list.
 #[derive(Clone, Debug)]
 pub(crate) struct NameWords {
     /// Per word its entry; 0 is the empty one.
     index: Vec<u16>,
     entries: Vec<Entry>,
+    /// Endings of family names.
+    endings: Vec<&'static str>,
+    /// Beginnings of family names before a second capital or an apostrophe: "mc", "o'".
+    beginnings: Vec<&'static str>,
 }
 
 impl NameWords {
@@ -120,8 +131,17 @@ impl NameWords {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut entries = vec![Entry::default()];
         let mut words = Vec::new();
+        let (mut endings, mut beginnings) = (Vec::new(), Vec::new());
         for line in FILE.lines().skip(1) {
             let Some((word, roles)) = line.split_once('\t') else { continue };
+            if roles == "family-affix" {
+                match (word.strip_prefix('-'), word.strip_suffix('-')) {
+                    (Some(ending), _) => endings.push(ending),
+                    (_, Some(beginning)) => beginnings.push(beginning),
+                    _ => {}
+                }
+                continue;
+            }
             words.push(vocabulary.intern(&fold(word)));
             let mut entry = Entry::default();
             for text in roles.split(' ') {
@@ -138,7 +158,20 @@ impl NameWords {
         for (i, w) in words.iter().enumerate() {
             index[w.index()] = u16::try_from(i + 1).unwrap_or(0);
         }
-        Self { index, entries }
+        Self { index, entries, endings, beginnings }
+    }
+
+    /// Whether a word that no list knows is made as family names are: "Petrenko", "Eriksson", "McAdder".
+    ///
+    /// `mixed` says that it has a capital inside.
+    pub(crate) fn is_made_as_family(&self, text: &str, mixed: bool) -> bool {
+        if text.len() < SHORTEST_BY_AFFIX {
+            return false;
+        }
+        let folded = fold(text);
+        let begins = |b: &&str| folded.starts_with(*b) && (mixed || b.ends_with('\''));
+        self.endings.iter().any(|e| folded.ends_with(e) && folded.len() > e.len() + 1)
+            || self.beginnings.iter().any(begins)
     }
 
     /// What the list knows of a word.
@@ -150,7 +183,7 @@ impl NameWords {
 
 const fn group(bit: u32) -> Option<Group> {
     Some(match bit {
-        role::ORG_TAIL => Group::Org,
+        role::ORG_TAIL | role::ORG_HEAD => Group::Org,
         role::PLACE_TAIL | role::PLACE_HEAD | role::PLACE_OF => Group::Place,
         role::TITLE => Group::Title,
         role::EVENT_TAIL | role::EVENT_HEAD => Group::Event,

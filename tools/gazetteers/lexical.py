@@ -55,7 +55,7 @@ def name_parts(source, place_names, extra):
         put(rows, cells["name"], "given", level, cells["flags"], sex, place_names)
     for cells in read_tsv(source / "surnames.tsv"):
         rank = int(cells["rank"] or 0)
-        if cells["source"].startswith("census") and rank > 7000:
+        if cells["source"].startswith("census") and rank > 15000:
             continue
         if "office" in cells["source"] and len(cells["name"]) < 4:
             continue
