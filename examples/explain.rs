@@ -38,6 +38,11 @@ fn mentions(document: &Document<'_>) {
         println!("  {:<32} {kind:<28} {form:<8} {}", format!("“{}”", m.text), m.rule);
         if let Some(value) = &m.value {
             println!("      = {}", serde_json::to_string(value).unwrap_or_default());
+            if let Some((how, day)) =
+                value.as_time().and_then(|t| t.decision.zip(t.anchor.as_deref()))
+            {
+                println!("      {how}, seen from {day}");
+            }
         }
         if let Some(of) = m.of {
             println!("      counts “{}”", document.mentions()[of].text);

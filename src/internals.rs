@@ -54,6 +54,14 @@ pub fn compile() -> Extractor {
     Extractor::compile()
 }
 
+/// The value stage alone over one text, for its bench: a function that runs it again and counts the values.
+pub fn value_stage<'t>(extractor: &'t Extractor, input: Input<'t>) -> impl Fn() -> usize + 't {
+    let x = &*extractor.0;
+    let tokens = Tokens::new(input.text, &x.vocabulary, &x.abbreviations);
+    let reference = x.values.reference(&input, &tokens);
+    move || x.values.find(&tokens, reference).len()
+}
+
 /// Runs the line up to and with one stage, and counts what that stage gave.
 ///
 /// The stages before it are run too: they cannot be handed over without making their types public, and the

@@ -16,6 +16,9 @@ pub enum Value {
 }
 
 /// The value of a number with its bounds.
+///
+/// Magnitudes are applied ("1.2 million" is 1200000); money is in the currency's main unit, measures in the unit named
+/// by `unit`, never converted; percentages are in hundredths ("5 %" is 5).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NumberValue {
@@ -34,7 +37,8 @@ pub struct NumberValue {
     /// "about", "up to", "at least".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modifier: Option<Modifier>,
-    /// Singular counted noun, ISO 4217 code or UCUM-like symbol.
+    /// Singular counted noun ("soldier"), ISO 4217 code ("USD"), symbol in the manner of UCUM ("km", "km/h"), "%",
+    /// "percentage point", or "year of age" of ages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// The word of a vague count: "dozens".
@@ -48,8 +52,10 @@ pub struct NumberValue {
     pub digits: Option<String>,
 }
 
-/// A TIMEX3 value with its calendar interval.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A TIMEX3 value with its calendar interval (TimeML 1.2.1; ranges and `begin`, `end`, `anchor` are our own).
+///
+/// Two are equal where their JSON is: how they were resolved is not compared.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TimeValue {
     /// DATE, TIME, DURATION or SET.
@@ -78,6 +84,10 @@ pub struct TimeValue {
     /// The day it was resolved against, as YYYY-MM-DD, where it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<String>,
+    /// How it was resolved against that day, in words for an explanation: "the latest such weekday", "the year of the
+    /// story". It is no part of the JSON.
+    #[serde(skip)]
+    pub decision: Option<&'static str>,
 }
 
 /// One TIMEX3 of which a range is made.
@@ -103,6 +113,22 @@ pub struct TimePartValue {
     pub value: String,
 }
 
+impl PartialEq for TimeValue {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { kind, value, modifier, quant, freq, begin, end, anchored, anchor, decision: _ } =
+            self;
+        *kind == other.kind
+            && *value == other.value
+            && *modifier == other.modifier
+            && *quant == other.quant
+            && *freq == other.freq
+            && *begin == other.begin
+            && *end == other.end
+            && *anchored == other.anchored
+            && *anchor == other.anchor
+    }
+}
+
 impl TimeValue {
     /// A TIMEX3 with a type and a value and nothing else.
     #[must_use]
@@ -117,6 +143,7 @@ impl TimeValue {
             end: None,
             anchored: false,
             anchor: None,
+            decision: None,
         }
     }
 }

@@ -69,7 +69,7 @@ impl Grammar<'_> {
         if article && matches!(unit, Unit::Second | Unit::Quarter) && !pointed {
             return None;
         }
-        if unit == Unit::Weekend {
+        if unit == Unit::Weekend || self.is_program(i, at) {
             return None;
         }
         let one = count == Count::Number(1.0) || matches!(count, Count::Number(x) if x < 1.0);
@@ -98,6 +98,12 @@ impl Grammar<'_> {
             _ => (at + 1, count),
         };
         Some((end, Length { count, unit, modifier: Mod::None, dir: None }))
+    }
+
+    /// "60 Minutes" in quotation marks is a program.
+    fn is_program(&self, i: usize, unit: usize) -> bool {
+        self.capitalized(unit)
+            && matches!(self.class(i.wrapping_sub(1)), Some(Class::OpenQuote | Class::CloseQuote))
     }
 
     /// Whether the article before a unit is the noun's: "a year-earlier loss", "a month-long siege".

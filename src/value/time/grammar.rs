@@ -278,6 +278,7 @@ impl<'a> Grammar<'a> {
         match e.role {
             Role::Refers => refer(i + 1, Refers::of(e.arg)),
             Role::Now => refer(i + 1, Refers::Present),
+            Role::Right if self.role(i + 1) == Role::Now => refer(i + 2, Refers::Present),
             Role::Soon => {
                 let hoped =
                     (1..=3).any(|k| i >= k && matches!(self.role(i - k), Role::Will | Role::Plan));
@@ -307,7 +308,7 @@ impl<'a> Grammar<'a> {
             Role::The if self.role(i + 1) == Role::Near && self.role(i + 2) == Role::Future => {
                 refer(i + 3, Refers::Future)
             }
-            Role::The if self.text(i + 1) == "past" && self.closes(i + 2) => {
+            Role::The if self.text(i + 1) == "past" && self.ends_past(i) => {
                 refer(i + 2, Refers::Past)
             }
             Role::These if self.unit(i + 1) == Some((Unit::Day, true)) => {
@@ -315,6 +316,27 @@ impl<'a> Grammar<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether "the past" at `i` is a noun: it ends its clause, or "in the past" goes on with a new one.
+    fn ends_past(&self, i: usize) -> bool {
+        let next = self.text(i + 2);
+        self.closes(i + 2)
+            || self.role_before(i) == Role::In
+                && matches!(
+                    next,
+                    "that"
+                        | "it"
+                        | "he"
+                        | "she"
+                        | "they"
+                        | "we"
+                        | "have"
+                        | "has"
+                        | "had"
+                        | "and"
+                        | "but"
+                )
     }
 
     /// The modifier of a bound or approximation that begins at `i`, and where what it bounds begins.

@@ -343,6 +343,13 @@ impl Grammar<'_> {
         {
             return Some((end, q.with_year(Year::Relative(dir))));
         }
+        // "last year's quarter"
+        if self.class(k + 1) == Some(Class::Possessive)
+            && unit == Unit::Year
+            && matches!(self.text(k + 2), "quarter" | "period")
+        {
+            return Some((k + 3, When::new(Base::Quarter(Year::Relative(dir), 0))));
+        }
         Some((k + 1, when))
     }
 

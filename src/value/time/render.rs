@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::{Point, add_days};
-use super::expr::{Base, Body, Clock, Count, Cycle, From, Item, Length, Open, When, Year};
+use super::expr::{Base, Body, Clock, Count, Cycle, From, Item, Length, Open, Tense, When, Year};
 use super::resolve::{Hints, Resolved, Story, reach};
 use super::words::{Dir, Mod, PARTS, Refers, SEASONS, Unit};
 use crate::output::{TimePart, TimeValue, Value};
@@ -55,12 +55,45 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
         }
         value.anchored = resolved.anchor.is_some();
         value.anchor = resolved.anchor.map(|d| d.to_string());
+        value.decision = value.anchored.then(|| decision(when, item, story));
         if let Some((begin, end)) = bounded(point, when.modifier, item.open, story.reference) {
             value.begin = begin.map(|d| d.to_string());
             value.end = end.map(|d| d.to_string());
         }
     }
     (value, rule_of(when))
+}
+
+/// How a date was resolved, in words.
+const fn decision(when: &When, item: &Item, story: &Story) -> &'static str {
+    let future = matches!(item.tense, Tense::Future);
+    match when.base {
+        Base::Weekday(_, None) if future => "the next such weekday, as the verb says",
+        Base::Weekday(_, None) => "the latest such weekday",
+        Base::Day { year: Year::None, .. } | Base::Month { year: Year::None, .. }
+            if story.narrative =>
+        {
+            "the year of the story"
+        }
+        Base::Day { year: Year::None, .. } => "the nearest, or far off what the verb says",
+        Base::Month { year: Year::None, .. } => match (item.tense, item.open) {
+            (Tense::Future, _) => "the year ahead, as the verb says",
+            (Tense::Past | Tense::Ended, _) => "the year before, as the verb says",
+            (_, Open::Since) => "the latest such time before",
+            _ => "the likeliest year",
+        },
+        Base::Quarter(Year::None, _) | Base::Half(Year::None, _) => "the latest that has begun",
+        Base::Season(..) => "the nearest such season in the direction said",
+        Base::Holiday(..) => "the nearest such holiday in the direction said",
+        Base::Moment => "the day last spoken of",
+        Base::Today(_) => "days from the day of writing or of the story",
+        Base::Shift { from: From::Story, .. } => "so far from the time last spoken of",
+        Base::Shift { .. } => "so far from the day of writing",
+        Base::Unit(_, Dir::That | Dir::Same | Dir::Previous | Dir::Following) => {
+            "beside the time last spoken of"
+        }
+        _ => "in the direction said",
+    }
 }
 
 /// Whether it is a bare year far from where the story is, and not the opening of a sentence: an aside.

@@ -52,7 +52,7 @@ const ON: i32 = 1;
 const NEW_YEAR: i32 = 120;
 
 /// A day of a month that is further away than this many days is as likely in the year beside.
-const FAR: i32 = 120;
+const FAR: i32 = 90;
 
 /// A bare month further ahead than this many months is the one before.
 const MONTHS_AHEAD: i32 = 4;
@@ -261,11 +261,13 @@ impl Story {
         months: u8,
         hints: &Hints,
     ) -> Option<Resolved> {
-        if let (Year::Known(y), 0) = (year, n) {
-            return Some(Resolved::given(match self.quarter {
+        if n == 0 {
+            let y = self.year(year)?;
+            let point = match self.quarter {
                 Some(Point::Quarter(_, q)) => Point::Quarter(y, q),
                 _ => Point::Year(y),
-            }));
+            };
+            return Some(Resolved { point: Some(point), anchor: self.year_anchor(year) });
         }
         let first = n.checked_sub(1)? * months + 1;
         let y = self.year_or(year, |y| calendar::day(y, first, 1), hints, Unit::Quarter)?;

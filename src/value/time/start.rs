@@ -64,7 +64,7 @@ impl Grammar<'_> {
                 Role::Approx | Role::Bound | Role::No | Role::Up | Role::At => {
                     number == i + 1 || self.role(i + 1) != Role::None
                 }
-                Role::To => self.role(i + 1) == Role::DateWord,
+                Role::To | Role::Right => matches!(self.role(i + 1), Role::DateWord | Role::Now),
                 Role::From | Role::Between => {
                     number == i + 1
                         || self.goes_on(i + 1)
@@ -146,9 +146,13 @@ impl Grammar<'_> {
         match self.role(i) {
             Role::From | Role::Between => self.range_after(i),
             Role::Every | Role::Daily | Role::Times => self.set(i),
-            Role::Refers | Role::Now | Role::Recent | Role::These | Role::Soon | Role::To => {
-                self.vague(i)
-            }
+            Role::Refers
+            | Role::Right
+            | Role::Now
+            | Role::Recent
+            | Role::These
+            | Role::Soon
+            | Role::To => self.vague(i),
             Role::Month
             | Role::Today
             | Role::Holiday

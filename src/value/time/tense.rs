@@ -80,6 +80,15 @@ impl Grammar<'_> {
                     return if back { Tense::Past } else { Tense::Future };
                 }
                 Role::Said => return Tense::Past,
+                Role::Scheduled => {
+                    let back = matches!(self.text(k.wrapping_sub(1)), "not" | "to")
+                        || self.class(k.wrapping_sub(1)) == Some(Class::Clitic)
+                        || self.text(k.wrapping_sub(2)) == "did";
+                    // of "refused to meet" the verb before speaks
+                    if !back {
+                        return Tense::Future;
+                    }
+                }
                 Role::None if self.is_past(k) => {
                     // "a plan announced Monday", but "will be released Monday"
                     let helped = (1..=3).any(|n| {
@@ -121,7 +130,7 @@ impl Grammar<'_> {
         matches!(self.text(k.wrapping_sub(1)), "is" | "are")
             && self.class(k + 1) == Some(Class::Word)
             && !self.capitalized(k + 1)
-            && self.role(k + 1) == Role::None
+            && matches!(self.role(k + 1), Role::None | Role::Scheduled)
     }
 
     /// "scheduled to", "set for", "plans to".

@@ -132,6 +132,8 @@ pub(super) enum Role {
     S,
     /// "now".
     Now,
+    /// "right" before "now".
+    Right,
     /// "more", "additional", "straight", "consecutive": between a number and its unit.
     Filler,
     /// "year" words of a spelled decade: "nineties".
@@ -154,6 +156,8 @@ pub(super) enum Role {
     Will,
     /// "scheduled", "due", "plans": speaks of what is to come.
     Plan,
+    /// "begins", "meet": in the present tense with a weekday, a fixture to come.
+    Scheduled,
     /// "said": what follows it or goes before is told of, not planned.
     Said,
     /// A year's state: "ended", "ending".
