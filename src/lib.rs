@@ -6,6 +6,8 @@ mod builder;
 mod clause;
 mod entity;
 mod error;
+#[cfg(feature = "export")]
+pub mod export;
 mod extractor;
 mod gazetteer;
 mod input;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use newswire::{Extractor, Input, OffsetUnit};
+use newswire::{Document, Extractor, Input, OffsetUnit};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -42,11 +42,18 @@ pub(crate) struct Done {
     pub(crate) result: Result<Written, String>,
 }
 
-/// A document as JSON.
+/// A document that is to be written.
 #[derive(Debug)]
 pub(crate) struct Written {
     pub(crate) id: String,
-    pub(crate) json: String,
+    pub(crate) body: Body,
+}
+
+/// A document as JSON, or as it is for a format that writes it itself.
+#[derive(Debug)]
+pub(crate) enum Body {
+    Json(String),
+    Document { text: String, document: Box<Document<'static>> },
 }
 
 /// A line of a corpus. Fields that are not known are another program's and are left alone.
@@ -69,6 +76,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) date: Option<&'a str>,
     pub(crate) offsets: OffsetUnit,
     pub(crate) pretty: bool,
+    /// Whether a format of its own writes the documents.
+    pub(crate) exports: bool,
 }
 
 impl Reader<'_> {
@@ -91,8 +100,8 @@ impl Reader<'_> {
         if let Some(date) = self.date {
             input = input.date(date);
         }
-        let json = self.json(input)?;
-        Ok(Written { id, json })
+        let body = self.body(input)?;
+        Ok(Written { id, body })
     }
 
     fn line(&self, line: &[u8]) -> Result<Written, String> {
@@ -124,12 +133,16 @@ impl Reader<'_> {
         if let Some(source) = line.source.as_deref() {
             input = input.source(source);
         }
-        let json = self.json(input)?;
-        Ok(Written { id: line.id.into_owned(), json })
+        let body = self.body(input)?;
+        Ok(Written { id: line.id.into_owned(), body })
     }
 
-    fn json(&self, input: Input<'_>) -> Result<String, String> {
+    fn body(&self, input: Input<'_>) -> Result<Body, String> {
         let mut document = self.extractor.extract(input);
+        if self.exports {
+            let document = Box::new(document.into_owned());
+            return Ok(Body::Document { text: input.text.to_owned(), document });
+        }
         document.text_sha256 = Some(Cow::Owned(sha256(input.text)));
         document.convert_offsets(input.text, self.offsets);
         let json = if self.pretty {
@@ -137,7 +150,7 @@ impl Reader<'_> {
         } else {
             serde_json::to_string(&document)
         };
-        json.map_err(|fault| format!("cannot be written as JSON: {fault}"))
+        json.map(Body::Json).map_err(|fault| format!("cannot be written as JSON: {fault}"))
     }
 }
 

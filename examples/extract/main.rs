@@ -4,6 +4,7 @@
 //! cargo run --release --example extract -- examples/reports
 //! ```
 
+mod format;
 mod item;
 mod progress;
 mod sink;
@@ -17,6 +18,7 @@ use clap::{CommandFactory, Parser, ValueEnum};
 use newswire::{Extractor, OffsetUnit};
 use rayon::prelude::*;
 
+use format::{Format, Output, Table};
 use item::{Done, Item, Reader};
 use progress::Progress;
 use sink::{Sink, Stopped};
@@ -29,10 +31,13 @@ Examples:
   extract a.txt b.txt --format jsonl              one line a document
   extract reports --out parsed --offsets char     parsed/<name>.json each, offsets as Python counts
   extract corpus.jsonl --input jsonl --format jsonl > out.jsonl
+  extract reports --format csv --table statements > statements.csv
+  extract reports --format brat --out annotated
   curl -s … | extract -                           from standard input
 
 What is written: one object a document as SCHEMA `newswire/1` (FORMAT.md) has it. On standard output a
 single document is an object and several are an array; `--format jsonl` always writes one line each.
+The other formats are those of other tools; of a table all documents make one.
 Output is in the order of the inputs and the same on any number of threads.
 
 Exit code: 0 all read; 1 some input could not be read (said on stderr, the others are done);
@@ -51,11 +56,15 @@ struct Arguments {
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
 
+    /// Which table, for the formats that are one
+    #[arg(long, value_enum, default_value = "relations")]
+    table: Table,
+
     /// The day the reports were written; without it a header or dateline of the text decides, if there is one
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<String>,
 
-    /// The unit of every start and end
+    /// The unit of every start and end in JSON; other formats have their own
     #[arg(long, value_enum, default_value = "byte")]
     offsets: Offsets,
 
@@ -64,7 +73,7 @@ struct Arguments {
     #[arg(long, value_enum, default_value = "text")]
     input: Kind,
 
-    /// Write DIR/<id>.json each (DIR/<id>.jsonl with --format jsonl) instead of standard output; a file
+    /// Write DIR/<id>.json each (or the ending that the format has) instead of standard output; a file
     /// appears only when it is whole
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -76,15 +85,6 @@ struct Arguments {
     /// No progress bar
     #[arg(long, short)]
     quiet: bool,
-}
-
-/// How documents are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Indented; several documents are an array
-    Json,
-    /// One line a document
-    Jsonl,
 }
 
 /// What the inputs are.
@@ -154,7 +154,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     }
-    let sink = match Sink::new(arguments.out.as_deref(), arguments.format == Format::Jsonl) {
+    let output = Output { format: arguments.format, table: arguments.table };
+    let sink = match Sink::new(arguments.out.as_deref(), output) {
         Ok(sink) => sink,
         Err(message) => {
             eprintln!("extract: {message}");
@@ -185,6 +186,7 @@ fn run(arguments: &Arguments, mut sink: Sink) -> Result<Faults, Stopped> {
         date: arguments.date.as_deref(),
         offsets: arguments.offsets.unit(),
         pretty: arguments.format == Format::Json,
+        exports: !matches!(arguments.format, Format::Json | Format::Jsonl),
     };
     let mut items = source::Items::new(sources, arguments.input == Kind::Jsonl);
     let mut ready: Vec<Done> = Vec::new();

@@ -6,7 +6,11 @@ use std::fs;
 use std::io::{self, BufWriter, Stdout, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::item::Written;
+use newswire::Document;
+use newswire::export::Export;
+
+use crate::format::Output;
+use crate::item::{Body, Written};
 
 /// File names longer than this are refused: most file systems end at 255 bytes, and the ending needs some.
 const LONGEST_NAME: usize = 200;
@@ -37,8 +41,23 @@ pub(crate) enum Sink {
     Json(Array),
     /// One line each.
     Lines(BufWriter<Stdout>),
+    /// Another tool's format, one document after the other.
+    Stream(Stream),
     /// One file each.
     Directory(Directory),
+}
+
+/// Documents on standard output in another tool's format.
+pub(crate) struct Stream {
+    out: BufWriter<Stdout>,
+    export: Box<dyn Export + Send>,
+    written: usize,
+}
+
+impl std::fmt::Debug for Stream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stream").field("written", &self.written).finish_non_exhaustive()
+    }
 }
 
 /// Documents on standard output, as an array if there are several.
@@ -54,6 +73,7 @@ pub(crate) struct Array {
 #[derive(Debug)]
 pub(crate) struct Directory {
     path: PathBuf,
+    output: Output,
     ending: &'static str,
     /// Which input has written which file, so that no document silently replaces another.
     taken: BTreeMap<String, String>,
@@ -61,21 +81,24 @@ pub(crate) struct Directory {
 
 impl Sink {
     /// Standard output, or the directory, which is made if it is not there.
-    pub(crate) fn new(directory: Option<&Path>, lines: bool) -> Result<Self, String> {
+    pub(crate) fn new(directory: Option<&Path>, output: Output) -> Result<Self, String> {
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        match directory {
-            None if lines => Ok(Self::Lines(out)),
-            None => Ok(Self::Json(Array { out, first: None, written: 0 })),
-            Some(path) => {
+        match (directory, output.export()) {
+            (None, Some(export)) => Ok(Self::Stream(Stream { out, export, written: 0 })),
+            (None, None) if output.lines() => Ok(Self::Lines(out)),
+            (None, None) => Ok(Self::Json(Array { out, first: None, written: 0 })),
+            (Some(path), export) => {
                 fs::create_dir_all(path).map_err(|fault| {
                     format!(
                         "{}: cannot be made a directory for the documents: {fault}",
                         path.display()
                     )
                 })?;
-                let ending = if lines { "jsonl" } else { "json" };
+                let json = if output.lines() { "jsonl" } else { "json" };
+                let ending = export.map_or(json, |export| export.extension());
                 Ok(Self::Directory(Directory {
                     path: path.to_owned(),
+                    output,
                     ending,
                     taken: BTreeMap::new(),
                 }))
@@ -89,13 +112,18 @@ impl Sink {
         label: &str,
         document: &Written,
     ) -> Result<Result<(), String>, Stopped> {
-        match self {
-            Self::Lines(out) => {
-                out.write_all(document.json.as_bytes())?;
+        match (self, &document.body) {
+            (Self::Lines(out), Body::Json(json)) => {
+                out.write_all(json.as_bytes())?;
                 out.write_all(b"\n")?;
             }
-            Self::Json(array) => array.write(&document.json)?,
-            Self::Directory(directory) => return Ok(directory.write(label, document)),
+            (Self::Json(array), Body::Json(json)) => array.write(json)?,
+            (Self::Stream(stream), Body::Document { text, document }) => {
+                return stream.write(label, text, document);
+            }
+            (Self::Directory(directory), _) => return Ok(directory.write(label, document)),
+            // `Reader::exports` and the sink are made from one option.
+            (Self::Lines(_) | Self::Json(_) | Self::Stream(_), _) => {}
         }
         Ok(Ok(()))
     }
@@ -105,6 +133,7 @@ impl Sink {
         match self {
             Self::Lines(mut out) => out.flush()?,
             Self::Json(array) => array.finish()?,
+            Self::Stream(stream) => stream.finish()?,
             Self::Directory(_) => {}
         }
         Ok(())
@@ -139,7 +168,62 @@ impl Array {
     }
 }
 
+impl Stream {
+    fn write(
+        &mut self,
+        label: &str,
+        text: &str,
+        document: &Document<'_>,
+    ) -> Result<Result<(), String>, Stopped> {
+        if self.written == 0 {
+            self.export.begin(&mut self.out)?;
+        } else if !self.export.concatenates() {
+            return Ok(Err(format!("{label}: this format has a file a document, use --out DIR")));
+        }
+        self.written += 1;
+        self.export.write(text, document, &mut self.out)?;
+        Ok(Ok(()))
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        if self.written == 0 {
+            self.export.begin(&mut self.out)?;
+        }
+        self.export.finish(&mut self.out)?;
+        self.out.flush()
+    }
+}
+
 impl Directory {
+    /// The document as the bytes of its file.
+    fn content(&self, body: &Body) -> io::Result<Vec<u8>> {
+        match body {
+            Body::Json(json) => Ok([json.as_bytes(), b"\n"].concat()),
+            Body::Document { text, document } => {
+                let mut out = Vec::new();
+                if let Some(mut export) = self.output.export() {
+                    export.begin(&mut out)?;
+                    export.write(text, document, &mut out)?;
+                    export.finish(&mut out)?;
+                }
+                Ok(out)
+            }
+        }
+    }
+
+    /// Writes a file that appears only when it is whole.
+    fn file(&self, name: &str, ending: &str, content: &[u8]) -> Result<(), String> {
+        let target = self.path.join(format!("{name}.{ending}"));
+        let unfinished = self.path.join(format!(".{name}.{ending}.{}.part", std::process::id()));
+        let written =
+            fs::write(&unfinished, content).and_then(|()| fs::rename(&unfinished, &target));
+        written.map_err(|fault| {
+            // Whatever could not be written or renamed is of no use; that it may not be there is no news.
+            let _ = fs::remove_file(&unfinished);
+            format!("{} cannot be written: {fault}", target.display())
+        })
+    }
+
     fn write(&mut self, label: &str, document: &Written) -> Result<(), String> {
         let name = file_name(&document.id);
         if name.len() > LONGEST_NAME {
@@ -155,16 +239,12 @@ impl Directory {
             ));
         }
         self.taken.insert(name.clone(), label.to_owned());
-        let target = self.path.join(format!("{name}.{}", self.ending));
-        let unfinished = self.path.join(format!(".{name}.{}.part", std::process::id()));
-        let content = [document.json.as_bytes(), b"\n"].concat();
-        let written =
-            fs::write(&unfinished, content).and_then(|()| fs::rename(&unfinished, &target));
-        written.map_err(|fault| {
-            // Whatever could not be written or renamed is of no use; that it may not be there is no news.
-            let _ = fs::remove_file(&unfinished);
-            format!("{label}: {} cannot be written: {fault}", target.display())
-        })
+        let content = self.content(&document.body).map_err(|fault| format!("{label}: {fault}"))?;
+        if let (true, Body::Document { text, .. }) = (self.output.text_beside(), &document.body) {
+            self.file(&name, "txt", text.as_bytes())
+                .map_err(|fault| format!("{label}: {fault}"))?;
+        }
+        self.file(&name, self.ending, &content).map_err(|fault| format!("{label}: {fault}"))
     }
 }
 

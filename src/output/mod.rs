@@ -13,4 +13,6 @@ pub(crate) use assemble::{Parts, assemble};
 pub use document::{
     Argument, Cue, Document, Entity, Link, Mention, Relation, Sentence, Statement, Trigger,
 };
+#[cfg(feature = "export")]
+pub(crate) use offsets::OffsetTable;
 pub use value::{NumberValue, TimePart, TimePartValue, TimeValue, Value};

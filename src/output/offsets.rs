@@ -27,7 +27,7 @@ impl Document<'_> {
         if self.offsets != OffsetUnit::Byte || unit == OffsetUnit::Byte {
             return;
         }
-        let table = Table::new(text, unit);
+        let table = OffsetTable::new(text, unit);
         self.each_offset(|x| *x = table.get(*x));
         self.offsets = unit;
     }
@@ -68,14 +68,14 @@ impl Document<'_> {
 }
 
 /// Maps byte offsets to another unit: the bytes at which they differ, and by how much from there on.
-struct Table {
+pub(crate) struct OffsetTable {
     /// (first byte after a character of several bytes, bytes less units up to there)
     steps: Vec<(usize, usize)>,
     len: usize,
 }
 
-impl Table {
-    fn new(text: &str, unit: OffsetUnit) -> Self {
+impl OffsetTable {
+    pub(crate) fn new(text: &str, unit: OffsetUnit) -> Self {
         let mut steps = Vec::new();
         let mut excess = 0;
         for (at, c) in text.char_indices() {
@@ -88,7 +88,7 @@ impl Table {
         Self { steps, len: text.len() }
     }
 
-    fn get(&self, byte: usize) -> usize {
+    pub(crate) fn get(&self, byte: usize) -> usize {
         let byte = byte.min(self.len);
         match self.steps.partition_point(|(at, _)| *at <= byte) {
             0 => byte,
