@@ -4,9 +4,12 @@
 //! where what is said stands. A quotation without a cue belongs to the speaker before it.
 
 mod attach;
+mod content;
 mod find;
+mod occasion;
 mod quote;
 mod rule;
+mod source;
 
 pub(crate) use quote::{Quotation, quotations};
 
