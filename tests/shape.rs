@@ -26,7 +26,6 @@ const TOO_LONG: &[&str] = &[
     "src/relation/frame/verb.rs best",
     "src/relation/frame/group.rs group_rule",
     "src/relation/modality.rs of_clause",
-    "src/statement/rule.rs add",
     "src/token/fold.rs fold_char",
 ];
 

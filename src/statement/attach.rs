@@ -4,101 +4,117 @@ use super::StatementDraft;
 use super::find::Finder;
 use crate::phrase::narrow;
 use crate::relation::{RelationDraft, Target};
-use crate::token::flag;
+use crate::token::Tokens;
 use crate::{Quote, RelationClass, Span, Stance};
 
 /// How many sentences back an unattributed quotation looks for its speaker, and a denial for what it denies.
 const BACK: u32 = 2;
 
+/// How many statements may stand between one and the one that it relays.
+const NEAR: usize = 8;
+
+/// The contents of all statements by where they begin, so that those around a place are found without a look at all.
+struct Contents {
+    /// (content, statement), by start.
+    list: Vec<(Span, usize)>,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+impl Contents {
+    fn new(statements: &[StatementDraft<'_>]) -> Self {
+        let mut list: Vec<(Span, usize)> =
+            statements.iter().enumerate().filter_map(|(i, s)| Some((s.content?, i))).collect();
+        list.sort_by_key(|(span, i)| (span.start, *i));
+        let longest = list.iter().map(|(span, _)| span.len()).max().unwrap_or(0);
+        Self { list, longest }
+    }
+
+    /// The statements whose content overlaps a span.
+    fn around(&self, at: Span) -> impl Iterator<Item = (Span, usize)> {
+        let from = self.list.partition_point(|(c, _)| c.start + self.longest < at.start);
+        let near = self.list[from..].iter().take_while(move |(c, _)| c.start < at.end);
+        near.filter(move |(c, _)| c.overlaps(at)).copied()
+    }
+}
+
 impl<'x> Finder<'_, '_, '_, 'x> {
     /// A quotation without a verb of its own belongs to the speaker before it.
     pub(super) fn run_on(&mut self) {
-        self.sort();
-        for i in 0..self.quotations.len() {
-            let q = self.quotations[i];
-            let span = q.span(self.context.tokens);
-            let sentence = narrow(self.context.tokens.sentence_of(q.first as usize));
-            let opens_sentence = self
-                .context
-                .tokens
-                .sentences
-                .get(sentence as usize)
-                .is_some_and(|s| q.first <= s.body + 1);
-            let taken = self.out.iter().any(|s| s.content.is_some_and(|c| c.overlaps(span)));
-            if !q.is_utterance() || !opens_sentence || taken {
+        let contents = Contents::new(&self.out);
+        let tokens = self.context.tokens;
+        let mut found = Vec::new();
+        for q in &self.quotations {
+            let span = q.span(tokens);
+            let sentence = narrow(tokens.sentence_of(q.first as usize));
+            let body = tokens.sentences.get(sentence as usize).map_or(0, |s| s.body);
+            if !q.is_utterance() || q.first > body + 1 {
                 continue;
             }
-            let Some(before) = self.last_speaker(q.first, sentence).map(|s| self.innermost(s))
-            else {
+            // what somebody inside the quotation says does not give the quotation itself a speaker
+            let outside = |s: &StatementDraft<'_>| {
+                s.cue.is_none_or(|(first, _)| first < q.first || first >= q.end)
+            };
+            if contents.around(span).any(|(_, i)| outside(&self.out[i])) {
+                continue;
+            }
+            let Some(before) = self.last_speaker(span, sentence).map(|s| self.innermost(s)) else {
                 continue;
             };
-            let (source, via) = (self.out[before].source, self.out[before].via);
-            if source.is_none() {
+            if self.out[before].source.is_none() {
                 continue;
             }
             let mut s = self.blank(None, Stance::Assert, "statement/run-on");
-            s.source = source;
-            s.via = via;
-            s.quote = Quote::Direct;
-            s.content = Some(span);
-            self.out.push(s);
-            self.sort();
+            (s.source, s.via) = (self.out[before].source, self.out[before].via);
+            (s.quote, s.content) = (Quote::Direct, Some(span));
+            found.push(s);
         }
+        self.out.extend(found);
     }
 
     /// Down the chain to who spoke first: a quotation goes on in the voice of the original speaker.
     fn innermost(&self, mut s: usize) -> usize {
         for _ in 0..4 {
-            let inner = self.out.iter().position(|x| {
+            let from = s.saturating_sub(NEAR);
+            let near = &self.out[from..self.out.len().min(s + NEAR + 1)];
+            let inner = near.iter().position(|x| {
                 x.via == Some(narrow(s)) && x.source.is_some() && x.stance != Stance::Know
             });
             match inner {
-                Some(i) => s = i,
+                Some(i) => s = from + i,
                 None => break,
             }
         }
         s
     }
 
-    /// The statement whose speaker goes on at a token.
-    fn last_speaker(&self, token: u32, sentence: u32) -> Option<usize> {
-        let near = |s: &StatementDraft<'_>| {
-            let (first, _) = s.cue?;
-            let at = narrow(self.context.tokens.sentence_of(first as usize));
-            (first < token && at + BACK >= sentence && s.source.is_some()).then_some(first)
-        };
-        let quoting = |s: &StatementDraft<'_>| s.quote != Quote::None;
-        let best = |list: &mut dyn Iterator<Item = (usize, u32)>| {
-            list.max_by_key(|(_, first)| *first).map(|(i, _)| i)
-        };
-        let all = self.out.iter().enumerate();
-        best(
-            &mut all
-                .clone()
-                .filter(|(_, s)| quoting(s))
-                .filter_map(|(i, s)| near(s).map(|f| (i, f))),
-        )
-        .or_else(|| best(&mut all.filter_map(|(i, s)| near(s).map(|f| (i, f)))))
-        .filter(|_| !self.new_paragraph_far(token))
-    }
-
-    /// Whether the token begins a paragraph after which no speaker goes on; a paragraph that opens with a quotation may.
-    fn new_paragraph_far(&self, token: u32) -> bool {
-        let _ = self.context.tokens.list.get(token as usize).map(|t| t.has(flag::PARAGRAPH));
-        false
-    }
-
-    fn sort(&mut self) {
-        // indices in `via` are only set after this
+    /// The statement whose speaker goes on with a quotation; `out` is sorted.
+    fn last_speaker(&self, at: Span, sentence: u32) -> Option<usize> {
         let tokens = self.context.tokens;
-        let key = |s: &StatementDraft<'_>| {
-            s.cue.map_or_else(
-                || s.content.map_or(0, |c| c.start),
-                |(first, end)| tokens.span(first as usize, end as usize).start,
-            )
-        };
+        let end = self.out.partition_point(|s| key(tokens, s) < at.start);
+        let mut any = None;
+        for i in (0..end).rev() {
+            let s = &self.out[i];
+            let Some((first, _)) = s.cue else { continue };
+            if narrow(tokens.sentence_of(first as usize)) + BACK < sentence {
+                break;
+            }
+            if s.source.is_none() {
+                continue;
+            }
+            if s.quote != Quote::None {
+                return Some(i);
+            }
+            any = any.or(Some(i));
+        }
+        any
+    }
+
+    /// Puts the statements in the order of their cues.
+    pub(super) fn sort(&mut self) {
+        let tokens = self.context.tokens;
         let mut order: Vec<u32> = (0..self.out.len()).map(narrow).collect();
-        order.sort_by_key(|i| (key(&self.out[*i as usize]), *i));
+        order.sort_by_key(|i| (key(tokens, &self.out[*i as usize]), *i));
         let mut new = vec![0; order.len()];
         for (at, old) in order.iter().enumerate() {
             new[*old as usize] = narrow(at);
@@ -113,6 +129,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
 
     /// Chains: the statement in whose content a cue stands relays it.
     pub(super) fn chain(&mut self) {
+        let contents = Contents::new(&self.out);
         for i in 0..self.out.len() {
             if self.out[i].via.is_some() {
                 continue;
@@ -123,15 +140,14 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 (None, Some(content)) => content,
                 (None, None) => continue,
             };
-            let holder = self
-                .out
-                .iter()
-                .enumerate()
-                .filter(|(j, s)| {
-                    *j != i && s.source.is_some() && s.content.is_some_and(|c| c.contains(at))
+            let holder = contents
+                .around(at)
+                .filter(|(c, j)| {
+                    let s = &self.out[*j];
+                    *j != i && s.source.is_some() && c.contains(at) && !is_told(s, at)
                 })
-                .min_by_key(|(j, s)| (s.content.map_or(0, Span::len), *j))
-                .map(|(j, _)| narrow(j));
+                .min_by_key(|(c, j)| (c.len(), *j))
+                .map(|(_, j)| narrow(j));
             if let Some(h) = holder.filter(|h| !self.circular(*h, i)) {
                 self.out[i].via = Some(h);
             }
@@ -165,65 +181,72 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 })
             })
         };
+        let contents = Contents::new(&self.out);
         for r in relations.iter_mut() {
             let Some(at) = place(r) else { continue };
-            r.statement = self
-                .out
-                .iter()
-                .enumerate()
-                .filter(|(_, s)| s.content.is_some_and(|c| c.contains(at)))
-                .min_by_key(|(j, s)| (s.content.map_or(0, Span::len), s.source.is_none(), *j))
-                .map(|(j, _)| narrow(j));
+            r.statement = contents
+                .around(at)
+                .filter(|(c, j)| c.contains(at) && !is_told(&self.out[*j], at))
+                .min_by_key(|(c, j)| (c.len(), self.out[*j].source.is_none(), *j))
+                .map(|(_, j)| narrow(j));
         }
         self.deny(relations);
     }
 
     /// Points denials and non-confirmations to relations: those inside the content, else those told just before.
     fn deny(&mut self, relations: &[RelationDraft<'x>]) {
-        for i in 0..self.out.len() {
-            if !matches!(self.out[i].stance, Stance::Deny | Stance::NotConfirm) {
-                continue;
+        let denies = |s: &StatementDraft<'_>| matches!(s.stance, Stance::Deny | Stance::NotConfirm);
+        if !self.out.iter().any(denies) {
+            return;
+        }
+        let tokens = self.context.tokens;
+        let trigger = |r: &RelationDraft<'_>| {
+            r.trigger.map(|t| tokens.span(t.first as usize, t.end as usize))
+        };
+        let mut by_sentence: Vec<Vec<u32>> = vec![Vec::new(); tokens.sentences.len()];
+        for (k, r) in relations.iter().enumerate() {
+            if r.class == RelationClass::Event
+                && let Some(list) = by_sentence.get_mut(r.sentence as usize)
+            {
+                list.push(narrow(k));
             }
-            let Some(content) = self.out[i].content else { continue };
-            let sentence = self.out[i]
-                .cue
-                .map_or(0, |(first, _)| narrow(self.context.tokens.sentence_of(first as usize)));
-            let trigger = |r: &RelationDraft<'_>| {
-                r.trigger.map(|t| self.context.tokens.span(t.first as usize, t.end as usize))
-            };
-            let inside: Vec<u32> = relations
-                .iter()
-                .enumerate()
-                .filter(|(_, r)| {
-                    r.class == RelationClass::Event
-                        && trigger(r).is_some_and(|t| content.contains(t))
+        }
+        for i in 0..self.out.len() {
+            let s = &self.out[i];
+            let Some(content) = s.content.filter(|_| denies(s)) else { continue };
+            let sentence = s.cue.map_or(0, |(first, _)| tokens.sentence_of(first as usize));
+            let of = |back: usize, fits: &dyn Fn(&RelationDraft<'_>, Span) -> bool| -> Vec<u32> {
+                let list = sentence.checked_sub(back).and_then(|s| by_sentence.get(s));
+                let all = list.into_iter().flatten().copied();
+                all.filter(|k| {
+                    let r = &relations[*k as usize];
+                    trigger(r).is_some_and(|t| fits(r, t))
                 })
-                .map(|(k, _)| narrow(k))
-                .collect();
-            let targets = if inside.is_empty() {
-                let mut told = Vec::new();
-                for back in 0..=BACK {
-                    let Some(s) = sentence.checked_sub(back) else { break };
-                    told = relations
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, r)| {
-                            r.class == RelationClass::Event
-                                && r.sentence == s
-                                && r.statement.is_none_or(|x| x as usize != i)
-                                && trigger(r).is_some_and(|t| t.end <= content.start)
-                        })
-                        .map(|(k, _)| narrow(k))
-                        .collect();
-                    if !told.is_empty() {
-                        break;
-                    }
-                }
-                told
-            } else {
-                inside
+                .collect()
             };
+            let mut targets = of(0, &|_, t| content.contains(t));
+            for back in 0..=BACK as usize {
+                if !targets.is_empty() {
+                    break;
+                }
+                targets = of(back, &|r, t| {
+                    r.statement.is_none_or(|x| x as usize != i) && t.end <= content.start
+                });
+            }
             self.out[i].targets = targets;
         }
     }
+}
+
+/// Where a statement is sorted: its cue, else its content.
+fn key(tokens: &Tokens<'_>, s: &StatementDraft<'_>) -> usize {
+    s.cue.map_or_else(
+        || s.content.map_or(0, |c| c.start),
+        |(first, end)| tokens.span(first as usize, end as usize).start,
+    )
+}
+
+/// Whether a place lies in the reporting clause around which what is said goes on.
+fn is_told(s: &StatementDraft<'_>, at: Span) -> bool {
+    s.gap.is_some_and(|gap| gap.contains(at))
 }

@@ -1,27 +1,29 @@
 //! Cues to statements: source, content, stance, occasion.
 
 use super::StatementDraft;
+use super::content::Said;
 use super::quote::Quotation;
-use super::rule::{Cue, Cues, content, cue};
+use super::rule::{Cue, Cues, content};
 use crate::clause::{ClauseKind, Filler, Slot};
-use crate::phrase::{Chunk, Pos, narrow, verb_flag};
-use crate::relation::{Context, Follower, Reality, of_clause};
-use crate::token::Class;
+use crate::phrase::{Pos, narrow, verb_flag};
+use crate::relation::{Context, Reality, of_clause};
 use crate::vocabulary::Word;
-use crate::{Form, MentionKind, Polarity, Quote, Span, Stance};
+use crate::{Form, MentionKind, Polarity, Quote, Stance};
 
 /// The words that the stage asks for by name.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    pub(super) of: Word,
-    pub(super) for_: Word,
     pub(super) as_: Word,
     pub(super) by: Word,
     pub(super) to: Word,
     pub(super) that: Word,
     pub(super) tell: Word,
     pub(super) no: Word,
-    pub(super) cite: Word,
+    pub(super) with: Word,
+    /// and, but, or, while.
+    pub(super) joins: Vec<Word>,
+    /// Prepositions before what is said, with the bit of [`content`] that allows each.
+    pub(super) governing: [(u16, Word); 5],
     /// from, by, of: before the source of a noun.
     pub(super) sources: Vec<Word>,
     /// in, on, via, through: before a medium.
@@ -37,6 +39,8 @@ pub(super) struct Finder<'f, 'c, 'a, 'x> {
     pub(super) reality: &'f Reality,
     pub(super) context: &'c mut Context<'a, 'x>,
     pub(super) quotations: Vec<Quotation>,
+    /// Per verb group: its chunk.
+    pub(super) verb_chunk: Vec<u32>,
     pub(super) out: Vec<StatementDraft<'x>>,
 }
 
@@ -52,6 +56,16 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         for n in 0..narrow(self.context.phrases.nouns.len()) {
             self.noun(n);
         }
+        for c in 0..narrow(self.context.clauses.list.len()) {
+            let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
+            let cues = self.cues;
+            if group.has(verb_flag::GERUND)
+                && cues.quoting.contains(&group.verb.lemma)
+                && let Some(rule) = cues.of_verb(group.verb.lemma).next()
+            {
+                self.citing(c, rule);
+            }
+        }
     }
 
     fn verb(&mut self, c: u32) {
@@ -63,54 +77,112 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             return;
         }
         let cues = self.cues;
-        let Some(rule) = cue(&cues.verbs, lemma).map(|i| &cues.list[usize::from(i)]) else {
+        if cues.quoting.contains(&lemma) && group.has(verb_flag::GERUND) {
+            // after all others: it asks for the statement that it explains
             return;
+        }
+        for rule in cues.of_verb(lemma) {
+            if clause.opener.is_some() && group.has(verb_flag::GERUND) {
+                if self.quoted_as(c, rule) {
+                    return;
+                }
+                // "correct in assessing": nobody says anything
+                let saying = cues.sayings.contains(&lemma);
+                if !self.has_that(c) && !saying {
+                    continue;
+                }
+            }
+            if self.active(c, lemma, rule) {
+                return;
+            }
+        }
+    }
+
+    /// A verb under one of its cues; gives whether that was the right one.
+    fn active(&mut self, c: u32, lemma: Word, rule: &'x Cue) -> bool {
+        let Some(said) = self.content(c, rule).or_else(|| self.shared_content(c, rule)) else {
+            return false;
         };
-        if lemma == self.words.cite && group.has(verb_flag::GERUND) {
-            return self.citing(c, rule);
+        if self.is_cut_short(c) || self.is_hedge(c, rule) {
+            return true;
         }
-        if clause.opener.is_some() && group.has(verb_flag::GERUND) && !self.has_that(c) {
-            // "correct in assessing": nobody says anything
-            return;
-        }
-        let Some((span, quote)) = self.content(c, rule).or_else(|| self.shared_content(c, rule))
-        else {
-            return;
-        };
-        if self.is_cut_short(c) {
-            return;
-        }
+        let group = self.context.phrases.verb(self.context.clauses.get(c).verb).clone();
+        let head = *self.context.phrases.item(group.head);
+        let mut cue = (head.first, head.end);
         let negative = of_clause(self.reality, self.context, c).0 == Polarity::Negative;
         let mut stance = rule.stance;
         if negative {
             match stance {
-                Stance::Confirm | Stance::Deny => stance = Stance::NotConfirm,
-                // "did not say": nothing was said
-                _ => return,
+                Stance::Confirm => stance = Stance::NotConfirm,
+                Stance::Deny if self.echoes(c) => return true,
+                // "did not say", "did not deny": nothing was said
+                _ => return true,
             }
+            cue = self.whole_cue(c);
         }
         if stance == Stance::Deny && self.echoes(c) {
-            return;
+            return true;
         }
-        let sources = self.sources(c, rule);
-        let head = *self.context.phrases.item(group.head);
-        let statement = self.blank(Some((head.first, head.end)), stance, &rule.id);
-        let statement = StatementDraft { content: Some(span), quote, ..statement };
+        let sources = self.sources(c, rule, said.clausal);
+        let statement = self.blank(Some(cue), stance, &rule.id);
+        let statement = StatementDraft {
+            content: Some(said.span),
+            quote: said.quote,
+            gap: said.gap,
+            ..statement
+        };
         let statement = self.occasion(c, lemma, statement);
-        self.emit(statement, &sources, rule.content & (content::CLAUSE | content::QUOTE) != 0);
+        if sources.is_empty() && said.clausal && said.quote == Quote::Direct {
+            self.out.push(statement);
+        } else {
+            self.emit(statement, &sources);
+        }
+        true
     }
 
-    /// "would not confirm or deny if …": what follows the second verb is said by the first too.
-    fn shared_content(&mut self, c: u32, rule: &Cue) -> Option<(Span, Quote)> {
+    /// "I think", "you know": what a speaker adds to his own words.
+    fn is_hedge(&self, c: u32, rule: &Cue) -> bool {
+        let mental = matches!(rule.stance, Stance::Believe | Stance::Know | Stance::Expect);
+        mental
+            && self.context.clauses.groups(c, Slot::Subject).any(|n| {
+                let head = self.context.phrases.item(self.context.phrases.noun(n).head);
+                self.cues.hedging.contains(&head.word)
+            })
+    }
+
+    /// "would not confirm or deny", "has not been able to confirm": the verbs from the one that negates to the last.
+    fn whole_cue(&self, c: u32) -> (u32, u32) {
+        let clause = self.context.clauses.get(c);
+        let (mut first, mut end) = self.own_tokens(c);
+        if clause.kind == ClauseKind::Infinitive
+            && let Some(p) = clause.parent.filter(|p| *p < c)
+        {
+            first = self.own_tokens(p).0;
+        }
+        if let Some(next) = self.joined(c) {
+            end = self.own_tokens(next).1;
+        }
+        (first, end)
+    }
+
+    /// "confirm or deny": the verb that shares its object with this one.
+    fn joined(&self, c: u32) -> Option<u32> {
         let next = c + 1;
         if next as usize >= self.context.clauses.list.len() {
             return None;
         }
         let own = self.context.phrases.verb(self.context.clauses.get(c).verb);
         let other = self.context.phrases.verb(self.context.clauses.get(next).verb);
-        let adjacent = other.first <= own.end + 1
+        let adjacent = other.first > own.end
+            && other.first <= own.end + 1
             && self.context.clauses.get(c).sentence == self.context.clauses.get(next).sentence;
-        if adjacent { self.content(next, rule) } else { None }
+        adjacent.then_some(next)
+    }
+
+    /// "would not confirm or deny if …": what follows the second verb is said by the first too.
+    fn shared_content(&mut self, c: u32, rule: &Cue) -> Option<Said> {
+        let next = self.joined(c)?;
+        self.content(next, rule)
     }
 
     /// "It is suspected that there was": nothing is said of what was.
@@ -118,34 +190,23 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         self.context.clauses.complements(c).any(|x| {
             let verb = self.context.phrases.verb(self.context.clauses.get(x).verb);
             let bare = self.context.clauses.arguments(x).iter().all(|a| a.slot == Slot::Subject);
-            verb.has(verb_flag::COPULA) && bare && x > c
+            let clause = self.context.clauses.get(x);
+            let sentence = &self.context.tokens.sentences[clause.sentence as usize];
+            let last = clause.end + 1 >= sentence.end;
+            verb.has(verb_flag::COPULA) && bare && last && x > c
         })
     }
 
     /// "would not confirm or deny": the second verb says nothing of its own.
     fn echoes(&self, c: u32) -> bool {
-        let Some(before) = c.checked_sub(1) else { return false };
+        let own = self.own_tokens(c).0;
         self.out.last().is_some_and(|s| {
-            let group = self.context.phrases.verb(self.context.clauses.get(before).verb);
-            let own = self.context.phrases.verb(self.context.clauses.get(c).verb);
-            s.stance == Stance::NotConfirm
-                && s.cue
-                    .is_some_and(|(first, _)| first == self.context.phrases.item(group.head).first)
-                && own.first <= group.end + 1
+            s.stance == Stance::NotConfirm && s.cue.is_some_and(|(f, end)| f <= own && own < end)
         })
     }
 
     /// Stores the statement once for each source.
-    fn emit(&mut self, statement: StatementDraft<'x>, sources: &[u32], needs_source: bool) {
-        if sources.is_empty() {
-            if !needs_source {
-                return;
-            }
-            if statement.quote == Quote::Direct {
-                self.out.push(statement);
-            }
-            return;
-        }
+    pub(super) fn emit(&mut self, statement: StatementDraft<'x>, sources: &[u32]) {
         for source in sources {
             let mut s = statement.clone();
             s.source = Some(*source);
@@ -157,7 +218,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     }
 
     /// Whether a source is a newspaper, agency or broadcaster, or a report.
-    fn is_medium(&self, draft: u32) -> bool {
+    pub(super) fn is_medium(&self, draft: u32) -> bool {
         let d = &self.context.drafts[draft as usize];
         let (kind, subtype) = self.context.typed[draft as usize];
         (kind == MentionKind::Organization && (subtype == "media" || d.subtype == "media"))
@@ -166,31 +227,97 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 && matches!(d.subtype, "report" | "video" | "image"))
     }
 
-    /// "is believed to have", "was reported to be".
+    /// "is believed to have", "was denied by".
     fn passive(&mut self, c: u32, lemma: Word) {
         let cues = self.cues;
-        let Some(rule) = cue(&cues.passives, lemma).map(|i| &cues.list[usize::from(i)]) else {
-            return;
-        };
-        let mut complements = self.context.clauses.complements(c);
-        let Some(inner) = complements.next() else { return };
-        if self.context.clauses.groups(c, Slot::Preposition(self.words.by)).next().is_some() {
+        let agent = self.context.clauses.groups(c, Slot::Preposition(self.words.by)).next();
+        if let Some(n) = agent {
+            for rule in cues.of_verb(lemma) {
+                if self.passive_by(c, n, rule) {
+                    return;
+                }
+            }
             return;
         }
+        for rule in cues.of_passive(lemma) {
+            let said = if rule.negated { self.left_out(c, rule) } else { self.impersonal(c, rule) };
+            if said {
+                return;
+            }
+        }
+    }
+
+    /// "The claim was denied by the ministry": the subject is what is said of.
+    fn passive_by(&mut self, c: u32, agent: u32, rule: &'x Cue) -> bool {
+        const THINGS: u16 = content::OBJECT | content::OF | content::FOR;
+        let Some(n) = self.context.clauses.groups(c, Slot::Subject).next() else { return false };
+        if rule.content & THINGS == 0 || !self.is_listed(n, rule) {
+            return false;
+        }
+        if of_clause(self.reality, self.context, c).0 == Polarity::Negative {
+            return true;
+        }
+        let Some(source) = self.speaker(agent) else { return false };
+        let group = self.context.phrases.noun(n);
+        let first = self.context.phrases.item(group.first).first;
+        let span = self.trim(first, self.context.phrases.item(group.end - 1).end);
+        let verb = self.context.phrases.verb(self.context.clauses.get(c).verb);
+        let head = *self.context.phrases.item(verb.head);
+        let statement = self.blank(Some((head.first, head.end)), rule.stance, &rule.id);
+        let quote = self.quote_of(span);
+        self.emit(StatementDraft { content: Some(span), quote, ..statement }, &[source]);
+        true
+    }
+
+    /// "was not included in the statement": what a document leaves out.
+    fn left_out(&mut self, c: u32, rule: &'x Cue) -> bool {
+        let clause = self.context.clauses.get(c).clone();
+        let verb = self.context.phrases.verb(clause.verb).clone();
+        if !verb.has(verb_flag::NEGATED) {
+            return false;
+        }
+        let within = Slot::Preposition(self.words.media[0]);
+        let Some(place) = self.context.clauses.groups(c, within).next() else { return false };
+        let document = self
+            .speaker(place)
+            .filter(|d| self.context.drafts[*d as usize].kind == MentionKind::Document);
+        let Some(document) = document else { return false };
+        let Some(n) = self.context.clauses.groups(c, Slot::Subject).next() else { return false };
+        let owner = self.context.phrases.noun(place).possessor.and_then(|p| self.speaker(p));
+        let group = self.context.phrases.noun(n);
+        let span = self.trim(
+            self.context.phrases.item(group.first).first,
+            self.context.phrases.item(group.end - 1).end,
+        );
+        let (first, end) = self.own_tokens(c);
+        let statement = self.blank(Some((first, end)), rule.stance, &rule.id);
+        self.out.push(StatementDraft {
+            content: Some(span),
+            source: owner.or(Some(document)),
+            ..statement
+        });
+        true
+    }
+
+    /// "is believed to have", "was reported to be": nobody is named.
+    fn impersonal(&mut self, c: u32, rule: &'x Cue) -> bool {
+        let Some(inner) = self.context.clauses.complements(c).next() else { return false };
         let kind = self.context.clauses.get(inner).kind;
-        if !matches!(kind, ClauseKind::Infinitive | ClauseKind::Complement) {
-            return;
-        }
-        if self.is_cut_short(c) {
-            return;
+        if !matches!(kind, ClauseKind::Infinitive | ClauseKind::Complement) || self.is_cut_short(c)
+        {
+            return false;
         }
         let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
         let head = *self.context.phrases.item(group.head);
-        let end = self.extent(c);
-        let first = self.context.clauses.get(c).first;
-        let span = self.trim(first, end);
+        // "It is believed that …": what is believed begins after "that"
+        let first = match kind {
+            ClauseKind::Complement => self.after_opener(inner),
+            _ => self.context.clauses.get(c).first,
+        };
+        let span = self.trim(first, self.extent(c).max(first));
         let statement = self.blank(Some((head.first, head.end)), rule.stance, &rule.id);
         self.out.push(StatementDraft { content: Some(span), ..statement });
+        true
     }
 
     /// "has allegedly sent".
@@ -203,9 +330,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             if it.pos != Pos::Adverb {
                 continue;
             }
-            let Some(rule) = cue(&cues.adverbs, it.word).map(|i| &cues.list[usize::from(i)]) else {
-                continue;
-            };
+            let Some(rule) = cues.of_adverb(it.word).next() else { continue };
             let first = self.context.clauses.get(c).first;
             let span = self.trim(first, self.extent(c));
             let statement = self.blank(Some((it.first, it.end)), rule.stance, &rule.id);
@@ -223,192 +348,18 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             });
         let Some(i) = adjective else { return };
         let it = *self.context.phrases.item(i);
-        let Some(rule) = cue(&cues.adjectives, it.word).map(|i| &cues.list[usize::from(i)]) else {
+        let Some(rule) = cues.of_adjective(it.word).next() else { return };
+        let Some(said) = self.told(c, true) else { return };
+        if self.is_hedge(c, rule) {
             return;
-        };
-        let Some(span) = self.complement(c) else { return };
+        }
         if self.context.phrases.verb(self.context.clauses.get(c).verb).has(verb_flag::NEGATED) {
             return;
         }
-        let sources = self.sources(c, rule);
+        let sources = self.sources(c, rule, true);
         let statement = self.blank(Some((it.first, it.end)), rule.stance, &rule.id);
-        let quote = self.quote_of(span);
-        self.emit(StatementDraft { content: Some(span), quote, ..statement }, &sources, false);
-    }
-
-    /// "citing unnamed sources": who told the medium.
-    fn citing(&mut self, c: u32, rule: &'x Cue) {
-        let Some(parent) = self.context.clauses.get(c).parent else { return };
-        let groups: Vec<u32> = self.context.clauses.groups(c, Slot::Object).collect();
-        let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
-        let head = *self.context.phrases.item(group.head);
-        let outer = self.out.iter().rposition(|s| {
-            let verb = self.context.phrases.verb(self.context.clauses.get(parent).verb);
-            s.cue.is_some_and(|(first, _)| first == self.context.phrases.item(verb.head).first)
-        });
-        let span = match outer.and_then(|i| self.out[i].content) {
-            Some(span) => span,
-            None => {
-                let root = self.context.clauses.get(parent);
-                self.trim(root.first, head.first)
-            }
-        };
-        let statement = self.blank(Some((head.first, head.end)), Stance::Assert, &rule.id);
-        for n in groups {
-            if let Some(source) = self.speaker(n) {
-                let via = outer.map(narrow);
-                self.out.push(StatementDraft {
-                    content: Some(span),
-                    source: Some(source),
-                    via,
-                    ..statement.clone()
-                });
-            }
-        }
-    }
-
-    /// "according to X", "as per X", "per X".
-    fn phrases(&mut self) {
-        let cues = self.cues;
-        for i in 0..self.context.phrases.chunks.len() {
-            let Chunk::Preposition(p) = self.context.phrases.chunks[i] else { continue };
-            if self.out.last().is_some_and(|s| {
-                s.cue.is_some_and(|(_, end)| {
-                    end > self.context.phrases.item(p).first
-                        && end <= self.context.phrases.item(p).end
-                })
-            }) {
-                // the second word of "as per"
-                continue;
-            }
-            let first = *self.context.phrases.item(p);
-            let Some((_, second, index)) = cues.phrases.iter().find(|(w, _, _)| *w == first.word)
-            else {
-                continue;
-            };
-            let mut at = i + 1;
-            let mut end = first.end;
-            if second.is_known() {
-                let Some(Chunk::Preposition(q)) = self.context.phrases.chunks.get(at).copied()
-                else {
-                    continue;
-                };
-                let next = self.context.phrases.item(q);
-                if next.word != *second {
-                    continue;
-                }
-                end = next.end;
-                at += 1;
-            }
-            let Some(Chunk::Noun(n)) = self.context.phrases.chunks.get(at).copied() else {
-                continue;
-            };
-            let Some(source) = self.speaker(n) else { continue };
-            let rule = &cues.list[usize::from(*index)];
-            let span = self.around(
-                first.first,
-                self.context.phrases.item(self.context.phrases.noun(n).end - 1).end,
-            );
-            let Some(span) = span else { continue };
-            let mut statement = self.blank(Some((first.first, end)), rule.stance, &rule.id);
-            statement.quote = self.quote_of(span);
-            statement.content = Some(span);
-            statement.source = Some(source);
-            if self.is_medium(source) {
-                statement.stance = Stance::Report;
-            }
-            self.out.push(statement);
-        }
-    }
-
-    /// What stands beside "according to X": the sentence after it, or before it.
-    fn around(&self, first: u32, end: u32) -> Option<Span> {
-        let sentence =
-            self.context.tokens.sentences[self.context.tokens.sentence_of(first as usize)];
-        let at_start = first == sentence.body
-            || (first == sentence.body + 1
-                && self.context.tokens.class(sentence.body as usize) == Some(Class::OpenQuote));
-        let span =
-            if at_start { self.trim(end, sentence.end) } else { self.trim(sentence.body, first) };
-        (!span.is_empty()).then_some(span)
-    }
-
-    /// "warnings from X that …", "no evidence that …".
-    fn noun(&mut self, n: u32) {
-        let cues = self.cues;
-        let group = self.context.phrases.noun(n).clone();
-        let head = *self.context.phrases.item(group.head);
-        if head.pos != Pos::Noun || head.draft.is_some() {
-            return;
-        }
-        let Some(rule) = cue(&cues.nouns, head.word).map(|i| &cues.list[usize::from(i)]) else {
-            return;
-        };
-        let first = self.context.phrases.item(group.first).word;
-        if rule.negated && first != self.words.no {
-            return;
-        }
-        let inner = self.complement_of_noun(n);
-        let Some(inner) = inner else { return };
-        let start = self.after_opener(inner);
-        let span = self.trim(start, self.extent(inner));
-        let mut sources: Vec<u32> =
-            group.possessor.into_iter().filter_map(|p| self.speaker(p)).collect();
-        if sources.is_empty() {
-            let follows: Vec<u32> = self
-                .context
-                .run(n)
-                .filter_map(|f| match f {
-                    Follower::Group(p, g) if self.words.sources.contains(&p) => Some(g),
-                    _ => None,
-                })
-                .collect();
-            sources.extend(follows.into_iter().filter_map(|g| self.speaker(g)).take(1));
-        }
-        let clause = self.context.clause_of_noun(n);
-        if rule.negated && sources.is_empty() {
-            sources.extend(clause.map(|c| self.sources(c, rule)).unwrap_or_default());
-        }
-        let mut statement = self.blank(Some((head.first, head.end)), rule.stance, &rule.id);
-        statement.content = Some(span);
-        statement.quote = self.quote_of(span);
-        if sources.is_empty() {
-            self.out.push(statement);
-        } else {
-            self.emit(statement, &sources, false);
-        }
-    }
-
-    /// The clause with "that" that completes a noun.
-    fn complement_of_noun(&self, n: u32) -> Option<u32> {
-        let from = self.context.clause_of_noun(n).unwrap_or(0);
-        let sentence = self.context.sentence_of_noun(n);
-        let at = self.context.phrases.item(self.context.phrases.noun(n).end - 1).end;
-        (from..narrow(self.context.clauses.list.len()))
-            .take_while(|c| self.context.clauses.get(*c).sentence <= sentence)
-            .find(|c| {
-                let clause = self.context.clauses.get(*c);
-                let that = clause.opener.is_some_and(|o| {
-                    let it = self.context.phrases.item(o);
-                    it.word == self.words.that
-                        && it.first >= at
-                        && it.first < at + 12
-                        && self.no_verb_between(n, it.first)
-                });
-                clause.kind == ClauseKind::Complement && that && clause.sentence == sentence
-            })
-    }
-
-    /// Whether nothing but prepositional groups stands between a noun group and a token.
-    fn no_verb_between(&self, n: u32, token: u32) -> bool {
-        let chunk = self.context.chunk_of[n as usize];
-        if chunk == u32::MAX {
-            return false;
-        }
-        self.context.phrases.chunks[chunk as usize + 1..]
-            .iter()
-            .take_while(|c| self.context.phrases.tokens_of(**c).0 < token)
-            .all(|c| matches!(c, Chunk::Noun(_) | Chunk::Preposition(_) | Chunk::Time(_)))
+        let (content, quote) = (Some(said.span), said.quote);
+        self.emit(StatementDraft { content, quote, ..statement }, &sources);
     }
 
     pub(super) fn blank(
@@ -430,6 +381,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             audience: None,
             date: None,
             targets: Vec::new(),
+            gap: None,
             rule,
         }
     }

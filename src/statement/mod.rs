@@ -6,13 +6,17 @@
 mod attach;
 mod content;
 mod find;
+mod nominal;
 mod occasion;
 mod quote;
+mod relay;
 mod rule;
+mod scope;
 mod source;
 
 pub(crate) use quote::{Quotation, quotations};
 
+use crate::phrase::{Chunk, narrow};
 use crate::relation::{Context, Reality, RelationDraft};
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Example, Quote, Span, Stance};
@@ -34,15 +38,21 @@ impl Statements {
         let cues = rule::Cues::new(FILE.0, FILE.1, v)?;
         let mut one = |w: &str| v.intern(w);
         let words = find::Words {
-            of: one("of"),
-            for_: one("for"),
             as_: one("as"),
             by: one("by"),
             to: one("to"),
             that: one("that"),
             tell: one("tell"),
             no: one("no"),
-            cite: one("cite"),
+            with: one("with"),
+            joins: ["and", "but", "or", "while"].map(&mut one).to_vec(),
+            governing: [
+                (rule::content::OF, one("of")),
+                (rule::content::FOR, one("for")),
+                (rule::content::ON, one("on")),
+                (rule::content::AGAINST, one("against")),
+                (rule::content::ABOUT, one("about")),
+            ],
             sources: ["from", "by", "of"].map(&mut one).to_vec(),
             media: ["in", "on", "via", "through"].map(&mut one).to_vec(),
             venues: ["at", "during", "in"].map(&mut one).to_vec(),
@@ -68,17 +78,27 @@ impl Statements {
         relations: &mut [RelationDraft<'x>],
     ) -> Vec<StatementDraft<'x>> {
         let quotations = quote::quotations(context.tokens);
+        let mut verb_chunk = vec![0; context.phrases.verbs.len()];
+        for (i, chunk) in context.phrases.chunks.iter().enumerate() {
+            if let Chunk::Verb(v) = chunk {
+                verb_chunk[*v as usize] = narrow(i);
+            }
+        }
         let mut finder = find::Finder {
             cues: &self.cues,
             words: &self.words,
             reality,
             context,
             quotations,
+            verb_chunk,
             out: Vec::new(),
         };
         finder.cued();
+        finder.sort();
         finder.chain();
         finder.run_on();
+        finder.sort();
+        finder.chain();
         finder.attribute(relations);
         finder.out
     }
@@ -111,6 +131,8 @@ pub(crate) struct StatementDraft<'x> {
     pub(crate) date: Option<u32>,
     /// The relations that a denial denies.
     pub(crate) targets: Vec<u32>,
+    /// The reporting clause, where what is said goes on around it.
+    pub(crate) gap: Option<Span>,
     /// The rule.
     pub(crate) rule: &'x str,
 }

@@ -14,6 +14,16 @@ use crate::{Error, Example, MentionKind, Stance};
 struct File {
     /// Words that deny what they name: "hoax", "fake".
     belittling: Vec<String>,
+    /// Verbs after which a clause follows without "that", and no thing: "say".
+    sayings: Vec<String>,
+    /// Verbs of which the object is who is told: "tell".
+    telling: Vec<String>,
+    /// Verbs that name somebody else as the source: "citing", "quoted X as saying".
+    quoting: Vec<String>,
+    /// Verbs that add nothing to the noun of saying that is their object: "made a promise".
+    uttering: Vec<String>,
+    /// Subjects whose thinking and knowing belongs to the words of the speaker: "I think", "you know".
+    hedging: Vec<String>,
     cue: Vec<Raw>,
 }
 
@@ -41,6 +51,9 @@ struct Raw {
     /// Heads to which an object that is denied is limited.
     #[serde(default)]
     objects: Vec<String>,
+    /// Nouns that may be the source though they denote no person, body or document: "poll", "data".
+    #[serde(default)]
+    heads: Vec<String>,
     /// Only under "no": "no evidence that".
     #[serde(default)]
     negated: bool,
@@ -51,19 +64,50 @@ struct Raw {
 /// Bits of [`Cue::content`].
 pub(crate) mod content {
     /// A clause.
-    pub(crate) const CLAUSE: u8 = 1;
+    pub(crate) const CLAUSE: u16 = 1;
     /// A clause with "that" only.
-    pub(crate) const THAT: u8 = 2;
+    pub(crate) const THAT: u16 = 2;
     /// A quotation.
-    pub(crate) const QUOTE: u8 = 4;
+    pub(crate) const QUOTE: u16 = 4;
     /// The object.
-    pub(crate) const OBJECT: u8 = 8;
+    pub(crate) const OBJECT: u16 = 8;
     /// The object, with what it is called after "as".
-    pub(crate) const AS: u8 = 16;
+    pub(crate) const AS: u16 = 16;
     /// What follows "of".
-    pub(crate) const OF: u8 = 32;
+    pub(crate) const OF: u16 = 32;
     /// What follows "for".
-    pub(crate) const FOR: u8 = 64;
+    pub(crate) const FOR: u16 = 64;
+    /// An infinitive, with who shall do it.
+    pub(crate) const TO: u16 = 128;
+    /// The object, with what it is called right after it.
+    pub(crate) const NAME: u16 = 256;
+    /// An -ing clause as object.
+    pub(crate) const ING: u16 = 512;
+    /// What follows "on", with an infinitive.
+    pub(crate) const ON: u16 = 1024;
+    /// What follows "against".
+    pub(crate) const AGAINST: u16 = 2048;
+    /// What follows "about".
+    pub(crate) const ABOUT: u16 = 4096;
+    /// Nothing: a noun that says it all.
+    pub(crate) const BARE: u16 = 8192;
+    /// The names of all, as the file has them.
+    pub(crate) const NAMES: [(&str, u16); 14] = [
+        ("clause", CLAUSE),
+        ("that", THAT),
+        ("quote", QUOTE),
+        ("object", OBJECT),
+        ("as", AS),
+        ("of", OF),
+        ("for", FOR),
+        ("to", TO),
+        ("name", NAME),
+        ("ing", ING),
+        ("on", ON),
+        ("against", AGAINST),
+        ("about", ABOUT),
+        ("none", BARE),
+    ];
 }
 
 /// A compiled cue.
@@ -71,9 +115,10 @@ pub(crate) mod content {
 pub(crate) struct Cue {
     pub(crate) id: Box<str>,
     pub(crate) stance: Stance,
-    pub(crate) content: u8,
+    pub(crate) content: u16,
     pub(crate) sources: Vec<MentionKind>,
     pub(crate) objects: Vec<Word>,
+    pub(crate) heads: Vec<Word>,
     pub(crate) negated: bool,
 }
 
@@ -90,6 +135,12 @@ pub(crate) struct Cues {
     pub(crate) phrases: Vec<(Word, Word, u16)>,
     /// Words that deny what they name.
     pub(crate) belittling: Vec<Word>,
+    /// The lists of [`File`].
+    pub(crate) sayings: Vec<Word>,
+    pub(crate) telling: Vec<Word>,
+    pub(crate) quoting: Vec<Word>,
+    pub(crate) uttering: Vec<Word>,
+    pub(crate) hedging: Vec<Word>,
     pub(crate) examples: Vec<Example>,
 }
 
@@ -99,8 +150,15 @@ impl Cues {
         let file: File = toml::from_str(text).map_err(|e| {
             raise(name, text, e.span().map_or(0, |s| s.start), e.message().to_owned())
         })?;
+        let mut words =
+            |list: &[String]| list.iter().map(|w| v.intern(&fold(w))).collect::<Vec<Word>>();
         let mut out = Self {
-            belittling: file.belittling.iter().map(|w| v.intern(&fold(w))).collect(),
+            belittling: words(&file.belittling),
+            sayings: words(&file.sayings),
+            telling: words(&file.telling),
+            quoting: words(&file.quoting),
+            uttering: words(&file.uttering),
+            hedging: words(&file.hedging),
             ..Self::default()
         };
         for raw in &file.cue {
@@ -133,62 +191,11 @@ impl Cues {
     }
 
     fn add(&mut self, name: &str, text: &str, raw: &Raw, v: &mut Vocabulary) -> Result<(), Error> {
-        let fail = |at: usize, message: String| Err(raise(name, text, at, message));
-        let Some(stance) = Stance::from_name(raw.stance.get_ref()) else {
-            let all: Vec<&str> = Stance::ALL.iter().map(|s| s.as_str()).collect();
-            return fail(
-                raw.stance.span().start,
-                format!(
-                    "unknown stance `{}`; stances are {}",
-                    raw.stance.get_ref(),
-                    all.join(", ")
-                ),
-            );
-        };
-        if raw.yes.is_empty() || raw.no.is_empty() {
-            return fail(
-                raw.id.span().start,
-                format!(
-                    "cue `{}` needs at least one `yes` and one `no` sentence",
-                    raw.id.get_ref()
-                ),
-            );
-        }
-        let mut bits = 0;
-        for c in &raw.content {
-            bits |= match c.get_ref().as_str() {
-                "clause" => content::CLAUSE,
-                "that" => content::THAT,
-                "quote" => content::QUOTE,
-                "object" => content::OBJECT,
-                "as" => content::AS,
-                "of" => content::OF,
-                "for" => content::FOR,
-                other => {
-                    return fail(
-                        c.span().start,
-                        format!(
-                            "unknown content `{other}`; it is one of clause, that, quote, object, as, of, for"
-                        ),
-                    );
-                }
-            };
-        }
-        let mut sources = Vec::new();
-        for s in &raw.sources {
-            match MentionKind::from_name(s.get_ref()) {
-                Some(kind) => sources.push(kind),
-                None if s.get_ref() == "pronoun" => {}
-                None => return fail(s.span().start, format!("unknown kind `{}`", s.get_ref())),
-            }
-        }
+        let cue = compile(name, text, raw, v)?;
         let index = u16::try_from(self.list.len()).unwrap_or(u16::MAX);
         let mut put = |list: &mut Vec<(Word, u16)>, words: &[String]| {
             for w in words.iter().filter(|w| !w.contains(' ')) {
-                let word = v.intern(&fold(w));
-                if !list.iter().any(|(x, _)| *x == word) {
-                    list.push((word, index));
-                }
+                list.push((v.intern(&fold(w)), index));
             }
         };
         put(&mut self.verbs, &raw.verbs);
@@ -202,14 +209,7 @@ impl Cues {
             let second = words.next().map_or(Word::NONE, |w| v.intern(&fold(w)));
             self.phrases.push((first, second, index));
         }
-        self.list.push(Cue {
-            id: raw.id.get_ref().as_str().into(),
-            stance,
-            content: bits,
-            sources,
-            objects: raw.objects.iter().map(|w| v.intern(&fold(w))).collect(),
-            negated: raw.negated,
-        });
+        self.list.push(cue);
         for (expected, list) in [(true, &raw.yes), (false, &raw.no)] {
             for sentence in list {
                 let (rule, gives) = (raw.id.get_ref().clone(), "statement".to_owned());
@@ -218,13 +218,93 @@ impl Cues {
         }
         Ok(())
     }
+
+    /// The cues of a verb, in the order of the file.
+    pub(crate) fn of_verb(&self, word: Word) -> impl Iterator<Item = &Cue> {
+        self.of(&self.verbs, word)
+    }
+
+    /// Whether a verb reports.
+    pub(crate) fn has_verb(&self, word: Word) -> bool {
+        self.of_verb(word).next().is_some()
+    }
+
+    /// The cues of a passive.
+    pub(crate) fn of_passive(&self, word: Word) -> impl Iterator<Item = &Cue> {
+        self.of(&self.passives, word)
+    }
+
+    /// The cues of a noun.
+    pub(crate) fn of_noun(&self, word: Word) -> impl Iterator<Item = &Cue> {
+        self.of(&self.nouns, word)
+    }
+
+    /// The cues of an adjective.
+    pub(crate) fn of_adjective(&self, word: Word) -> impl Iterator<Item = &Cue> {
+        self.of(&self.adjectives, word)
+    }
+
+    /// The cues of an adverb.
+    pub(crate) fn of_adverb(&self, word: Word) -> impl Iterator<Item = &Cue> {
+        self.of(&self.adverbs, word)
+    }
+
+    fn of<'s>(&'s self, table: &'s [(Word, u16)], word: Word) -> impl Iterator<Item = &'s Cue> {
+        let at = table.partition_point(|(w, _)| *w < word);
+        let here = table[at..].iter().take_while(move |(w, _)| *w == word && word.is_known());
+        here.map(|(_, c)| &self.list[usize::from(*c)])
+    }
 }
 
-/// The cue of a word in one of the sorted tables.
-pub(crate) fn cue(table: &[(Word, u16)], word: Word) -> Option<u16> {
-    if !word.is_known() {
-        return None;
+/// A cue without its words.
+fn compile(name: &str, text: &str, raw: &Raw, v: &mut Vocabulary) -> Result<Cue, Error> {
+    let fail = |at: usize, message: String| Err(raise(name, text, at, message));
+    let Some(stance) = Stance::from_name(raw.stance.get_ref()) else {
+        let all: Vec<&str> = Stance::ALL.iter().map(|s| s.as_str()).collect();
+        let (wrong, all) = (raw.stance.get_ref(), all.join(", "));
+        return fail(
+            raw.stance.span().start,
+            format!("unknown stance `{wrong}`; stances are {all}"),
+        );
+    };
+    if raw.yes.is_empty() || raw.no.is_empty() {
+        let id = raw.id.get_ref();
+        return fail(
+            raw.id.span().start,
+            format!("cue `{id}` needs at least one `yes` and one `no` sentence"),
+        );
     }
-    let at = table.partition_point(|(w, _)| *w < word);
-    table.get(at).filter(|(w, _)| *w == word).map(|(_, c)| *c)
+    let mut bits = 0;
+    for c in &raw.content {
+        match content::NAMES.iter().find(|(n, _)| n == c.get_ref()) {
+            Some((_, bit)) => bits |= bit,
+            None => {
+                let all: Vec<&str> = content::NAMES.iter().map(|(n, _)| *n).collect();
+                let (wrong, all) = (c.get_ref(), all.join(", "));
+                return fail(
+                    c.span().start,
+                    format!("unknown content `{wrong}`; it is one of {all}"),
+                );
+            }
+        }
+    }
+    let mut sources = Vec::new();
+    for s in &raw.sources {
+        match MentionKind::from_name(s.get_ref()) {
+            Some(kind) => sources.push(kind),
+            None if s.get_ref() == "pronoun" => {}
+            None => return fail(s.span().start, format!("unknown kind `{}`", s.get_ref())),
+        }
+    }
+    let mut words =
+        |list: &[String]| list.iter().map(|w| v.intern(&fold(w))).collect::<Vec<Word>>();
+    Ok(Cue {
+        id: raw.id.get_ref().as_str().into(),
+        stance,
+        content: bits,
+        sources,
+        objects: words(&raw.objects),
+        heads: words(&raw.heads),
+        negated: raw.negated,
+    })
 }

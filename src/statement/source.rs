@@ -3,20 +3,32 @@
 use super::find::Finder;
 use super::rule::Cue;
 use crate::clause::Slot;
+use crate::mention::Draft;
+use crate::phrase::{Pos, narrow};
+use crate::relation::Follower;
+use crate::token::Class;
 use crate::{Form, MentionKind};
 
 impl<'x> Finder<'_, '_, '_, 'x> {
-    /// The mentions that speak in a clause.
-    pub(super) fn sources(&mut self, c: u32, rule: &Cue) -> Vec<u32> {
-        let groups: Vec<u32> = self.context.clauses.groups(c, Slot::Subject).collect();
+    /// The mentions that speak in a clause; with `anything`, also what denotes no person or body: "the campaign said".
+    pub(super) fn sources(&mut self, c: u32, rule: &Cue, anything: bool) -> Vec<u32> {
+        let groups: Vec<u32> = match self.beside_verb(c) {
+            Some(n) => vec![n],
+            None => self.context.clauses.groups(c, Slot::Subject).collect(),
+        };
         let mut out = Vec::new();
         for n in groups {
-            if let Some(d) = self.speaker(n) {
-                let kind = self.context.drafts[d as usize].kind;
-                let pronoun = self.context.drafts[d as usize].form == Some(Form::Pronoun);
-                if rule.sources.is_empty() || rule.sources.contains(&kind) || pronoun {
-                    out.push(d);
-                }
+            let head = self.context.phrases.item(self.context.phrases.noun(n).head).word;
+            let listed = rule.heads.contains(&head);
+            let found = match self.speaker(n) {
+                None if anything || listed => self.whatever(n),
+                found => found,
+            };
+            let Some(d) = found else { continue };
+            let kind = self.context.drafts[d as usize].kind;
+            let pronoun = self.context.drafts[d as usize].form == Some(Form::Pronoun);
+            if rule.sources.is_empty() || rule.sources.contains(&kind) || pronoun || listed {
+                out.push(d);
             }
         }
         out
@@ -51,5 +63,76 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                     | MentionKind::Document
             )
         })
+    }
+
+    /// The mention of any noun group: "critics", "some", "the campaign", "73 percent".
+    pub(super) fn whatever(&mut self, n: u32) -> Option<u32> {
+        if let Some(d) = self.context.mention_of[n as usize] {
+            return Some(d);
+        }
+        let group = self.context.phrases.noun(n);
+        let head = *self.context.phrases.item(group.head);
+        if head.draft.is_some() {
+            return head.draft;
+        }
+        let speaks = matches!(head.pos, Pos::Noun | Pos::Adjective | Pos::Quantifier);
+        if !speaks || head.class != Class::Word {
+            return None;
+        }
+        let (first, end) = match self.context.nominals.extent(self.context.phrases, n as usize) {
+            Some((first, end)) if first < end => (first, end),
+            _ => (self.context.phrases.item(group.first).first, head.end),
+        };
+        let noun = self.context.lexicon.noun(head.word);
+        let (kind, subtype) = match noun {
+            Some(noun) => (noun.kind, noun.subtype),
+            // "some said", "many believe"
+            None if head.pos == Pos::Quantifier => (MentionKind::Person, ""),
+            None => (MentionKind::Other, ""),
+        };
+        self.context.drafts.push(Draft {
+            first,
+            end,
+            kind,
+            subtype,
+            form: Some(Form::Nominal),
+            head: head.end - 1,
+            row: None,
+            value: None,
+            of: None,
+            rule: "nominal/source",
+        });
+        self.context.typed.push((kind, subtype));
+        let d = narrow(self.context.drafts.len() - 1);
+        self.context.mention_of[n as usize] = Some(d);
+        Some(d)
+    }
+
+    /// Who stands behind a noun: "the ministry's denial", "warnings from Seoul", "his claim", "the firm made a promise".
+    pub(super) fn sources_of_noun(&mut self, n: u32, rule: &Cue) -> Vec<u32> {
+        let group = self.context.phrases.noun(n).clone();
+        if let Some(d) = group.possessor.and_then(|p| self.speaker(p)) {
+            return vec![d];
+        }
+        if let Some(d) = self.context.pronoun_possessor(n) {
+            return vec![d];
+        }
+        let follows: Vec<u32> = self
+            .context
+            .run(n)
+            .filter_map(|f| match f {
+                Follower::Group(p, g) if self.words.sources.contains(&p) => Some(g),
+                _ => None,
+            })
+            .take(1)
+            .collect();
+        if let Some(d) = follows.into_iter().find_map(|g| self.speaker(g)) {
+            return vec![d];
+        }
+        let Some(c) = self.context.clause_of_noun(n) else { return Vec::new() };
+        let lemma = self.context.phrases.verb(self.context.clauses.get(c).verb).verb.lemma;
+        let object = self.context.clauses.groups(c, Slot::Object).any(|g| g == n);
+        let utters = object && self.cues.uttering.contains(&lemma) && !self.context.is_passive(c);
+        if utters || rule.negated { self.sources(c, rule, false) } else { Vec::new() }
     }
 }

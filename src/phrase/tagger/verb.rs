@@ -78,6 +78,18 @@ impl Tagger {
         let can_be_subject = direct.is_some_and(|b| {
             matches!(b.pos, Pos::Noun | Pos::Name | Pos::Title | Pos::Nationality | Pos::Time)
         });
+        let verbish = it.likeliest & tag::VERB != 0;
+        let plural_subject = direct.is_some_and(agrees_with_base);
+        // "experts say the dam would hold", "…, critics say.": a plural before what is rather a verb
+        let ends = next.is_none_or(|n| matches!(n.class, Class::Period | Class::Comma));
+        if form == Pos::Base
+            && verbish
+            && plural_subject
+            && !clause.finite
+            && (ends || next.is_some_and(|n| starts_noun_group(n) || n.word == self.that))
+        {
+            return Some(form);
+        }
         if !can_be_subject || clause.finite || finite_ahead(self, items, i + 1, false) {
             return None;
         }
@@ -89,8 +101,6 @@ impl Tagger {
         });
         let object = next
             .is_some_and(|n| starts_noun_group(n) || n.word == self.that || n.tags & tag::TO != 0);
-        let verbish = it.likeliest & tag::VERB != 0;
-        let plural_subject = direct.is_some_and(agrees_with_base);
         match form {
             Pos::Base if !plural_subject && !verbish => None,
             _ if object || (verbish && goes_on) || (verbish && next.is_none()) => Some(form),

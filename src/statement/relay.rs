@@ -1,0 +1,184 @@
+//! Who passes it on: "citing unnamed sources", "quoted the prosecutor as saying", "according to X".
+
+use super::StatementDraft;
+use super::find::Finder;
+use super::rule::Cue;
+use crate::clause::Slot;
+use crate::phrase::{Chunk, Pos, narrow};
+use crate::token::Class;
+use crate::{Span, Stance};
+
+impl<'x> Finder<'_, '_, '_, 'x> {
+    /// "citing unnamed sources": who told the speaker of the clause above it.
+    pub(super) fn citing(&mut self, c: u32, rule: &'x Cue) {
+        let clause = self.context.clauses.get(c).clone();
+        let groups: Vec<u32> = self.context.clauses.groups(c, Slot::Object).collect();
+        let group = self.context.phrases.verb(clause.verb);
+        let head = *self.context.phrases.item(group.head);
+        let subjects: Vec<u32> = self.context.clauses.groups(c, Slot::Subject).collect();
+        let speaks = |s: &StatementDraft<'_>| {
+            let sentence = s.cue.map(|(first, _)| self.context.tokens.sentence_of(first as usize));
+            sentence == Some(clause.sentence as usize)
+                && s.source.is_some_and(|d| {
+                    subjects.iter().any(|n| self.context.mention_of[*n as usize] == Some(d))
+                })
+        };
+        let outer = self.out.iter().rposition(speaks).or_else(|| {
+            let parent = self.context.clauses.get(clause.parent?);
+            let verb = self.context.phrases.verb(parent.verb);
+            let first = self.context.phrases.item(verb.head).first;
+            self.out.iter().rposition(|s| s.cue.is_some_and(|(f, e)| f <= first && first < e))
+        });
+        let span = match (outer.and_then(|i| self.out[i].content), clause.parent) {
+            (Some(span), _) => span,
+            (None, Some(parent)) => {
+                let root = self.context.clauses.get(parent);
+                self.trim(root.first.min(head.first), head.first)
+            }
+            (None, None) => return,
+        };
+        let statement = self.blank(Some((head.first, head.end)), Stance::Assert, &rule.id);
+        for n in groups {
+            if let Some(source) = self.speaker(n) {
+                let via = outer.map(narrow);
+                self.out.push(StatementDraft {
+                    content: Some(span),
+                    source: Some(source),
+                    via,
+                    ..statement.clone()
+                });
+            }
+        }
+    }
+
+    /// "Tass quoted the prosecutor as saying …", "the prosecutor was quoted by Tass as saying …": the one who is
+    /// quoted says it, and who quotes passes it on. Gives whether the clause is such.
+    pub(super) fn quoted_as(&mut self, c: u32, rule: &'x Cue) -> bool {
+        let clause = self.context.clauses.get(c).clone();
+        let opens = |o: u32| self.context.phrases.item(o).word == self.words.as_;
+        let (Some(parent), true) = (clause.parent, clause.opener.is_some_and(opens)) else {
+            return false;
+        };
+        let above = self.context.phrases.verb(self.context.clauses.get(parent).verb).clone();
+        if !self.cues.quoting.contains(&above.verb.lemma) {
+            return false;
+        }
+        let said =
+            self.introduced(c).or_else(|| self.told(c, true)).or_else(|| self.before(parent, true));
+        let Some(said) = said else { return true };
+        let by = Slot::Preposition(self.words.by);
+        let slots = if self.context.is_passive(parent) {
+            [by, Slot::Subject]
+        } else {
+            [Slot::Subject, Slot::Object]
+        };
+        let [relays, speaks] = slots.map(|slot| {
+            let groups: Vec<u32> = self.context.clauses.groups(parent, slot).collect();
+            groups.into_iter().find_map(|n| self.speaker(n))
+        });
+        let head = *self.context.phrases.item(above.head);
+        let mut via = None;
+        if let Some(source) = relays {
+            let mut outer = self.blank(Some((head.first, head.end)), rule.stance, &rule.id);
+            (outer.content, outer.quote, outer.gap) = (Some(said.span), said.quote, said.gap);
+            via = Some(narrow(self.out.len()));
+            self.emit(outer, &[source]);
+        }
+        if let Some(source) = speaks {
+            let own = self.context.phrases.verb(clause.verb);
+            let own = *self.context.phrases.item(own.head);
+            let mut inner = self.blank(Some((own.first, own.end)), rule.stance, &rule.id);
+            (inner.content, inner.quote, inner.gap) = (Some(said.span), said.quote, said.gap);
+            inner.via = via;
+            self.emit(inner, &[source]);
+        }
+        true
+    }
+
+    /// "according to X", "as per X", "per X".
+    pub(super) fn phrases(&mut self) {
+        let cues = self.cues;
+        let mut after = 0;
+        for i in 0..self.context.phrases.chunks.len() {
+            let Chunk::Preposition(p) = self.context.phrases.chunks[i] else { continue };
+            let first = *self.context.phrases.item(p);
+            // the second word of "as per" is passed over
+            let Some((index, end, n)) = self.phrase_at(i).filter(|_| first.first >= after) else {
+                continue;
+            };
+            let rule = &cues.list[usize::from(index)];
+            let Some(source) = self.authority(n, rule) else { continue };
+            let last = self.context.phrases.noun(n).end - 1;
+            let Some(span) = self.around(first.first, self.context.phrases.item(last).end) else {
+                continue;
+            };
+            after = end;
+            let mut statement = self.blank(Some((first.first, end)), rule.stance, &rule.id);
+            statement.quote = self.quote_of(span);
+            statement.content = Some(span);
+            statement.source = Some(source);
+            if self.is_medium(source) {
+                statement.stance = Stance::Report;
+            }
+            self.out.push(statement);
+        }
+    }
+
+    /// Whom a phrase names: a speaker, or a definite thing ("according to the poll" against "according to age").
+    fn authority(&mut self, n: u32, rule: &Cue) -> Option<u32> {
+        if let Some(d) = self.speaker(n) {
+            return Some(d);
+        }
+        let group = self.context.phrases.noun(n);
+        let first = self.context.phrases.item(group.first).pos;
+        let definite =
+            matches!(first, Pos::Determiner | Pos::Possessive) || group.possessor.is_some();
+        let head = self.context.phrases.item(group.head).word;
+        if definite || rule.heads.contains(&head) { self.whatever(n) } else { None }
+    }
+
+    /// The cue that begins at a preposition, one past its last token, and the noun group after it.
+    pub(super) fn phrase_at(&self, at: usize) -> Option<(u16, u32, u32)> {
+        let Chunk::Preposition(p) = self.context.phrases.chunks[at] else { return None };
+        let first = self.context.phrases.item(p);
+        let (_, second, index) =
+            self.cues.phrases.iter().find(|(w, _, _)| *w == first.word).copied()?;
+        let mut next = at + 1;
+        let mut end = first.end;
+        if second.is_known() {
+            let Some(Chunk::Preposition(q)) = self.context.phrases.chunks.get(next) else {
+                return None;
+            };
+            let it = self.context.phrases.item(*q);
+            if it.word != second {
+                return None;
+            }
+            end = it.end;
+            next += 1;
+        }
+        match self.context.phrases.chunks.get(next) {
+            Some(Chunk::Noun(n)) => Some((index, end, *n)),
+            _ => None,
+        }
+    }
+
+    /// What stands beside "according to X": the sentence after it, or before it.
+    fn around(&self, first: u32, end: u32) -> Option<Span> {
+        let tokens = self.context.tokens;
+        let sentence = &tokens.sentences[tokens.sentence_of(first as usize)];
+        let at_start = first == sentence.body
+            || (first == sentence.body + 1
+                && tokens.class(sentence.body as usize) == Some(Class::OpenQuote));
+        let closing = first.checked_sub(2).filter(|t| {
+            tokens.class(*t as usize + 1) == Some(Class::CloseQuote)
+                || tokens.class(*t as usize) == Some(Class::CloseQuote)
+        });
+        let span = match closing.and_then(|t| self.quotation_around(t)) {
+            _ if at_start => self.trim(end, sentence.end),
+            // a quotation that began in an earlier sentence
+            Some(q) if q.first <= sentence.body + 1 => q.span(tokens),
+            _ => self.trim(sentence.body, first),
+        };
+        (!span.is_empty()).then_some(span)
+    }
+}
