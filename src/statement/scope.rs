@@ -41,11 +41,11 @@ impl Finder<'_, '_, '_, '_> {
             let clause = self.context.clauses.get(at);
             match clause.kind {
                 ClauseKind::Relative | ClauseKind::Reduced => return true,
-                ClauseKind::Subordinate | ClauseKind::Gerund | ClauseKind::Infinitive => {
-                    // in front of its sentence
-                    if clause.parent.is_none_or(|p| p > at) {
-                        return true;
-                    }
+                // in front of its sentence
+                ClauseKind::Subordinate | ClauseKind::Gerund | ClauseKind::Infinitive
+                    if clause.parent.is_none_or(|p| p > at) =>
+                {
+                    return true;
                 }
                 _ => {}
             }
