@@ -168,7 +168,9 @@ fn person_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>
     if compound < last && compound > first {
         clues.push((compound, last + 1, 8, "name/surname"));
     }
-    if !x.has(first, bit::SINGLE | bit::ORDINARY) && !x.flag(first, flag::LETTER | flag::DOTTED) {
+    let honorific = x.role(first, role::HONORIFIC);
+    let word = x.has(first, bit::SINGLE | bit::ORDINARY);
+    if !honorific && !word && !x.flag(first, flag::LETTER | flag::DOTTED) {
         clues.push((first, first + 1, 1, "name/first-name"));
     }
 }

@@ -37,7 +37,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             {
                 return Some(said);
             }
-            if let Some(said) = self.introduced(c) {
+            if takes(content::QUOTE)
+                && let Some(said) = self.introduced(c)
+            {
                 return Some(said);
             }
             if self.is_parenthetical(c)
@@ -180,12 +182,35 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 found = Some((first, inner.opener.is_some()));
             }
         }
+        let found = found.filter(|(first, that)| self.is_near(c, *first, *that));
         let (first, that) = found.or_else(|| self.overlooked(c))?;
         if !that && !bare {
             return None;
         }
         let span = self.trim(first, self.scope(c, first));
         (!span.is_empty()).then(|| Said { clausal: true, ..self.plain(span) })
+    }
+
+    /// Whether a clause completes the verb rather than something after it: "continued the work that she began",
+    /// "paid people to write and edit, which means that …".
+    fn is_near(&self, c: u32, first: u32, that: bool) -> bool {
+        let verb = self.context.clauses.get(c).verb;
+        let lemma = self.context.phrases.verb(verb).verb.lemma;
+        let at = self.verb_chunk[verb as usize] as usize + 1;
+        let between = self.context.phrases.chunks[at..]
+            .iter()
+            .take_while(|x| self.context.phrases.tokens_of(**x).0 < first);
+        let mut object = false;
+        for (i, chunk) in between.enumerate() {
+            match chunk {
+                Chunk::Verb(v) if self.context.phrases.verb(*v).has(verb_flag::FINITE) => {
+                    return false;
+                }
+                Chunk::Noun(_) if i == 0 => object = true,
+                _ => object &= matches!(chunk, Chunk::Subordinator(_)),
+            }
+        }
+        !(object && that) || self.cues.telling.contains(&lemma)
     }
 
     /// A clause that the clause machine did not see: "said that, if asked, he would", "said the findings raised
@@ -389,12 +414,13 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             let begins = tokens.list.get(own as usize).is_some_and(|t| t.has(flag::PARAGRAPH));
             return q.filter(|_| !begins).map(|q| self.quoted(&q));
         }
+        let finite = self.context.phrases.verb(clause.verb).has(verb_flag::FINITE);
         let marked = q.is_some() || matches!(class(last), Some(Class::Comma | Class::Dash));
-        if !marked || clause.kind == ClauseKind::Relative {
+        let opened = self.opened_before(c, own);
+        let relative = clause.kind == ClauseKind::Relative && opened.is_none();
+        if !marked || !finite || relative {
             return None;
         }
-        // "a park which, X said, is full"
-        let opened = self.opened_before(c, own);
         let (first, whole) = match q {
             Some(q) if q.first <= sentence.body + 1 => (q.first, true),
             Some(q) if !bare => (q.first, true),
@@ -403,7 +429,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             None => return None,
         };
         let on = self.goes_on(c, own_end, whole);
-        if q.is_none() && on.is_none() && !self.finite_before(c, own) {
+        if q.is_none() && (self.has_object(c) || (on.is_none() && !self.finite_before(c, own))) {
             return None;
         }
         let end = on.unwrap_or(own);
@@ -493,15 +519,28 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     fn finite_before(&self, c: u32, own: u32) -> bool {
         let sentence = self.context.clauses.get(c).sentence;
         (0..c).rev().take_while(|x| self.context.clauses.get(*x).sentence == sentence).any(|x| {
-            let verb = self.context.phrases.verb(self.context.clauses.get(x).verb);
-            verb.has(verb_flag::FINITE) && self.context.phrases.item(verb.head).first < own
+            let clause = self.context.clauses.get(x);
+            let verb = self.context.phrases.verb(clause.verb);
+            let whole = !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative);
+            whole && verb.has(verb_flag::FINITE) && self.context.phrases.item(verb.head).first < own
         })
+    }
+
+    /// Whether the verb has a subject before it and a thing after it, so that nothing before is said: "the crew added
+    /// a bridge".
+    fn has_object(&self, c: u32) -> bool {
+        let verb = self.context.clauses.get(c).verb;
+        let lemma = self.context.phrases.verb(verb).verb.lemma;
+        let after = self.verb_chunk[verb as usize] as usize + 1;
+        let noun = matches!(self.context.phrases.chunks.get(after), Some(Chunk::Noun(_)));
+        let told = self.cues.telling.contains(&lemma) || self.cues.quoting.contains(&lemma);
+        noun && self.reporting(c).0 < self.own_tokens(c).0 && !told
     }
 
     /// Whether the clause machine holds it for "…, X said", or it follows "A, B said" with no comma after B.
     fn is_parenthetical(&self, c: u32) -> bool {
         self.context.clauses.get(c).kind == ClauseKind::Parenthetical
-            || self.beside_verb(c).is_some()
+            || self.before_verb(c).is_some()
     }
 
     /// A quotation right after the object: "dismissed the claims as “another hoax”".

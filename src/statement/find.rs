@@ -7,6 +7,7 @@ use super::rule::{Cue, Cues, content};
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow, verb_flag};
 use crate::relation::{Context, Reality, of_clause};
+use crate::token::Class;
 use crate::vocabulary::Word;
 use crate::{Form, MentionKind, Polarity, Quote, Stance};
 
@@ -53,6 +54,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             self.predicate(c);
         }
         self.phrases();
+        self.signed();
+        self.transcript();
         for n in 0..narrow(self.context.phrases.nouns.len()) {
             self.noun(n);
         }
@@ -81,6 +84,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             // after all others: it asks for the statement that it explains
             return;
         }
+        if cues.quoting.contains(&lemma) && self.says_as(c) {
+            // "quoted X as saying" is told under "saying"
+            return;
+        }
         for rule in cues.of_verb(lemma) {
             if clause.opener.is_some() && group.has(verb_flag::GERUND) {
                 if self.quoted_as(c, rule) {
@@ -98,12 +105,24 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         }
     }
 
+    /// Whether "as saying" follows.
+    fn says_as(&self, c: u32) -> bool {
+        let slot = Slot::Preposition(self.words.as_);
+        self.context.clauses.arguments(c).iter().any(|a| {
+            a.slot == slot
+                && matches!(a.filler, Filler::Clause(x) if {
+                    let verb = self.context.phrases.verb(self.context.clauses.get(x).verb);
+                    self.cues.sayings.contains(&verb.verb.lemma)
+                })
+        })
+    }
+
     /// A verb under one of its cues; gives whether that was the right one.
     fn active(&mut self, c: u32, lemma: Word, rule: &'x Cue) -> bool {
         let Some(said) = self.content(c, rule).or_else(|| self.shared_content(c, rule)) else {
             return false;
         };
-        if self.is_cut_short(c) || self.is_hedge(c, rule) {
+        if self.is_cut_short(c) || self.is_hedge(c, rule) || self.is_unsaid(c, rule, &said) {
             return true;
         }
         let group = self.context.phrases.verb(self.context.clauses.get(c).verb).clone();
@@ -138,6 +157,23 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             self.emit(statement, &sources);
         }
         true
+    }
+
+    /// "must identify the owners", "is to blame for": nobody has said a thing that somebody may or shall say.
+    fn is_unsaid(&self, c: u32, rule: &Cue, said: &Said) -> bool {
+        let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
+        let infinitive = group.has(verb_flag::INFINITIVE);
+        let copula = infinitive
+            && self.context.clauses.get(c).parent.is_some_and(|p| {
+                let adjective =
+                    self.context.clauses.arguments(p).iter().any(|a| a.slot == Slot::Adjective);
+                let above = self.context.phrases.verb(self.context.clauses.get(p).verb);
+                above.has(verb_flag::COPULA) && !adjective
+            });
+        let open = infinitive || group.modal.is_known();
+        let plain = matches!(rule.stance, Stance::Assert | Stance::Report);
+        let judged = matches!(rule.stance, Stance::Confirm | Stance::Deny);
+        !said.clausal && (copula || (open && plain) || (group.modal.is_known() && !judged))
     }
 
     /// "I think", "you know": what a speaker adds to his own words.
@@ -192,7 +228,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             let bare = self.context.clauses.arguments(x).iter().all(|a| a.slot == Slot::Subject);
             let clause = self.context.clauses.get(x);
             let sentence = &self.context.tokens.sentences[clause.sentence as usize];
-            let last = clause.end + 1 >= sentence.end;
+            let last = (clause.end..sentence.end).all(|t| {
+                self.context.tokens.class(t as usize).is_some_and(|class| class != Class::Word)
+            }) && self.quotation_around(clause.end + 1).is_none();
             verb.has(verb_flag::COPULA) && bare && last && x > c
         })
     }

@@ -12,6 +12,7 @@ mod quote;
 mod relay;
 mod rule;
 mod scope;
+mod signed;
 mod source;
 
 pub(crate) use quote::{Quotation, quotations};

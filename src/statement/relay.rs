@@ -6,7 +6,7 @@ use super::rule::Cue;
 use crate::clause::Slot;
 use crate::phrase::{Chunk, Pos, narrow};
 use crate::token::Class;
-use crate::{Span, Stance};
+use crate::{Form, Span, Stance};
 
 impl<'x> Finder<'_, '_, '_, 'x> {
     /// "citing unnamed sources": who told the speaker of the clause above it.
@@ -126,7 +126,12 @@ impl<'x> Finder<'_, '_, '_, 'x> {
 
     /// Whom a phrase names: a speaker, or a definite thing ("according to the poll" against "according to age").
     fn authority(&mut self, n: u32, rule: &Cue) -> Option<u32> {
-        if let Some(d) = self.speaker(n) {
+        let group = self.context.phrases.noun(n);
+        // "per student" counts
+        let counts = group.first == group.head && !group.plural;
+        if let Some(d) = self.speaker(n)
+            && !(counts && self.context.drafts[d as usize].form == Some(Form::Nominal))
+        {
             return Some(d);
         }
         let group = self.context.phrases.noun(n);

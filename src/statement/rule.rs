@@ -22,6 +22,8 @@ struct File {
     quoting: Vec<String>,
     /// Verbs that add nothing to the noun of saying that is their object: "made a promise".
     uttering: Vec<String>,
+    /// Words after a comma with which the writer sets his own words against what is said: "although", "but".
+    conceding: Vec<String>,
     /// Subjects whose thinking and knowing belongs to the words of the speaker: "I think", "you know".
     hedging: Vec<String>,
     cue: Vec<Raw>,
@@ -117,6 +119,8 @@ pub(crate) struct Cue {
     pub(crate) stance: Stance,
     pub(crate) content: u16,
     pub(crate) sources: Vec<MentionKind>,
+    /// Whether a pronoun may be the source whatever it refers to.
+    pub(crate) pronouns: bool,
     pub(crate) objects: Vec<Word>,
     pub(crate) heads: Vec<Word>,
     pub(crate) negated: bool,
@@ -141,6 +145,7 @@ pub(crate) struct Cues {
     pub(crate) quoting: Vec<Word>,
     pub(crate) uttering: Vec<Word>,
     pub(crate) hedging: Vec<Word>,
+    pub(crate) conceding: Vec<Word>,
     pub(crate) examples: Vec<Example>,
 }
 
@@ -159,6 +164,7 @@ impl Cues {
             quoting: words(&file.quoting),
             uttering: words(&file.uttering),
             hedging: words(&file.hedging),
+            conceding: words(&file.conceding),
             ..Self::default()
         };
         for raw in &file.cue {
@@ -302,6 +308,7 @@ fn compile(name: &str, text: &str, raw: &Raw, v: &mut Vocabulary) -> Result<Cue,
         id: raw.id.get_ref().as_str().into(),
         stance,
         content: bits,
+        pronouns: raw.sources.is_empty() || raw.sources.iter().any(|s| s.get_ref() == "pronoun"),
         sources,
         objects: words(&raw.objects),
         heads: words(&raw.heads),

@@ -3,9 +3,13 @@
 
 use super::find::Finder;
 use crate::clause::{ClauseKind, Slot};
-use crate::phrase::{Chunk, narrow, verb_flag};
+use crate::lexicon::tag;
+use crate::phrase::{Chunk, Pos, narrow, verb_flag};
 use crate::token::Class;
 use crate::{Span, Stance};
+
+/// How many chunks a speaker with his description may have before the verb.
+const APPOSED: usize = 18;
 
 /// No content without quotation marks is longer than this many tokens.
 const LONGEST: u32 = 300;
@@ -22,6 +26,7 @@ impl Finder<'_, '_, '_, '_> {
         }
         end = self.next_report(c, start, end);
         end = self.next_phrase(c, start, end);
+        end = self.concession(c, start, end);
         let (own, _) = self.own_tokens(c);
         match self.quotation_around(own) {
             Some(q) if q.end > start => end.min(q.end),
@@ -59,7 +64,6 @@ impl Finder<'_, '_, '_, '_> {
 
     /// Where the next report of the sentence begins that is not part of this one.
     fn next_report(&self, c: u32, start: u32, end: u32) -> u32 {
-        let own = self.context.phrases.verb(self.context.clauses.get(c).verb);
         let sentence = self.context.clauses.get(c).sentence;
         for y in c + 1..narrow(self.context.clauses.list.len()) {
             let other = self.context.clauses.get(y);
@@ -99,12 +103,7 @@ impl Finder<'_, '_, '_, '_> {
                 ClauseKind::Infinitive => false,
                 _ if written.is_some() => self.is_beside(y, last),
                 // "said … and added …"
-                _ => {
-                    let own = self.context.phrases.item(own.head).pos;
-                    let same = own == self.context.phrases.item(verb.head).pos;
-                    let finite = verb.has(verb_flag::FINITE) && !verb.modal.is_known();
-                    same && finite && self.is_conjunction(last) && self.reports(y)
-                }
+                _ => self.same_tense(c, y) && self.is_conjunction(last) && self.reports(y),
             };
             if cut {
                 return if self.is_conjunction(last) { last } else { begins };
@@ -123,6 +122,19 @@ impl Finder<'_, '_, '_, '_> {
         let comma = self.is_comma(last)
             || (self.is_conjunction(last) && last > 0 && self.is_comma(last - 1));
         comma && (other.kind == ClauseKind::Parenthetical || self.reports(y) || self.judges(y))
+    }
+
+    /// Whether two verbs stand in the same tense, as those of one speaker do: "is telling … and says".
+    pub(super) fn same_tense(&self, a: u32, b: u32) -> bool {
+        let tense = |c: u32| {
+            let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
+            let first = self.context.phrases.item(group.first);
+            let past = first.pos == Pos::Past
+                || (matches!(first.pos, Pos::Be | Pos::Have | Pos::Do)
+                    && first.tags & tag::PAST != 0);
+            (group.has(verb_flag::FINITE) && !group.modal.is_known()).then_some(past)
+        };
+        tense(a).is_some() && tense(a) == tense(b)
     }
 
     /// Whether a clause has something said in it.
@@ -162,6 +174,37 @@ impl Finder<'_, '_, '_, '_> {
         self.is_comma(comma).then_some(comma)
     }
 
+    /// Where ", although …", ", but …" begins outside quotation marks: the writer's own words as a rule.
+    fn concession(&self, c: u32, start: u32, end: u32) -> u32 {
+        let sentence = self.context.clauses.get(c).sentence as usize;
+        let (_, last) = self.context.phrases.sentences[sentence].chunks;
+        let from = self.verb_chunk[self.context.clauses.get(c).verb as usize] as usize;
+        let chunks = &self.context.phrases.chunks;
+        let held = self.quotation_around(self.own_tokens(c).0).is_some();
+        for i in from..last as usize {
+            let (first, next) = self.context.phrases.tokens_of(chunks[i]);
+            if first >= end || held {
+                break;
+            }
+            let item = match chunks[i] {
+                Chunk::Conjunction(x) | Chunk::Subordinator(x) | Chunk::Preposition(x) => x,
+                _ => continue,
+            };
+            let word = self.context.phrases.item(item).word;
+            let that = self.context.tokens.list.get(next as usize).map(|t| t.word);
+            if first > start
+                && self.cues.conceding.contains(&word)
+                && self.context.tokens.class(first as usize - 1) == Some(Class::Comma)
+                && that != Some(self.words.that)
+                && self.quotation_around(first).is_none()
+                && chunks[i..last as usize].iter().any(|x| matches!(x, Chunk::Verb(_)))
+            {
+                return first;
+            }
+        }
+        end
+    }
+
     /// Where ", according to X" begins.
     fn next_phrase(&self, c: u32, start: u32, end: u32) -> u32 {
         let sentence = self.context.clauses.get(c).sentence as usize;
@@ -193,7 +236,7 @@ impl Finder<'_, '_, '_, '_> {
         )
     }
 
-    fn is_conjunction(&self, t: u32) -> bool {
+    pub(super) fn is_conjunction(&self, t: u32) -> bool {
         self.words.joins.contains(&self.context.tokens.list[t as usize].word)
     }
 
@@ -229,8 +272,45 @@ impl Finder<'_, '_, '_, '_> {
         let comma =
             first > 0 && self.context.tokens.class(first as usize - 1) == Some(Class::Comma);
         let described = self.context.describes[n as usize]?;
-        let subject = self.context.clauses.groups(c, Slot::Subject).any(|s| s == described);
+        // the subject, or a noun that belongs to it: "Acts of protest, the mayor said"
+        let subject = self.context.clauses.groups(c, Slot::Subject).any(|s| s <= described);
         (adjacent && comma && subject).then_some(n)
+    }
+
+    /// The noun group before the verb that speaks, whatever the clause machine takes for the subject.
+    pub(super) fn before_verb(&self, c: u32) -> Option<u32> {
+        self.after_quotation(c).or_else(|| self.beside_verb(c))
+    }
+
+    /// "…,” Ana Silva, the head of the union, said": the first noun group after the quotation.
+    fn after_quotation(&self, c: u32) -> Option<u32> {
+        let clause = self.context.clauses.get(c);
+        let verb = self.context.phrases.verb(clause.verb);
+        if !verb.has(verb_flag::FINITE) || !self.cues.has_verb(verb.verb.lemma) {
+            return None;
+        }
+        let end = self.verb_chunk[clause.verb as usize] as usize;
+        let chunks = &self.context.phrases.chunks;
+        let mut noun = None;
+        let mut verbs = false;
+        for i in (end.saturating_sub(APPOSED)..end).rev() {
+            match chunks[i] {
+                Chunk::Noun(n) => noun = Some((n, i)),
+                Chunk::Verb(v) => verbs |= self.context.phrases.verb(v).has(verb_flag::FINITE),
+                // "who lost the primaries"
+                Chunk::Relative(_) => verbs = false,
+                Chunk::Subordinator(_) => return None,
+                Chunk::Mark(m) => match self.context.phrases.item(m).class {
+                    Class::CloseQuote => {
+                        return noun.filter(|(_, at)| *at == i + 1 && !verbs).map(|(n, _)| n);
+                    }
+                    Class::OpenQuote | Class::Colon | Class::Semicolon => return None,
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The tokens of "X said on Monday": with its subject, times, prepositional groups and whom it tells.
@@ -238,7 +318,7 @@ impl Finder<'_, '_, '_, '_> {
         let clause = self.context.clauses.get(c);
         let (verb, mut end) = self.own_tokens(c);
         let lemma = self.context.phrases.verb(clause.verb).verb.lemma;
-        let before = match self.beside_verb(c) {
+        let before = match self.before_verb(c) {
             Some(n) => Some(self.context.phrases.item(self.context.phrases.noun(n).first).first),
             None => self.subject_before(c),
         };

@@ -2,9 +2,9 @@
 
 use super::find::Finder;
 use super::rule::Cue;
-use crate::clause::Slot;
+use crate::clause::{ClauseKind, Slot};
 use crate::mention::Draft;
-use crate::phrase::{Pos, narrow};
+use crate::phrase::{Chunk, Pos, narrow, verb_flag};
 use crate::relation::Follower;
 use crate::token::Class;
 use crate::{Form, MentionKind};
@@ -12,10 +12,7 @@ use crate::{Form, MentionKind};
 impl<'x> Finder<'_, '_, '_, 'x> {
     /// The mentions that speak in a clause; with `anything`, also what denotes no person or body: "the campaign said".
     pub(super) fn sources(&mut self, c: u32, rule: &Cue, anything: bool) -> Vec<u32> {
-        let groups: Vec<u32> = match self.beside_verb(c) {
-            Some(n) => vec![n],
-            None => self.context.clauses.groups(c, Slot::Subject).collect(),
-        };
+        let groups = self.speaking(c, anything);
         let mut out = Vec::new();
         for n in groups {
             let head = self.context.phrases.item(self.context.phrases.noun(n).head).word;
@@ -27,11 +24,68 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             let Some(d) = found else { continue };
             let kind = self.context.drafts[d as usize].kind;
             let pronoun = self.context.drafts[d as usize].form == Some(Form::Pronoun);
+            let refers = self.context.typed[d as usize].0;
+            let pronoun = pronoun && (rule.pronouns || rule.sources.contains(&refers));
             if rule.sources.is_empty() || rule.sources.contains(&kind) || pronoun || listed {
                 out.push(d);
             }
         }
         out
+    }
+
+    /// The noun groups that speak in a clause.
+    fn speaking(&self, c: u32, clausal: bool) -> Vec<u32> {
+        if let Some(n) = self.before_verb(c) {
+            return vec![n];
+        }
+        let subjects = |c: u32| self.context.clauses.groups(c, Slot::Subject).collect::<Vec<u32>>();
+        if let Some(above) = self.outer_speaker(c) {
+            return subjects(above);
+        }
+        let groups = subjects(c);
+        if !groups.is_empty() || !clausal {
+            return groups;
+        }
+        // "Said the mayor: “…”"
+        let verb = self.context.clauses.get(c).verb;
+        let finite = self.context.phrases.verb(verb).has(verb_flag::FINITE);
+        let after = self.verb_chunk[verb as usize] as usize + 1;
+        match self.context.phrases.chunks.get(after) {
+            Some(Chunk::Noun(n)) if finite => vec![*n],
+            _ => groups,
+        }
+    }
+
+    /// The clause whose subject speaks: "He met voters at a fair, saying …", "said that he was ill and warned …".
+    fn outer_speaker(&self, c: u32) -> Option<u32> {
+        let clause = self.context.clauses.get(c);
+        let parent = clause.parent.filter(|p| *p < c)?;
+        let verb = self.context.phrases.verb(clause.verb);
+        let first = self.own_tokens(c).0;
+        let before = first.checked_sub(1)?;
+        let carried =
+            self.context.clauses.arguments(c).iter().all(|a| a.slot != Slot::Subject || a.carried);
+        let comma = self.context.tokens.class(before as usize) == Some(Class::Comma);
+        if verb.has(verb_flag::GERUND) && comma && clause.opener.is_none() {
+            let mut at = parent;
+            for _ in 0..4 {
+                let above = self.context.clauses.get(at);
+                let finite = self.context.phrases.verb(above.verb).has(verb_flag::FINITE);
+                if finite && above.kind != ClauseKind::Relative {
+                    return Some(at);
+                }
+                at = above.parent.filter(|p| *p < at)?;
+            }
+            return None;
+        }
+        let joined = clause.kind == ClauseKind::Complement
+            && carried
+            && self.is_conjunction(before)
+            && self.same_tense(parent, c)
+            && self.cues.has_verb(
+                self.context.phrases.verb(self.context.clauses.get(parent).verb).verb.lemma,
+            );
+        joined.then_some(parent)
     }
 
     /// The mention of a noun group, if it can speak.

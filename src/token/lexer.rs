@@ -399,7 +399,12 @@ impl Lexer<'_> {
             b'!' => Class::Exclamation,
             b'(' | b'[' | b'{' => Class::OpenBracket,
             b')' | b']' | b'}' => Class::CloseBracket,
-            b'"' | b'\'' | b'`' => self.straight_quote(),
+            // ''so'' and ``so'': two marks that stand for one
+            b'\'' | b'`' if self.byte(at + 1) == b || (b == b'`' && self.byte(at + 1) == b'\'') => {
+                let class = self.straight_quote(at + 2);
+                return self.push(at + 2, class, 0, Word::NONE);
+            }
+            b'"' | b'\'' | b'`' => self.straight_quote(at + 1),
             b'-' => {
                 let n = self.bytes[at..].iter().take_while(|b| **b == b'-').count();
                 if n > 1 {
@@ -436,14 +441,14 @@ impl Lexer<'_> {
         self.push(self.at + 1 + len, Class::Link, 0, Word::NONE);
     }
 
-    /// Whether a straight quotation mark opens or closes.
-    fn straight_quote(&self) -> Class {
+    /// Whether a straight quotation mark that ends at `end` opens or closes.
+    fn straight_quote(&self, end: usize) -> Class {
         let spaced = self.flags & flag::SPACE != 0;
         let after_open = self.flags & flag::SPACE == 0
             && self.out.last().is_some_and(|t| {
                 matches!(t.class, Class::OpenBracket | Class::OpenQuote | Class::Dash)
             });
-        let next = self.byte(self.at + 1);
+        let next = self.byte(end);
         let next_is_space = next == 0 || next.is_ascii_whitespace();
         if (spaced || after_open || self.out.is_empty()) && !next_is_space {
             Class::OpenQuote

@@ -79,7 +79,8 @@ impl Tagger {
             matches!(b.pos, Pos::Noun | Pos::Name | Pos::Title | Pos::Nationality | Pos::Time)
         });
         let verbish = it.likeliest & tag::VERB != 0;
-        let plural_subject = direct.is_some_and(agrees_with_base);
+        let plural_subject =
+            direct.is_some_and(agrees_with_base) || (verbish && joint_subject(items, i));
         // "experts say the dam would hold", "…, critics say.": a plural before what is rather a verb
         let ends = next.is_none_or(|n| matches!(n.class, Class::Period | Class::Comma));
         if form == Pos::Base
@@ -244,6 +245,21 @@ impl Tagger {
     /// Whether the verb's past is hardly ever a reduced relative ("said", "told").
     fn says(&self, it: &Item) -> bool {
         it.likeliest == tag::PAST
+    }
+}
+
+/// "Grassley and Leahy | say", "advisers to Obama | say": a subject of several though its last word is one.
+fn joint_subject(items: &[Item], i: usize) -> bool {
+    let modifies = |x: &&Item| {
+        x.pos.is_head() || matches!(x.pos, Pos::Adjective | Pos::Determiner | Pos::Possessive)
+    };
+    let group = items[..i].iter().rev().take(WINDOW).take_while(modifies).count();
+    let Some(at) = i.checked_sub(group + 1).filter(|_| group > 0) else { return false };
+    let Some(before) = at.checked_sub(1).map(|j| &items[j]) else { return false };
+    match items[at].pos {
+        Pos::Conjunction => before.pos.is_head(),
+        Pos::Preposition => agrees_with_base(before),
+        _ => false,
     }
 }
 
