@@ -4,16 +4,16 @@
 //! the verb, what stands around a parenthetical "X said", and what else the cue may govern.
 
 use super::find::Finder;
-use super::quote::Quotation;
 use super::rule::{Cue, content};
+use super::scope::MOST;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Chunk, Pos, narrow, verb_flag};
-use crate::token::{Class, flag};
+use crate::token::Class;
 use crate::vocabulary::Word;
 use crate::{MentionKind, Quote, Span, Stance};
 
 /// How many chunks may stand between a cue and what it introduces.
-const REACH: usize = 16;
+pub(super) const REACH: usize = 16;
 
 /// What is said.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let takes = |bits: u16| rule.content & bits != 0;
         if takes(content::CLAUSE | content::QUOTE) {
             // "“…,” he said, “…”" begins before the cue
-            if self.closing_before(c).is_some()
+            if self.closing_before(c).is_some_and(|q| self.is_beside_quotation(c, &q))
                 && let Some(said) = self.before(c, takes(content::CLAUSE))
             {
                 return Some(said);
@@ -47,6 +47,11 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             {
                 return Some(said);
             }
+        }
+        if takes(content::CLAUSE)
+            && let Some(said) = self.as_said(c)
+        {
+            return Some(said);
         }
         if takes(content::CLAUSE | content::THAT)
             && let Some(said) = self.told(c, takes(content::CLAUSE))
@@ -74,7 +79,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     }
 
     /// What is said in no clause and no quotation.
-    fn plain(&self, span: Span) -> Said {
+    pub(super) fn plain(&self, span: Span) -> Said {
         Said { span, quote: self.quote_of(span), gap: None, clausal: false }
     }
 
@@ -86,7 +91,11 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             let first = self.context.clauses.get(inner).first;
             return Some(self.trim(first, self.scope(c, first)));
         }
-        let object = self.context.clauses.groups(c, Slot::Object).next()?;
+        // "a charge that both deny": else an object that stands before the verb is none of its own
+        let own = self.context.phrases.verb(self.context.clauses.get(c).verb).end;
+        let after =
+            |n: &u32| rule.stance == Stance::Deny || self.context.phrases.noun(*n).first >= own;
+        let object = self.context.clauses.groups(c, Slot::Object).find(after)?;
         let first = self.context.clauses.groups(c, Slot::Indirect).next().unwrap_or(object);
         let as_ =
             self.context.clauses.groups(c, Slot::Preposition(self.words.as_)).next().is_some()
@@ -199,6 +208,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let at = self.verb_chunk[verb as usize] as usize + 1;
         let between = self.context.phrases.chunks[at..]
             .iter()
+            .take(MOST as usize)
             .take_while(|x| self.context.phrases.tokens_of(**x).0 < first);
         let mut object = false;
         for (i, chunk) in between.enumerate() {
@@ -326,251 +336,5 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         };
         let own = self.own_tokens(c).1;
         (first >= own).then(|| self.trim(first, self.scope(c, first)))
-    }
-
-    // ---- quotations and parentheticals
-
-    /// The quotation that a cue introduces: "said: “…”", "told reporters on Monday, “…”".
-    pub(super) fn introduced(&self, c: u32) -> Option<Said> {
-        let clause = self.context.clauses.get(c);
-        let chunks = &self.context.phrases.chunks;
-        let after = self.verb_chunk[clause.verb as usize] as usize + 1;
-        let end = self.context.phrases.sentences[clause.sentence as usize].chunks.1 as usize;
-        let mut last = None;
-        let mut open = None;
-        let mut loose = false;
-        for chunk in &chunks[after..end.min(after + REACH).max(after)] {
-            match *chunk {
-                Chunk::Mark(m) => {
-                    let it = self.context.phrases.item(m);
-                    if it.class == Class::OpenQuote {
-                        open = Some(it.first);
-                        break;
-                    }
-                    last = Some(it);
-                }
-                Chunk::Verb(v) if self.context.phrases.verb(v).has(verb_flag::FINITE) => {
-                    return None;
-                }
-                Chunk::Subordinator(_) | Chunk::Relative(_) => return None,
-                Chunk::Adverb(_) | Chunk::Time(_) => {}
-                _ => loose = true,
-            }
-        }
-        let tokens = self.context.tokens;
-        let sentence = &tokens.sentences[clause.sentence as usize];
-        let marked = |t: u32| matches!(tokens.class(t as usize), Some(Class::Comma | Class::Colon));
-        if let Some(open) = open {
-            let q = self.quotation_from(open + 1)?;
-            let ends = tokens.class(q.end as usize + 1).is_none_or(|class| class != Class::Word)
-                || q.end + 1 >= sentence.end;
-            let direct = marked(open - 1) || (ends && (!loose || q.is_utterance()));
-            return direct.then(|| self.quoted(&q));
-        }
-        // "She went on:" and the quotation in the next paragraph
-        let colon = last.is_some_and(|it| it.class == Class::Colon && it.end >= sentence.end);
-        let next = tokens.class(sentence.end as usize) == Some(Class::OpenQuote);
-        if !(colon && next) {
-            return None;
-        }
-        self.quotation_from(sentence.end + 1).map(|q| self.quoted(&q))
-    }
-
-    /// A quotation as what is said.
-    fn quoted(&self, q: &Quotation) -> Said {
-        let span = q.span(self.context.tokens);
-        Said { span, quote: Quote::Direct, gap: None, clausal: true }
-    }
-
-    /// The quotation whose first token this is.
-    fn quotation_from(&self, first: u32) -> Option<Quotation> {
-        let at = self.quotations.partition_point(|q| q.first < first);
-        self.quotations.get(at).filter(|q| q.first == first).copied()
-    }
-
-    /// The quotation whose closing mark this is.
-    fn quotation_to(&self, close: u32) -> Option<Quotation> {
-        let at = self.quotations.partition_point(|q| q.end < close);
-        self.quotations.get(at).filter(|q| q.end == close).copied()
-    }
-
-    /// The quotation that holds a token.
-    pub(super) fn quotation_around(&self, token: u32) -> Option<Quotation> {
-        let at = self.quotations.partition_point(|q| q.end <= token);
-        self.quotations.get(at).filter(|q| q.first <= token).copied()
-    }
-
-    /// The quotation or clause that stands before "X said", with what follows it: "The dam, X said, would hold".
-    pub(super) fn before(&self, c: u32, bare: bool) -> Option<Said> {
-        let tokens = self.context.tokens;
-        let clause = self.context.clauses.get(c);
-        let sentence = &tokens.sentences[clause.sentence as usize];
-        let (own, own_end) = self.reporting(c);
-        let last = own.checked_sub(1)?;
-        let class = |t: u32| tokens.class(t as usize);
-        let q = self.closing_before(c);
-        if own <= sentence.body {
-            // "“Where is it?” she asked": the quotation ended a sentence of its own
-            let begins = tokens.list.get(own as usize).is_some_and(|t| t.has(flag::PARAGRAPH));
-            return q.filter(|_| !begins).map(|q| self.quoted(&q));
-        }
-        let finite = self.context.phrases.verb(clause.verb).has(verb_flag::FINITE);
-        let marked = q.is_some() || matches!(class(last), Some(Class::Comma | Class::Dash));
-        let opened = self.opened_before(c, own);
-        let relative = clause.kind == ClauseKind::Relative && opened.is_none();
-        if !marked || !finite || relative {
-            return None;
-        }
-        let (first, whole) = match q {
-            Some(q) if q.first <= sentence.body + 1 => (q.first, true),
-            Some(q) if !bare => (q.first, true),
-            Some(_) => (sentence.body, false),
-            None if bare => (opened.unwrap_or(sentence.body), false),
-            None => return None,
-        };
-        let on = self.goes_on(c, own_end, whole);
-        if q.is_none() && (self.has_object(c) || (on.is_none() && !self.finite_before(c, own))) {
-            return None;
-        }
-        let end = on.unwrap_or(own);
-        let span = match q {
-            Some(q) if on.is_none() => tokens.span(first as usize, q.end as usize),
-            _ => self.trim(first, end),
-        };
-        let quote = if whole { Quote::Direct } else { self.quote_of(span) };
-        let gap = on.map(|_| tokens.span(own as usize, own_end as usize));
-        (!span.is_empty()).then_some(Said { span, quote, gap, clausal: true })
-    }
-
-    /// The quotation that closes right before "X said".
-    fn closing_before(&self, c: u32) -> Option<Quotation> {
-        let tokens = self.context.tokens;
-        let last = self.reporting(c).0.checked_sub(1)?;
-        let close = match tokens.class(last as usize)? {
-            Class::CloseQuote => last,
-            Class::Comma => last.checked_sub(1)?,
-            _ => return None,
-        };
-        self.quotation_to(close)
-    }
-
-    /// The relative pronoun or subordinator right before ", X said".
-    fn opened_before(&self, c: u32, own: u32) -> Option<u32> {
-        let verb = self.context.clauses.get(c).verb;
-        let at = self.verb_chunk[verb as usize] as usize;
-        let before = self.context.phrases.chunks[at.saturating_sub(REACH)..at].iter().rev();
-        let mut before = before.skip_while(|x| self.context.phrases.tokens_of(**x).0 >= own);
-        before.next().filter(|x| matches!(x, Chunk::Mark(_)))?;
-        match before.next()? {
-            Chunk::Relative(i) | Chunk::Subordinator(i) => {
-                Some(self.context.phrases.item(*i).first)
-            }
-            _ => None,
-        }
-    }
-
-    /// Where what is said ends that goes on after "X said,".
-    fn goes_on(&self, c: u32, own_end: u32, quoted: bool) -> Option<u32> {
-        let tokens = self.context.tokens;
-        let clause = self.context.clauses.get(c);
-        let sentence = &tokens.sentences[clause.sentence as usize];
-        let comma = matches!(
-            tokens.class(own_end as usize),
-            Some(Class::Comma | Class::Dash | Class::Semicolon)
-        );
-        if !comma || own_end + 1 >= sentence.end {
-            return None;
-        }
-        if tokens.class(own_end as usize + 1) == Some(Class::OpenQuote) {
-            return self.quotation_from(own_end + 2).map(|q| q.end);
-        }
-        if quoted {
-            return None;
-        }
-        let chunks = &self.context.phrases.chunks;
-        let limit = self.context.phrases.sentences[clause.sentence as usize].chunks.1 as usize;
-        let mut i = self.verb_chunk[clause.verb as usize] as usize + 1;
-        while i < limit && self.context.phrases.tokens_of(chunks[i]).0 <= own_end {
-            i += 1;
-        }
-        if let Some(Chunk::Conjunction(_)) = chunks.get(i) {
-            i += 1;
-        }
-        let reports = |v: u32| {
-            self.cues.has_verb(self.context.phrases.verb(v).verb.lemma)
-                || !self.context.phrases.verb(v).has(verb_flag::FINITE)
-        };
-        let continues = match chunks.get(i).filter(|_| i < limit)? {
-            Chunk::Verb(v) => !reports(*v),
-            Chunk::Subordinator(s) => self.context.phrases.item(*s).word == self.words.that,
-            Chunk::Noun(_) if self.verb_follows(i, limit) => {
-                let verb = chunks[i..limit].iter().find_map(|x| match x {
-                    Chunk::Verb(v) => Some(*v),
-                    _ => None,
-                });
-                verb.is_some_and(|v| !reports(v))
-            }
-            _ => false,
-        };
-        continues.then(|| self.scope(c, own_end + 1))
-    }
-
-    /// Whether a finite verb stands in the sentence before the reporting clause.
-    fn finite_before(&self, c: u32, own: u32) -> bool {
-        let sentence = self.context.clauses.get(c).sentence;
-        (0..c).rev().take_while(|x| self.context.clauses.get(*x).sentence == sentence).any(|x| {
-            let clause = self.context.clauses.get(x);
-            let verb = self.context.phrases.verb(clause.verb);
-            let whole = !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative);
-            whole && verb.has(verb_flag::FINITE) && self.context.phrases.item(verb.head).first < own
-        })
-    }
-
-    /// Whether the verb has a subject before it and a thing after it, so that nothing before is said: "the crew added
-    /// a bridge".
-    fn has_object(&self, c: u32) -> bool {
-        let verb = self.context.clauses.get(c).verb;
-        let lemma = self.context.phrases.verb(verb).verb.lemma;
-        let after = self.verb_chunk[verb as usize] as usize + 1;
-        let noun = matches!(self.context.phrases.chunks.get(after), Some(Chunk::Noun(_)));
-        let told = self.cues.telling.contains(&lemma) || self.cues.quoting.contains(&lemma);
-        noun && self.reporting(c).0 < self.own_tokens(c).0 && !told
-    }
-
-    /// Whether the clause machine holds it for "…, X said", or it follows "A, B said" with no comma after B.
-    fn is_parenthetical(&self, c: u32) -> bool {
-        self.context.clauses.get(c).kind == ClauseKind::Parenthetical
-            || self.before_verb(c).is_some()
-    }
-
-    /// A quotation right after the object: "dismissed the claims as “another hoax”".
-    pub(super) fn quotation_after(&self, c: u32) -> Option<Span> {
-        let clause = self.context.clauses.get(c);
-        let verb = self.context.phrases.verb(clause.verb);
-        let at = self.context.phrases.item(verb.head).end;
-        let end = self.extent(c);
-        let from = self.quotations.partition_point(|q| q.first <= at);
-        self.quotations.get(from).filter(|q| q.end <= end + 1).map(|q| q.span(self.context.tokens))
-    }
-
-    /// How much of a span stands in quotation marks.
-    pub(super) fn quote_of(&self, span: Span) -> Quote {
-        let from =
-            self.quotations.partition_point(|q| q.span(self.context.tokens).end <= span.start);
-        let mut quoted = 0;
-        for q in &self.quotations[from..] {
-            let q = q.span(self.context.tokens);
-            if q.start >= span.end {
-                break;
-            }
-            quoted += q.end.min(span.end).saturating_sub(q.start.max(span.start));
-        }
-        if quoted == 0 {
-            Quote::None
-        } else if quoted + 4 >= span.len() {
-            Quote::Direct
-        } else {
-            Quote::Partial
-        }
     }
 }

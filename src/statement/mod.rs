@@ -3,6 +3,7 @@
 //! Cues (verbs, nouns, "according to") are data in `rules/en/statements.toml`; the clause engine says who speaks and
 //! where what is said stands. A quotation without a cue belongs to the speaker before it.
 
+mod around;
 mod attach;
 mod content;
 mod find;

@@ -2,6 +2,7 @@
 
 use super::find::Finder;
 use super::rule::{Cue, content};
+use super::scope::MOST;
 use crate::Span;
 use crate::clause::ClauseKind;
 use crate::phrase::{Chunk, Pos, narrow};
@@ -90,15 +91,23 @@ impl Finder<'_, '_, '_, '_> {
         span.map(|(first, end)| self.trim(first, end))
     }
 
+    /// The clause of a noun group, or the first of its sentence.
+    fn clause_from(&self, n: u32, sentence: u32) -> u32 {
+        let clauses = &self.context.clauses.list;
+        self.context
+            .clause_of_noun(n)
+            .unwrap_or_else(|| narrow(clauses.partition_point(|c| c.sentence < sentence)))
+    }
+
     /// The infinitive right after a noun group.
     fn infinitive_of_noun(&self, n: u32) -> Option<u32> {
         let chunk = self.context.chunk_of[n as usize];
         let Chunk::Verb(v) = *self.context.phrases.chunks.get(chunk as usize + 1)? else {
             return None;
         };
-        let from = self.context.clause_of_noun(n).unwrap_or(0);
         let sentence = self.context.sentence_of_noun(n);
-        (from..narrow(self.context.clauses.list.len()))
+        let from = self.clause_from(n, sentence);
+        (from..narrow(self.context.clauses.list.len()).min(from + MOST))
             .take_while(|c| self.context.clauses.get(*c).sentence <= sentence)
             .find(|c| {
                 let clause = self.context.clauses.get(*c);
@@ -108,10 +117,10 @@ impl Finder<'_, '_, '_, '_> {
 
     /// The clause with "that" that completes a noun.
     fn complement_of_noun(&self, n: u32) -> Option<u32> {
-        let from = self.context.clause_of_noun(n).unwrap_or(0);
         let sentence = self.context.sentence_of_noun(n);
+        let from = self.clause_from(n, sentence);
         let at = self.context.phrases.item(self.context.phrases.noun(n).end - 1).end;
-        (from..narrow(self.context.clauses.list.len()))
+        (from..narrow(self.context.clauses.list.len()).min(from + MOST))
             .take_while(|c| self.context.clauses.get(*c).sentence <= sentence)
             .find(|c| {
                 let clause = self.context.clauses.get(*c);
@@ -134,6 +143,7 @@ impl Finder<'_, '_, '_, '_> {
         }
         self.context.phrases.chunks[chunk as usize + 1..]
             .iter()
+            .take(MOST as usize)
             .take_while(|c| self.context.phrases.tokens_of(**c).0 < token)
             .all(|c| matches!(c, Chunk::Noun(_) | Chunk::Preposition(_) | Chunk::Time(_)))
     }

@@ -8,6 +8,9 @@ use crate::phrase::{Chunk, Pos, narrow, verb_flag};
 use crate::token::Class;
 use crate::{Span, Stance};
 
+/// No more clauses after one are looked at.
+pub(super) const MOST: u32 = 64;
+
 /// How many chunks a speaker with his description may have before the verb.
 const APPOSED: usize = 18;
 
@@ -65,7 +68,7 @@ impl Finder<'_, '_, '_, '_> {
     /// Where the next report of the sentence begins that is not part of this one.
     fn next_report(&self, c: u32, start: u32, end: u32) -> u32 {
         let sentence = self.context.clauses.get(c).sentence;
-        for y in c + 1..narrow(self.context.clauses.list.len()) {
+        for y in c + 1..narrow(self.context.clauses.list.len()).min(c + MOST) {
             let other = self.context.clauses.get(y);
             let verb = self.context.phrases.verb(other.verb);
             let (first, _) = self.own_tokens(y);
@@ -187,6 +190,13 @@ impl Finder<'_, '_, '_, '_> {
                 break;
             }
             let item = match chunks[i] {
+                Chunk::Mark(m)
+                    if self.context.phrases.item(m).class == Class::Semicolon
+                        && first > start
+                        && self.quotation_around(first).is_none() =>
+                {
+                    return first;
+                }
                 Chunk::Conjunction(x) | Chunk::Subordinator(x) | Chunk::Preposition(x) => x,
                 _ => continue,
             };
@@ -279,7 +289,25 @@ impl Finder<'_, '_, '_, '_> {
 
     /// The noun group before the verb that speaks, whatever the clause machine takes for the subject.
     pub(super) fn before_verb(&self, c: u32) -> Option<u32> {
-        self.after_quotation(c).or_else(|| self.beside_verb(c))
+        self.after_quotation(c)
+            .or_else(|| self.beside_verb(c))
+            .or_else(|| self.after_as(c).map(|(_, n)| n))
+    }
+
+    /// "As Unicef reported": the "as" and the noun group between it and a verb that has no other subject.
+    pub(super) fn after_as(&self, c: u32) -> Option<(u32, u32)> {
+        let clause = self.context.clauses.get(c);
+        let at = (self.verb_chunk[clause.verb as usize] as usize).checked_sub(2)?;
+        match (self.context.phrases.chunks[at], self.context.phrases.chunks[at + 1]) {
+            (Chunk::Preposition(p), Chunk::Noun(n))
+                if self.context.phrases.item(p).word == self.words.as_
+                    && self.subject_before(c).is_none()
+                    && self.cues.has_verb(self.context.phrases.verb(clause.verb).verb.lemma) =>
+            {
+                Some((p, n))
+            }
+            _ => None,
+        }
     }
 
     /// "…,” Ana Silva, the head of the union, said": the first noun group after the quotation.
@@ -291,9 +319,10 @@ impl Finder<'_, '_, '_, '_> {
         }
         let end = self.verb_chunk[clause.verb as usize] as usize;
         let chunks = &self.context.phrases.chunks;
+        let sentence = self.context.phrases.sentences[clause.sentence as usize].chunks.0 as usize;
         let mut noun = None;
         let mut verbs = false;
-        for i in (end.saturating_sub(APPOSED)..end).rev() {
+        for i in (end.saturating_sub(APPOSED).max(sentence)..end).rev() {
             match chunks[i] {
                 Chunk::Noun(n) => noun = Some((n, i)),
                 Chunk::Verb(v) => verbs |= self.context.phrases.verb(v).has(verb_flag::FINITE),
@@ -349,7 +378,7 @@ impl Finder<'_, '_, '_, '_> {
         let mut end = clauses[c as usize].end;
         let sentence = clauses[c as usize].sentence;
         let limit = end + LONGEST;
-        for x in c + 1..narrow(clauses.len()) {
+        for x in c + 1..narrow(clauses.len()).min(c + MOST) {
             let inner = &clauses[x as usize];
             if inner.sentence != sentence || inner.first > limit {
                 break;
