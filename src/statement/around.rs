@@ -91,8 +91,10 @@ impl Finder<'_, '_, '_, '_> {
         let q = self.closing_before(c);
         if own <= sentence.body {
             // "“Where is it?” she asked": the quotation ended a sentence of its own
+            let ends =
+                (own_end..sentence.end).all(|t| class(t).is_some_and(|class| class != Class::Word));
             let begins = tokens.list.get(own as usize).is_some_and(|t| t.has(flag::PARAGRAPH));
-            return q.filter(|_| !begins).map(|q| self.quoted(&q));
+            return q.filter(|_| !begins && ends).map(|q| self.quoted(&q));
         }
         let finite = self.context.phrases.verb(clause.verb).has(verb_flag::FINITE);
         let marked = q.is_some() || matches!(class(last), Some(Class::Comma | Class::Dash));

@@ -217,10 +217,11 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                     return false;
                 }
                 Chunk::Noun(_) if i == 0 => object = true,
-                _ => object &= matches!(chunk, Chunk::Subordinator(_)),
+                // "told a crowd in Cairo that": with "that" the noun before it may have been passed by
+                _ => object &= !that || matches!(chunk, Chunk::Subordinator(_)),
             }
         }
-        !(object && that) || self.cues.telling.contains(&lemma)
+        !object || self.cues.telling.contains(&lemma)
     }
 
     /// A clause that the clause machine did not see: "said that, if asked, he would", "said the findings raised

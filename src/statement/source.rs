@@ -129,7 +129,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         if head.draft.is_some() {
             return head.draft;
         }
-        let speaks = matches!(head.pos, Pos::Noun | Pos::Adjective | Pos::Quantifier);
+        let speaks = matches!(head.pos, Pos::Noun | Pos::Adjective | Pos::Quantifier | Pos::Number);
         if !speaks || head.class != Class::Word {
             return None;
         }
@@ -141,7 +141,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let (kind, subtype) = match noun {
             Some(noun) => (noun.kind, noun.subtype),
             // "some said", "many believe"
-            None if head.pos == Pos::Quantifier => (MentionKind::Person, ""),
+            None if head.pos != Pos::Noun => (MentionKind::Person, ""),
             None => (MentionKind::Other, ""),
         };
         self.context.drafts.push(Draft {
