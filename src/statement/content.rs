@@ -193,6 +193,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         }
         let found = found.filter(|(first, that)| self.is_near(c, *first, *that));
         let (first, that) = found.or_else(|| self.overlooked(c))?;
+        // "the failure to mention it is odd": an infinitive takes a bare clause only of verbs that hardly have objects
+        let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
+        let infinitive = group.has(verb_flag::INFINITIVE);
+        let bare = bare && (!infinitive || self.cues.sayings.contains(&group.verb.lemma));
         if !that && !bare {
             return None;
         }
