@@ -4,8 +4,8 @@ use super::content::{REACH, Said};
 use super::find::Finder;
 use super::quote::Quotation;
 use super::scope::MOST;
-use crate::clause::ClauseKind;
-use crate::phrase::{Chunk, verb_flag};
+use crate::clause::{ClauseKind, Slot};
+use crate::phrase::{Chunk, Pos, verb_flag};
 use crate::token::{Class, flag};
 use crate::{Quote, Span};
 
@@ -110,6 +110,9 @@ impl Finder<'_, '_, '_, '_> {
             None if bare => (opened.unwrap_or(sentence.body), false),
             None => return None,
         };
+        if q.is_none() && self.is_part(c) {
+            return None;
+        }
         let on = self.goes_on(c, own_end, whole);
         if q.is_none() && (self.has_object(c) || (on.is_none() && !self.finite_before(c, own))) {
             return None;
@@ -178,6 +181,18 @@ impl Finder<'_, '_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether what would speak is a bare singular: "…, part of a pact agreed in May".
+    fn is_part(&self, c: u32) -> bool {
+        self.context.clauses.groups(c, Slot::Subject).any(|n| {
+            let group = self.context.phrases.noun(n);
+            let head = self.context.phrases.item(group.head);
+            group.first == group.head
+                && !group.plural
+                && head.pos == Pos::Noun
+                && self.context.mention_of[n as usize].is_none()
+        })
     }
 
     /// Where what is said ends that goes on after "X said,".

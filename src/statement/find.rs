@@ -150,7 +150,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             gap: said.gap,
             ..statement
         };
-        let statement = self.occasion(c, lemma, statement);
+        let mut statement = self.occasion(c, lemma, statement);
+        if let Some(next) = self.joined(c).filter(|_| negative) {
+            statement = self.occasion(next, lemma, statement);
+        }
         if sources.is_empty() && said.clausal && said.quote == Quote::Direct {
             self.out.push(statement);
         } else {
@@ -262,7 +265,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         (kind == MentionKind::Organization && (subtype == "media" || d.subtype == "media"))
             || (d.kind == MentionKind::Document
                 && d.form == Some(Form::Nominal)
-                && matches!(d.subtype, "report" | "video" | "image"))
+                && (matches!(d.subtype, "video" | "image")
+                    // "reports say" is hearsay; the report of an inquiry asserts
+                    || d.subtype == "report"
+                        && self.context.tokens.str(d.end as usize - 1).ends_with('s')))
     }
 
     /// "is believed to have", "was denied by".

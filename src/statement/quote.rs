@@ -30,21 +30,31 @@ const LONGEST: usize = 400;
 /// All quotations, in order. An apostrophe-like single mark opens none.
 pub(crate) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
     let mut out = Vec::new();
-    let mut open: Option<usize> = None;
+    // where a mark opened, and whether it is a single one
+    let mut open: Option<(usize, bool)> = None;
     for (i, t) in tokens.list.iter().enumerate() {
-        let single = || t.end - t.start == 1 && &tokens.text[t.span()] == "'";
-        let boundary = t.has(flag::PARAGRAPH) || open.is_some_and(|o| i - o > LONGEST);
-        if let Some(o) = open.filter(|_| boundary) {
+        let boundary = t.has(flag::PARAGRAPH) || open.is_some_and(|(o, _)| i - o > LONGEST);
+        if let Some((o, _)) = open.filter(|_| boundary) {
             // a paragraph that opens with a mark goes on with the quotation; else it was never closed
             close(&mut out, o, i);
             open = None;
         }
-        match t.class {
-            Class::OpenQuote if open.is_none() && !single() => open = Some(i),
-            Class::CloseQuote if !single() => {
-                if let Some(o) = open.take() {
-                    close(&mut out, o, i);
-                }
+        if !matches!(t.class, Class::OpenQuote | Class::CloseQuote) {
+            continue;
+        }
+        let mark = &tokens.text[t.span()];
+        let single = matches!(mark, "‘" | "’" | "‛" | "‚" | "‹" | "›");
+        if mark == "'" {
+            continue;
+        }
+        match (t.class, open) {
+            (Class::OpenQuote, None) => open = Some((i, single)),
+            // a double mark inside a single one that may be an apostrophe: the double one counts
+            (Class::OpenQuote, Some((_, true))) if !single => open = Some((i, false)),
+            // ‘run’ inside “…” closes nothing, nor does an apostrophe
+            (Class::CloseQuote, Some((o, opened))) if opened == single => {
+                close(&mut out, o, i);
+                open = None;
             }
             _ => {}
         }
