@@ -32,10 +32,15 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let takes = |bits: u16| rule.content & bits != 0;
         if takes(content::CLAUSE | content::QUOTE) {
             // "“…,” he said, “…”" begins before the cue
-            if self.closing_before(c).is_some_and(|q| self.is_beside_quotation(c, &q))
-                && let Some(said) = self.before(c, takes(content::CLAUSE))
-            {
-                return Some(said);
+            if let Some(q) = self.closing_before(c).filter(|q| self.is_beside_quotation(c, q)) {
+                // "On the programme “Today,” X said that …": the marks are those of a title
+                let body = self.context.tokens.sentences
+                    [self.context.clauses.get(c).sentence as usize]
+                    .body;
+                let title = (q.first > body + 1).then(|| self.told(c, true)).flatten();
+                if let Some(said) = title.or_else(|| self.before(c, takes(content::CLAUSE))) {
+                    return Some(said);
+                }
             }
             if takes(content::QUOTE)
                 && let Some(said) = self.introduced(c)
