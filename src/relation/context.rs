@@ -13,6 +13,12 @@ use crate::{Form, MentionKind};
 /// How many chunks after a noun its prepositional groups may stand in.
 const RUN: usize = 14;
 
+/// No title has more tokens than this.
+const TITLE: u32 = 12;
+
+/// How many of the mentions made last may be the title that is asked for again.
+const TITLES: usize = 32;
+
 /// A document as the rules see it.
 #[derive(Debug)]
 pub(crate) struct Context<'a, 'x> {
@@ -220,9 +226,19 @@ impl<'a, 'x> Context<'a, 'x> {
         {
             return None;
         }
-        let listed = |d: &Draft<'_>| d.kind == MentionKind::Title && d.end == head.end;
-        if let Some(d) = self.drafts.iter().rposition(listed) {
-            return Some(narrow(d));
+        // those that were there begin within a few tokens; of those made since, the last ones can be at the same place
+        let listed = |d: &u32| {
+            let draft = &self.drafts[*d as usize];
+            draft.kind == MentionKind::Title && draft.end == head.end
+        };
+        let from = self
+            .by_first
+            .partition_point(|d| self.drafts[*d as usize].first.saturating_add(TITLE) < head.end);
+        let near = self.by_first[from..].iter().copied();
+        let near = near.take_while(|d| self.drafts[*d as usize].first < head.end);
+        let made = (self.by_first.len()..self.drafts.len()).rev().take(TITLES).map(narrow);
+        if let Some(d) = made.chain(near).find(listed) {
+            return Some(d);
         }
         let mut first = group.head;
         let modifies = |it: &crate::phrase::Item| {
