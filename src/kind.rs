@@ -418,6 +418,11 @@ pub(crate) const EVENTS: &[(&str, &[&str])] = &[
 pub(crate) const EVENT_ROLES: &[&str] = &["date", "place", "count", "purpose"];
 
 impl RelationKind {
+    /// The kinds of the contract: the facts, then the events.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        FACTS.iter().chain(EVENTS).map(|(name, _)| *name)
+    }
+
     /// The name in the contract, or in the user's rule.
     #[must_use]
     pub fn as_str(&self) -> &str {

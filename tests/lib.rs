@@ -15,4 +15,5 @@ mod properties;
 mod readme;
 mod report;
 mod rules;
+mod schema;
 mod shape;

@@ -93,9 +93,18 @@ def duckdb(duckdb, out):
         assert rows > 10
 
 
+def jsonschema(jsonschema, out):
+    schema = json.loads(Path("schema/newswire-1.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for document in lines(out / "reports.jsonl"):
+        for fault in validator.iter_errors(document):
+            raise AssertionError(f"{document['id']}: {fault.json_path}: {fault.message}")
+
+
 def main():
     out = Path(sys.argv[1])
-    for check in [spacy, rdflib, networkx, conllu, pandas, pyarrow, polars, duckdb]:
+    for check in [spacy, rdflib, networkx, conllu, pandas, pyarrow, polars, duckdb, jsonschema]:
         try:
             module = importlib.import_module(check.__name__)
         except ImportError as fault:
