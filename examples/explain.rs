@@ -7,20 +7,98 @@
 
 use std::process::ExitCode;
 
-use newswire::{Document, Extractor, Input, Relation};
+use clap::Parser;
+use newswire::{
+    Document, Extractor, Input, MentionKind, Relation, RelationKind, Span, Subject, Wanted,
+};
 
-/// A Friday, so that "on Friday" has a value.
-const TODAY: &str = "2024-10-18";
+const EXAMPLES: &str = "\
+Examples:
+  explain \"Kenya has sent 600 police officers to Haiti.\"      groups, clauses and all that was found
+  explain --relation 0 \"Kenya has sent …\"                   why relation 0 was found, with rule, file and line
+  explain --mention 2 \"Georgia beat Wales.\"                 the row that won, and the readings that lost
+  explain --why-not transport \"Kenya sent its regrets.\"     the nearest rule, and what it misses";
+
+/// Shows how a sentence is read, and why something was found or was not.
+#[derive(Debug, Parser)]
+#[command(name = "explain", version, after_help = EXAMPLES)]
+struct Arguments {
+    /// The sentence, in quotation marks
+    #[arg(required = true, value_name = "TEXT")]
+    text: Vec<String>,
+
+    /// The day it was written
+    #[arg(long, value_name = "YYYY-MM-DD", default_value = "2024-10-18", value_parser = day)]
+    date: String,
+
+    /// Explains one mention, by its id
+    #[arg(long, value_name = "ID", group = "one")]
+    mention: Option<usize>,
+
+    /// Explains one statement, by its id
+    #[arg(long, value_name = "ID", group = "one")]
+    statement: Option<usize>,
+
+    /// Explains one fact or event, by its id
+    #[arg(long, value_name = "ID", group = "one")]
+    relation: Option<usize>,
+
+    /// Says why there is no mention or relation of this kind
+    #[arg(long, value_name = "KIND", group = "one", value_parser = kind)]
+    why_not: Option<Wanted>,
+
+    /// With --why-not: the words that were expected to be it [default: the whole text]
+    #[arg(long, value_name = "WORDS", requires = "why_not")]
+    at: Option<String>,
+}
+
+fn day(text: &str) -> Result<String, String> {
+    if newswire::is_day(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("no calendar day, write YYYY-MM-DD such as 2024-10-18".to_owned())
+    }
+}
+
+fn kind(text: &str) -> Result<Wanted, String> {
+    if let Some(kind) = MentionKind::from_name(text) {
+        return Ok(kind.into());
+    }
+    let kind = RelationKind::from(text);
+    if kind.is_known() {
+        return Ok(kind.into());
+    }
+    let mentions = MentionKind::ALL.iter().map(|k| k.as_str());
+    let all: Vec<&str> = mentions.chain(RelationKind::known()).collect();
+    Err(format!("no kind of mention or relation; these are: {}", all.join(", ")))
+}
 
 fn main() -> ExitCode {
-    let text = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
-    if text.is_empty() {
-        eprintln!("explain: give a sentence, in quotation marks");
-        return ExitCode::from(2);
-    }
+    let arguments = Arguments::parse();
+    let text = arguments.text.join(" ");
     let extractor = Extractor::english();
+    let input = Input::new(&text).date(&arguments.date);
+    if let Some(wanted) = arguments.why_not {
+        let at = arguments.at.as_deref().unwrap_or(&text);
+        let Some(start) = text.find(at) else {
+            eprintln!("explain: “{at}” does not stand in the text");
+            return ExitCode::from(2);
+        };
+        print!("{}", extractor.why_not(input, Span::new(start, start + at.len()), wanted));
+        return ExitCode::SUCCESS;
+    }
+    let one = arguments.mention.map(Subject::Mention);
+    let one = one.or(arguments.statement.map(Subject::Statement));
+    if let Some(subject) = one.or(arguments.relation.map(Subject::Relation)) {
+        let Some(explanation) = extractor.explain(input, subject) else {
+            eprintln!("explain: nothing was found under this id; without options all is shown");
+            return ExitCode::FAILURE;
+        };
+        print!("{explanation}");
+        return ExitCode::SUCCESS;
+    }
     println!("{}", extractor.outline(&text));
-    let document = extractor.extract(Input::new(&text).date(TODAY));
+    let document = extractor.extract(input);
     mentions(&document);
     statements(&document, &text);
     relations(&document, &text);
@@ -35,7 +113,7 @@ fn mentions(document: &Document<'_>) {
             None => m.kind.to_string(),
         };
         let form = m.form.map_or("", |form| form.as_str());
-        println!("  {:<32} {kind:<28} {form:<8} {}", format!("“{}”", m.text), m.rule);
+        println!("{:>3} {:<32} {kind:<28} {form:<8} {}", m.id, format!("“{}”", m.text), m.rule);
         if let Some(value) = &m.value {
             println!("      = {}", serde_json::to_string(value).unwrap_or_default());
             if let Some((how, day)) =

@@ -6,6 +6,7 @@ mod builder;
 mod clause;
 mod entity;
 mod error;
+mod explain;
 #[cfg(feature = "export")]
 pub mod export;
 mod extractor;
@@ -28,6 +29,7 @@ mod vocabulary;
 
 pub use builder::Builder;
 pub use error::{Error, ErrorKind};
+pub use explain::{Explanation, Subject, Wanted};
 pub use extractor::Extractor;
 pub use gazetteer::{Finding, lint_gazetteers};
 pub use input::Input;

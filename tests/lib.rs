@@ -7,6 +7,7 @@ mod cases;
 mod command;
 mod contract;
 mod errors;
+mod explain;
 mod export;
 mod format;
 mod gazetteers;

@@ -158,6 +158,11 @@ impl Gazetteer {
         self.store.rule(id)
     }
 
+    /// File and line, counted from 1, of a row.
+    pub(crate) fn place(&self, id: RowId) -> (&str, usize) {
+        self.store.place(id)
+    }
+
     /// The row with this id.
     pub(crate) fn by_id(&self, id: &str) -> Option<RowId> {
         self.index.get(id, |row| self.store.id(row)).filter(|row| !self.store.is_dead(*row))

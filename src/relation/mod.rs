@@ -22,7 +22,7 @@ pub(crate) use check::check;
 pub(crate) use context::{Context, Follower};
 pub(crate) use modality::{Reality, of_clause};
 pub use rule::Example;
-pub(crate) use rule::{Rules, raise};
+pub(crate) use rule::{Evokes, Frame, RoleSlot, Rules, raise};
 
 /// What fills a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
