@@ -15,6 +15,7 @@ mod input;
 #[doc(hidden)]
 pub mod internals;
 mod kind;
+mod ledger;
 mod lexicon;
 mod mention;
 mod outline;
@@ -36,6 +37,11 @@ pub use input::Input;
 pub use kind::{
     DateOrigin, Form, LinkKind, MentionKind, Modality, Modifier, OffsetUnit, Polarity, Quote,
     RelationClass, RelationKind, Role, Stance, TimeType, Trend,
+};
+pub use ledger::{
+    At, BySource, Certainty, DenialRow, DenialVersion, EntityRow, EventRow, EventVersion,
+    FigureRow, FigureVersion, Ledger, NearRow, QuoteRow, QuoteVariant, Report, Rows, Source,
+    Spelling, TimelineRow, Verdict,
 };
 pub use output::{
     Argument, Cue, Document, Entity, Link, Mention, NumberValue, Relation, Sentence, Statement,

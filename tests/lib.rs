@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod format;
 mod gazetteers;
+mod ledger;
 mod markup;
 mod properties;
 mod readme;

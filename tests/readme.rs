@@ -6,6 +6,23 @@ use std::process::Command;
 use crate::markup::repository;
 
 #[test]
+fn readme_shows_the_figures_that_compare_prints() {
+    let tests = std::env::current_exe().unwrap();
+    let examples = tests.parent().and_then(Path::parent).unwrap().join("examples");
+    let path = examples.join(format!("compare{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "help: build it first, cargo build --examples");
+    let reports = ["convoy-paper.txt", "convoy-radio.txt", "convoy-wire.txt"];
+    let reports = reports.map(|r| repository("examples/stories").join(r));
+    let output = Command::new(path).args(reports).output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let figures = printed.split("\n\n").next().unwrap();
+    let readme = std::fs::read_to_string(repository("README.md")).unwrap();
+    let block = readme.split("prints first, compared by tests/readme.rs -->\n```text\n").nth(1);
+    let shown = block.unwrap().split("\n```").next().unwrap();
+    assert!(shown == figures, "help: write this into README.md\n{figures}");
+}
+
+#[test]
 fn readme_shows_what_quickstart_prints() {
     let tests = std::env::current_exe().unwrap();
     let examples = tests.parent().and_then(Path::parent).unwrap().join("examples");
@@ -14,7 +31,10 @@ fn readme_shows_what_quickstart_prints() {
     let output = Command::new(path).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     let readme = std::fs::read_to_string(repository("README.md")).unwrap();
-    let block = readme.split("tests/readme.rs -->\n```text\n").nth(1).unwrap();
+    let block = readme
+        .split("examples/quickstart.rs prints, compared by tests/readme.rs -->\n```text\n")
+        .nth(1)
+        .unwrap();
     let shown = block.split("```").next().unwrap();
     assert!(shown == printed, "help: write this into README.md\n{printed}");
 }

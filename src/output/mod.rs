@@ -15,4 +15,5 @@ pub use document::{
 };
 #[cfg(feature = "export")]
 pub(crate) use offsets::OffsetTable;
+pub(crate) use value::number;
 pub use value::{NumberValue, TimePart, TimePartValue, TimeValue, Value};

@@ -186,7 +186,7 @@ impl Value {
 
 /// Writes whole numbers without a decimal point, as a reader of JSON expects of a count.
 #[expect(clippy::ref_option, reason = "the signature is serde's")]
-fn number<S: Serializer>(x: &Option<f64>, s: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn number<S: Serializer>(x: &Option<f64>, s: S) -> Result<S::Ok, S::Error> {
     /// Above this a 64-bit float no longer holds every integer.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match x {
