@@ -3,23 +3,34 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::markup::repository;
+use newswire::{Extractor, Input, Ledger, Report};
+
+use crate::markup::{files, repository, stem};
+
+#[path = "../examples/ledger/figures.rs"]
+mod figures;
+#[allow(dead_code, reason = "Markdown and colours are for the command")]
+#[path = "../examples/ledger/table.rs"]
+mod table;
 
 #[test]
 fn readme_shows_the_figures_that_compare_prints() {
-    let tests = std::env::current_exe().unwrap();
-    let examples = tests.parent().and_then(Path::parent).unwrap().join("examples");
-    let path = examples.join(format!("compare{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "help: build it first, cargo build --examples");
-    let reports = ["convoy-paper.txt", "convoy-radio.txt", "convoy-wire.txt"];
-    let reports = reports.map(|r| repository("examples/stories").join(r));
-    let output = Command::new(path).args(reports).output().unwrap();
-    let printed = String::from_utf8(output.stdout).unwrap();
-    let figures = printed.split("\n\n").next().unwrap();
+    let extractor = Extractor::english();
+    let reports =
+        files("examples/stories", "txt").into_iter().filter(|p| stem(p).starts_with("convoy"));
+    let ledger: Ledger = reports
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let id = format!("{}.txt", stem(&path));
+            let document = extractor.extract(Input::new(&text).id(&id));
+            Report::new(&extractor, &document, &text).unwrap()
+        })
+        .collect();
+    let printed = figures::figures(&ledger.rows(), false).text(false);
     let readme = std::fs::read_to_string(repository("README.md")).unwrap();
     let block = readme.split("prints first, compared by tests/readme.rs -->\n```text\n").nth(1);
-    let shown = block.unwrap().split("\n```").next().unwrap();
-    assert!(shown == figures, "help: write this into README.md\n{figures}");
+    let shown = block.unwrap().split("```").next().unwrap();
+    assert!(shown == printed, "help: write this into README.md\n{printed}");
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //! cargo run --release --example compare -- examples/reports
 //! ```
 
+#[path = "../ledger/figures.rs"]
+mod figures;
 #[path = "../ledger/item.rs"]
 mod item;
 #[path = "../ledger/read.rs"]
@@ -14,15 +16,15 @@ mod source;
 #[path = "../ledger/table.rs"]
 mod table;
 
-use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, ValueEnum};
-use newswire::{FigureRow, FigureVersion, Rows, Source, Stance};
+use newswire::{FigureRow, FigureVersion, Rows};
 
+use figures::{figures, is_shown, name};
 use read::Reading;
-use table::{Table, digits};
+use table::Table;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -105,48 +107,6 @@ fn tables(rows: &Rows, all: bool) -> [Table; 4] {
     [figures(rows, all), happenings(rows, all), denials(rows), quotes(rows)]
 }
 
-/// Whether a row of figures is shown: several reports have one, or all are wanted.
-fn is_shown(row: &FigureRow, all: bool) -> bool {
-    let reports: BTreeSet<&str> = row.figures.iter().map(|f| &*f.document).collect();
-    all || reports.len() > 1 || (row.figures.len() > 1 && row.verdict.is_some())
-}
-
-fn figures(rows: &Rows, all: bool) -> Table {
-    let columns: &[(&str, usize)] =
-        &[("EVENT", 56), ("FIGURE", 28), ("WHO SAYS SO", 44), ("REPORT", 26), ("VERDICT", 60)];
-    let mut cells = Vec::new();
-    for row in rows.figures.iter().filter(|r| is_shown(r, all)) {
-        for (at, f) in row.figures.iter().enumerate() {
-            let part = if f.part { "  of them " } else { "" };
-            cells.push(vec![
-                if at == 0 { row.question.clone() } else { String::new() },
-                format!("{part}{} {}", f.text, f.noun).trim_end().to_owned(),
-                who(f),
-                name(&f.document),
-                if at == 0 { verdict(row) } else { String::new() },
-            ]);
-        }
-    }
-    Table { title: "Figures", columns, rows: cells }
-}
-
-/// "conflict 10,000–12,000, credit differs".
-fn verdict(row: &FigureRow) -> String {
-    let mut out = row.verdict.map_or_else(|| "one figure".to_owned(), |v| v.to_string());
-    if let (Some(low), Some(high)) = (row.low, row.high) {
-        out.push(' ');
-        out.push_str(&digits(low));
-        if low < high {
-            out.push('–');
-            out.push_str(&digits(high));
-        }
-    }
-    if row.attribution_conflict {
-        out.push_str(", credit differs");
-    }
-    out
-}
-
 fn happenings(rows: &Rows, all: bool) -> Table {
     let columns: &[(&str, usize)] =
         &[("EVENT", 80), ("WHEN", 22), ("REPORTS", 7), ("WHO SAYS SO, RELAYS LEFT OUT", 64)];
@@ -196,29 +156,6 @@ fn quotes(rows: &Rows) -> Table {
         }
     }
     Table { title: "One utterance in several wordings", columns, rows: cells }
-}
-
-/// Who says so, or denies it.
-fn who(f: &FigureVersion) -> String {
-    let how = match f.stance {
-        Some(Stance::Deny) => "denied by ",
-        Some(Stance::NotConfirm) => "not confirmed by ",
-        _ => "",
-    };
-    format!("{how}{}", chain(&f.sources))
-}
-
-/// Who says so, and through whom.
-fn chain(sources: &[Source]) -> String {
-    if sources.is_empty() {
-        return "(the report itself)".to_owned();
-    }
-    sources.iter().map(|s| &*s.name).collect::<Vec<_>>().join(" < ")
-}
-
-/// A report's id without the ending.
-fn name(id: &str) -> String {
-    id.strip_suffix(".txt").unwrap_or(id).to_owned()
 }
 
 fn csv(rows: &Rows, all: bool) -> String {
