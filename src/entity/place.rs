@@ -47,7 +47,7 @@ impl State<'_, '_> {
     /// Tells a country from a region of another one that shares its name, by the places of each in the text:
     /// Georgia beside Atlanta, or in a list with Florida and Ohio.
     fn states(&mut self, votes: &Votes) {
-        /// So many regions of one country make one more of a name that is also a country's.
+        /// So many regions of one country, or a region and a town, make one more of a name that is also a country's.
         const SISTERS: u32 = 2;
         let gazetteer = self.input.gazetteer;
         let shared = |s: &Self, d: u32| {
@@ -73,8 +73,11 @@ impl State<'_, '_> {
             let own = count(country)
                 + votes.get(&country).copied().unwrap_or(0).saturating_sub(self.named(country));
             let state = count(region);
-            let listed = gazetteer.row(region).parents.first().and_then(|p| sisters.get(p));
-            if state > own || own == 0 && listed.is_some_and(|n| *n >= SISTERS) {
+            let listed = gazetteer.row(region).parents.first().is_some_and(|p| {
+                let regions = sisters.get(p).copied().unwrap_or(0);
+                regions >= SISTERS || regions > 0 && count(*p) >= SISTERS
+            });
+            if state > own || own == 0 && listed {
                 self.drafts[d as usize].row = Some(region);
             }
         }
@@ -253,9 +256,11 @@ impl State<'_, '_> {
         score + digits
     }
 
-    /// Whether the place after the comma can be one that holds this reading: "Vancouver, Washington".
+    /// Whether the place after the comma, or after "in", can be one that holds this reading: "Vancouver, Washington",
+    /// "Santiago in the Dominican Republic".
     fn is_within_next(&self, d: u32, row: RowId) -> bool {
-        let Some(next) = self.place_after_comma(d) else { return false };
+        let next = self.place_after_comma(d).or_else(|| self.place_after_in(d));
+        let Some(next) = next else { return false };
         let next = self.draft(next);
         self.readings(next.first, next.end)
             .take(MOST_READINGS)
@@ -345,17 +350,29 @@ impl State<'_, '_> {
         self.draft(self.place_after_comma(d)?).row
     }
 
+    /// The place after "in" or "in the".
+    fn place_after_in(&self, d: u32) -> Option<u32> {
+        let preposition = self.draft(d).end;
+        if self.word(preposition) != self.words().within {
+            return None;
+        }
+        let article = self.word(preposition + 1) == self.words().the;
+        self.place_at(preposition + 1 + u32::from(article))
+    }
+
     /// The place after a comma.
     fn place_after_comma(&self, d: u32) -> Option<u32> {
         let end = self.draft(d).end;
-        if self.class(end) != Some(Class::Comma) {
-            return None;
-        }
-        let at = self.order.partition_point(|x| self.draft(*x).first < end + 1);
+        (self.class(end) == Some(Class::Comma)).then(|| self.place_at(end + 1))?
+    }
+
+    /// The named place that begins at a token.
+    fn place_at(&self, first: u32) -> Option<u32> {
+        let at = self.order.partition_point(|x| self.draft(*x).first < first);
         let found = *self.order.get(at)?;
-        let next = self.draft(found);
-        (next.first == end + 1 && next.kind == MentionKind::Place && next.form == Some(Form::Name))
-            .then_some(found)
+        let place = self.draft(found);
+        let named = place.kind == MentionKind::Place && place.form == Some(Form::Name);
+        (place.first == first && named).then_some(found)
     }
 
     /// "Paris, Germany and Spain": the comma after a place is one of a list.

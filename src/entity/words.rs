@@ -213,6 +213,7 @@ pub(super) struct Words {
     pub(super) according: Word,
     pub(super) north: Word,
     pub(super) the: Word,
+    pub(super) within: Word,
     /// Heads of bodies that every country has under the same name, sorted.
     common_bodies: Vec<Word>,
 }
@@ -229,7 +230,7 @@ impl Words {
             marked.extend(list.split_ascii_whitespace().map(|w| (v.intern(w), *bit)));
         }
         let mut one = |w| v.intern(w);
-        let (of, between, to, and, according, north, the) = (
+        let (of, between, to, and, according, north, the, within) = (
             one("of"),
             one("between"),
             one("to"),
@@ -237,6 +238,7 @@ impl Words {
             one("according"),
             one("north"),
             one("the"),
+            one("in"),
         );
         let mut bits = vec![0; v.len()];
         for (word, bit) in marked {
@@ -247,7 +249,7 @@ impl Words {
         let mut common_bodies: Vec<Word> =
             COMMON_BODIES.split_ascii_whitespace().map(|w| v.intern(w)).collect();
         common_bodies.sort_unstable();
-        Self { bits, of, between, to, and, according, north, the, common_bodies }
+        Self { bits, of, between, to, and, according, north, the, within, common_bodies }
     }
 
     /// The bits of a word; none of a word interned later.

@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::form::{Form, MOST_WORDS, Unmatchable};
 use super::load::{
-    ALIASES, CAPITAL, COLUMNS, COUNTRY, FLAGS, GENDER, Holds, ID, KIND, LATITUDE, LONGITUDE, NAME,
-    PARENT, POPULATION, ROLE_COLUMNS, SOURCE_COLUMNS, SUBTYPE, WIKIDATA, country, day, flags,
+    ALIASES, CAPITAL, COLUMNS, COUNTRY, FLAGS, GENDER, Holds, ID, KIND, KNOWN, LATITUDE, LONGITUDE,
+    NAME, PARENT, POPULATION, ROLE_COLUMNS, SOURCE_COLUMNS, SUBTYPE, WIKIDATA, country, day, flags,
     gender, id, kind, pair, population, position, wikidata,
 };
 use super::parts::{self, NamePart};
@@ -217,20 +217,35 @@ impl<'a> Linter<'a> {
         self.check(position(column(LATITUDE), column(LONGITUDE)));
         let Some(kind) = self.check(kind(column(KIND))) else { return };
         let Some(own) = self.check(flags(column(FLAGS))) else { return };
+        let known = column(FLAGS).text.contains(KNOWN);
         let is_country = column(SUBTYPE).text == "country";
         let begin = self.uses.len();
-        self.spelling(column(NAME), key.text, kind, own | alias::NAME, is_country);
         let aliases = column(ALIASES);
+        let name = column(NAME);
+        let shown = self.is_only_shown(name, aliases.text);
+        if !shown {
+            self.spelling(name, key.text, kind, own | alias::NAME, is_country || known);
+        }
         let mut at = 0;
         for spelling in aliases.text.split('|').filter(|_| !aliases.text.is_empty()) {
             let (form, marks) = spelling.split_once('~').unwrap_or((spelling, ""));
             let cell = aliases.part(at, form);
             if let Some(marks) = self.check(flags(cell.part(form.len() + 1, marks))) {
-                self.spelling(cell, key.text, kind, marks, is_country);
+                let strong = is_country || spelling[form.len()..].contains(KNOWN);
+                self.spelling(cell, key.text, kind, marks, strong);
             }
             at += spelling.len() + 1;
         }
         self.derivable(begin);
+    }
+
+    /// Whether a name is only to be read by people: no text can have it, but an alias can be found.
+    fn is_only_shown(&mut self, name: Cell<'_>, aliases: &str) -> bool {
+        let form = |text: &str, x: &mut Self| Form::cut(text, &mut x.vocabulary, &mut x.scratch);
+        form(name.text, self).is_err()
+            && aliases
+                .split('|')
+                .any(|a| form(a.split('~').next().unwrap_or_default(), self).is_ok())
     }
 
     /// Checks one spelling by itself.
@@ -262,11 +277,12 @@ impl<'a> Linter<'a> {
         {
             let part = self.names.get(word.index()).copied().unwrap_or_default();
             if word.index() < self.english {
-                let fix = "mark it `x` (needs context)";
+                let fix =
+                    "mark it `x` (needs context), or `k` where it is better known than the word";
                 let message = format!("`{}` is also an English word; {fix}", cell.text);
                 self.find("common-word", cell, message);
             } else if part.given >= COMMON_NAME && kind != MentionKind::Person {
-                let message = format!("`{}` is also a given name; mark it `x`", cell.text);
+                let message = format!("`{}` is also a given name; mark it `x` or `k`", cell.text);
                 self.find("given-name", cell, message);
             }
         }
@@ -376,9 +392,14 @@ impl<'a> Linter<'a> {
             let Some((first, rest)) = group.split_first() else { continue };
             for other in rest.iter().filter(|o| o.id != first.id) {
                 let places = other.kind == MentionKind::Place && first.kind == MentionKind::Place;
+                // "Economist" after "the" and "economist", the title
+                let article = other.form.article != first.form.article;
+                let title = (other.kind == MentionKind::Title)
+                    != (first.kind == MentionKind::Title)
+                    && other.form.cases != first.form.cases;
                 let cased = (other.flags ^ first.flags) & alias::EXACT != 0
                     || (other.flags & alias::EXACT != 0 && other.form.cases != first.form.cases);
-                if places || cased {
+                if places || cased || article || title {
                     continue;
                 }
                 let Cell { file, line, .. } = first.cell;

@@ -452,6 +452,9 @@ pub(super) fn kind(cell: Cell<'_>) -> Result<MentionKind, Error> {
     })
 }
 
+/// The flag of a name that is also a word, but better known than the word, and so needs no context: "Google".
+pub(super) const KNOWN: char = 'k';
+
 /// The bits of a list of flags.
 pub(super) fn flags(cell: Cell<'_>) -> Result<u8, Error> {
     let mut bits = 0;
@@ -464,12 +467,14 @@ pub(super) fn flags(cell: Cell<'_>) -> Result<u8, Error> {
             'h' => alias::HISTORICAL,
             'v' => alias::VARIANT,
             'm' => alias::METONYM,
+            // only lint asks for it
+            KNOWN => 0,
             _ => {
                 let part = cell.part(at, &cell.text[at..at + c.len_utf8()]);
                 return Err(part.error(
                     format_args!("unknown flag `{c}`"),
                     "flags are a (acronym), c (exact case), x (needs context), s (short form), \
-                     h (historical), v (variant), m (metonym)",
+                     h (historical), v (variant), m (metonym), k (better known than the word)",
                 ));
             }
         };

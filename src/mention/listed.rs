@@ -188,6 +188,18 @@ fn is_thing(x: &Reading<'_, '_, '_>, row: &Row<'_>, first: usize, end: usize) ->
         }
 }
 
+/// Whether a noun in the singular begins a sentence and a verb in the past follows, that is nothing else.
+fn is_subject(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    let tags = x.lexicon.tags(x.tokens.word(end));
+    let own = x.lexicon.tags(x.tokens.word(first));
+    x.class(end) == Some(Class::Word)
+        && own & tag::NOUN != 0
+        && own & tag::VERB == 0
+        && !x.tokens.str(first).ends_with('s')
+        && tags & tag::PAST != 0
+        && tags & (tag::NOUN | tag::ADJECTIVE) == 0
+}
+
 /// "in the Amazon", "across the Gulf": areas and waters have an article, towns have none.
 fn is_located_with_article(x: &Reading<'_, '_, '_>, row: &Row<'_>, first: usize) -> bool {
     row.subtype != "city"
@@ -243,6 +255,8 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
         MentionKind::Place if row.subtype == "country" => 2,
         MentionKind::Place if is_thing(x, row, first, end) => 1,
         _ if acronym && !shouting => 2,
+        // "Phoenix broke its record": a common noun in the singular has an article before a verb
+        MentionKind::Place if common && !x.has(first, bit::HEAD) && is_subject(x, first, end) => 2,
         _ if common && x.has(first, bit::START | bit::HEAD) => 1,
         MentionKind::Place if row.subtype == "city" && is_named_on(x, first, end) => 1,
         _ => 2,

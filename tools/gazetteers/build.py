@@ -18,6 +18,7 @@ import people as folk  # noqa: E402
 import places  # noqa: E402
 from model import Table, curated_rows, read_tsv  # noqa: E402
 from text import fold  # noqa: E402
+from tidy import tidy  # noqa: E402
 
 CURATED = HERE / "curated"
 KINDS = {"countries": "place", "regions": "place", "cities": "place", "places": "place", "people": "person",
@@ -166,11 +167,24 @@ def build(source):
     apply_overrides(list(tables.values()), flags=False)
     flag(source, tables)
     apply_overrides(list(tables.values()), flags=True)
+    words, known = english(source), set((CURATED / "known.txt").read_text(encoding="utf-8").split())
+    for table in tables.values():
+        for row in table:
+            tidy(row, words, known)
     files = {f"{name}.tsv": table.render() for name, table in gathered(tables).items()}
     files["roles.tsv"] = render_roles(people)
     towns = {fold(form) for t in (countries, regions, cities) for row in t for form, f in row.surfaces()}
     files["name_parts.tsv"] = lexical.name_parts(source, towns, read_tsv(CURATED / "name_parts.tsv"))
     return files, tables
+
+
+def english(source):
+    """The words of the tables of words, and common given names."""
+    folder = HERE.parent.parent / "gazetteers"
+    words = {cells["name" if "name" in cells else next(iter(cells))]
+             for name in ("words", "nouns", "verbs") for cells in read_tsv(folder / f"{name}.tsv")}
+    given = {fold(c["name"]) for c in read_tsv(source / "given_names.tsv") if int(c["count"] or 0) >= 300000}
+    return words | given
 
 
 def gathered(tables):

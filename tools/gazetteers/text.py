@@ -9,7 +9,7 @@ LETTERS = str.maketrans({
     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ə": "a", "Ə": "A",
     "ħ": "h", "Ħ": "H", "ŋ": "n", "ƒ": "f",
 })
-FLAG_ORDER = "acxshvm"
+FLAG_ORDER = "acxshvmk"
 
 
 def clean(text):
