@@ -110,5 +110,9 @@ fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str
         && !x.has(i, bit::DOUBTFUL | bit::ORDINARY | bit::SINGLE | bit::LISTED)
         && length > 3
         && is_plain(x, i);
-    (family && acts && !x.breaks(i + 1)).then_some((MentionKind::Person, "name/family-acts"))
+    // "the Câmara said", "Napoli drew with Lecce"
+    let article = i > 0 && !x.breaks(i) && (x.is_word(i - 1, "the") || x.is_word(i - 1, "The"));
+    let plays = x.role(i + 1, role::SPORT_VERB);
+    (family && acts && !article && !plays && !x.breaks(i + 1))
+        .then_some((MentionKind::Person, "name/family-acts"))
 }

@@ -139,6 +139,18 @@ fn ends_name(x: &Reading<'_, '_, '_>, i: usize) -> bool {
             || x.has(i, bit::HEAD) && x.has(i, bit::ORDINARY))
 }
 
+/// Whether the word is letters after a name: "Elspeth Crane KC", "Jane Orsini MP".
+fn is_letters_after(x: &Reading<'_, '_, '_>, start: usize, i: usize) -> bool {
+    i > start + 1
+        && x.flag(i, flag::CAPITALS)
+        && !x.flag(i, flag::LETTER)
+        && !x.has(i, bit::HEAD | bit::FAMILY)
+        && !x.flag(i - 1, flag::CAPITALS)
+        && x.class(i - 1) == Some(Class::Word)
+        && x.tokens.str(i).len() <= 3
+        && !x.role(i, role::SUFFIX)
+}
+
 /// One past the name that begins at `start`, when all its words are taken on trust, at most `most` words.
 fn extent(x: &Reading<'_, '_, '_>, start: usize, end: usize, most: usize) -> usize {
     let (mut i, mut words, mut last) = (start, 0, start);
@@ -148,6 +160,7 @@ fn extent(x: &Reading<'_, '_, '_>, start: usize, end: usize, most: usize) -> usi
                 if !is_part(x, i) && !is_name_of_people(x, start, i)
                     || i > start
                         && (ends_name(x, i)
+                            || is_letters_after(x, start, i)
                             || x.role(i, role::DESIGNATOR) && !x.role(i, role::SUFFIX)
                             || x.has(i, bit::SINGLE)
                                 && !x.has(i, bit::GIVEN | bit::FAMILY)
@@ -486,7 +499,19 @@ fn by_context(
     // a family name may be a word, too, after a word that is none: "Zell Miller"
     let family =
         |i: usize| i == last && x.has(i, bit::FAMILY) && !x.has(i, bit::SINGLE | bit::HEAD);
-    let all = (start..stop).filter(|&i| x.is_cap(i)).all(|i| plain(i) || family(i));
+    // "Zitto Kabwe, leader of": an unknown word and a town, described as a person is
+    let shown =
+        is_aged(x, stop) || is_described(x, stop) || x.role(stop, role::SPEECH) && !x.breaks(stop);
+    let town = |i: usize| {
+        shown
+            && i == last
+            && i > start
+            && x.has(i, bit::PLACE)
+            && !x.has(i, bit::NATION | bit::HEAD)
+            && !x.has(i, bit::LISTED)
+            && !x.flag(i, flag::CAPITALS)
+    };
+    let all = (start..stop).filter(|&i| x.is_cap(i)).all(|i| plain(i) || family(i) || town(i));
     if words == 1 {
         let named = x.has(start, bit::FAMILY | bit::GIVEN) && !x.has(start, bit::DOUBTFUL);
         return (named && (x.role(stop, role::SPEECH) || is_aged(x, stop))).then_some((

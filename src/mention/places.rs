@@ -43,6 +43,9 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if !cap && x.role(i, role::LOCALITY) {
             described(x, i);
         }
+        if !cap && i > 2 && (x.is_word(i, "of") || x.is_word(i, "from")) {
+            after_age(x, i);
+        }
     }
 }
 
@@ -278,6 +281,27 @@ fn unlisted(x: &mut Reading<'_, '_, '_>, preposition: usize) {
             || x.has(end, bit::TIME))
     {
         x.propose((start, end), MentionKind::Place, "", "name/in-place", 2);
+    }
+}
+
+/// ", 71, of Orsini,": where somebody lives, after the age.
+fn after_age(x: &mut Reading<'_, '_, '_>, of: usize) {
+    let (comma, number, start) = (of - 1, of - 2, of + 1);
+    let aged = x.class(comma) == Some(Class::Comma)
+        && x.class(number) == Some(Class::Number)
+        && x.tokens.str(number).len() == 2
+        && x.class(number - 1) == Some(Class::Comma);
+    let name = x.is_cap(start)
+        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD)
+        && !x.flag(start, flag::CAPITALS);
+    if !aged || !name {
+        return;
+    }
+    let end = place_end(x, start);
+    let other = role::ORG_TAIL | role::DOC_TAIL | role::EVENT_TAIL | role::TITLE | role::DESIGNATOR;
+    let street = x.role(end - 1, role::PLACE_TAIL);
+    if end - start <= 3 && !x.role(end - 1, other) && !street {
+        x.propose((start, end), MentionKind::Place, "city", "name/age-of-place", 3);
     }
 }
 

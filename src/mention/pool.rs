@@ -280,8 +280,15 @@ fn fits(x: &Reading<'_, '_, '_>, first: usize, end: usize, e: &Evidence<'_>) -> 
     }
     if x.has(first, bit::ORDINARY) && x.has(first, bit::START | bit::HEAD) {
         let tags = x.lexicon.tags(x.tokens.word(end));
+        // "Price, who": after a full name
+        let described = e.kind == MentionKind::Person
+            && x.class(end) == Some(Class::Comma)
+            && (x.role(end + 1, role::TITLE)
+                || x.class(end + 1) == Some(Class::Number)
+                || ["who", "whose", "of", "a", "an", "the"].iter().any(|w| x.is_word(end + 1, w)));
         return e.weight >= 6
-            && (x.class(end) == Some(Class::Possessive)
+            && (described
+                || x.class(end) == Some(Class::Possessive)
                 || tags & (tag::PAST | tag::THIRD | tag::MODAL | tag::AUXILIARY) != 0);
     }
     if e.rule == "name/head-alone" {

@@ -157,15 +157,25 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
     fn is_given_month(&self, v: &FoundValue) -> bool {
         let (first, end) = (v.first as usize, v.end as usize);
         let (given, next) = (&self.tokens.list[first], end);
+        // "Energy Minister January Kestrel"
+        let titled = self.is_after_title(first);
         v.kind.is_time()
             && end == first + 1
             && given.has(flag::UPPER)
-            && self.gazetteer.name_part(given.word).given > 0
+            && (titled || self.gazetteer.name_part(given.word).given > 0)
             && self.class(next) == Some(Class::Word)
             && self.flag(next, flag::UPPER)
             && !self.flag(next, flag::CAPITALS)
             && !self.breaks(next)
-            && self.can_be_family(next)
+            && (titled || self.can_be_family(next))
+    }
+
+    /// Whether a capitalized title or honorific stands directly before.
+    fn is_after_title(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|b| {
+            let roles = self.names.words.get(self.tokens.word(b)).roles;
+            roles & (role::TITLE | role::HONORIFIC) != 0 && self.flag(b, flag::UPPER)
+        })
     }
 
     /// Whether a letter is an initial: "A. Kestrel".
@@ -305,7 +315,8 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             || t.has(flag::LETTER) && self.is_initial(i)
             || self.is_syllable(i);
         let function = roles & role::FUNCTION != 0 && !acronym && !named;
-        let calendar = roles & role::CALENDAR != 0 && !named;
+        // a month that is no time here is a given name: "Minister January Kestrel"
+        let calendar = roles & role::CALENDAR != 0 && !named && !self.is_after_title(i);
         if bits & bit::TIME == 0 && !function && !calendar {
             out |= bit::CAP;
         }
@@ -337,7 +348,11 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         }
         if upper >= 3 && capitals * 5 >= upper * 4 && lower * 6 < upper {
             Headline::Capitals
-        } else if upper >= 4 && open >= 1 && lower * 4 < upper {
+        } else if upper >= 4
+            && open >= 1
+            && lower * 4 < upper
+            && (lower == 0 || self.class(end - 1) != Some(Class::Period))
+        {
             Headline::Title
         } else {
             Headline::No
