@@ -85,6 +85,13 @@ fn is_plain(x: &Reading<'_, '_, '_>, i: usize) -> bool {
         )
 }
 
+/// Whether a word before it and a word after it say that somebody rules: "the Kestrel regime".
+fn follows_rule(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    let article = i > 0 && (x.is_word(i - 1, "the") || x.is_word(i - 1, "The"));
+    let rule = ["regime", "administration", "presidency", "era", "doctrine"];
+    article && !x.breaks(i + 1) && rule.iter().any(|w| x.is_word(i + 1, w))
+}
+
 /// A lone word: an acronym that acts as a body does, a family name that acts as a person does.
 fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str)> {
     let tags = x.lexicon.tags(x.tokens.word(i + 1));
@@ -101,7 +108,8 @@ fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str
             || people && !x.is_cap(i + 1);
         let letters =
             (3..=6).contains(&length) && x.tokens.str(i).bytes().all(|b| b.is_ascii_uppercase());
-        let known = x.lexicon.tags(x.tokens.word(i)) != 0;
+        // "PAN lawmakers": before those who serve it, a word is an acronym, too
+        let known = x.lexicon.tags(x.tokens.word(i)) != 0 && !(people && !x.has(i, bit::HEAD));
         return (letters && body && !known)
             .then_some((MentionKind::Organization, "name/acronym-acts"));
     }
@@ -110,6 +118,9 @@ fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str
         && !x.has(i, bit::DOUBTFUL | bit::ORDINARY | bit::SINGLE | bit::LISTED)
         && length > 3
         && is_plain(x, i);
+    if family && follows_rule(x, i) {
+        return Some((MentionKind::Person, "name/family-rules"));
+    }
     // "the Câmara said", "Napoli drew with Lecce"
     let article = i > 0 && !x.breaks(i) && (x.is_word(i - 1, "the") || x.is_word(i - 1, "The"));
     let plays = x.role(i + 1, role::SPORT_VERB);

@@ -3,16 +3,19 @@
 //! The layers, in order: listed names; persons, organizations, places, things by rule; acronyms that the text
 //! explains; one total order over what overlaps; one type for each string of the document; titles beside persons.
 //!
-//! What each layer is worth (F1 in % on persons, organizations and places, spans compared without articles):
+//! What each layer is worth (F1 in % on persons, organizations and places, spans compared without articles and
+//! titles; of re3d only what is a name):
 //!
-//! | | CoNLL-2003 testa | CrossNER politics dev | GUM interviews |
-//! |---|---|---|---|
-//! | listed names | 49.9 | 30.8 | 42.7 |
-//! | + rules | 70.0 | 71.6 | 61.5 |
-//! | + the document as a whole | 77.7 | 74.7 | 72.1 |
-//! | + teams in texts about sport | 85.0 | 74.7 | 72.1 |
+//! | | CoNLL-2003 testa | CrossNER politics dev | GUM interviews | CoNLL04 dev | re3d official |
+//! |---|---|---|---|---|---|
+//! | listed names | 51.3 | 36.3 | 46.7 | 56.3 | 67.1 |
+//! | + rules | 75.1 | 77.5 | 68.6 | 79.1 | 75.0 |
+//! | + the document as a whole | 81.2 | 78.5 | 73.8 | 79.1 | 76.5 |
+//! | + teams in texts about sport | 88.9 | 78.5 | 73.8 | 79.1 | 76.5 |
 //!
-//! Persons have a precision of 94, 93 and 92 %.
+//! Persons have a precision of 95, 91, 92, 91 and 95 %. Linking, which comes later, changes no name's span or kind; it
+//! joins the names, descriptions and pronouns of the interviews' named entities with a B-cubed F1 of 95 (precision 97,
+//! recall 94, over the mentions that both have).
 
 use super::reading::{Proposal, Reading, bit};
 use super::words::NameWords;

@@ -261,14 +261,17 @@ fn person(
 
 /// Takes in a nickname in quotation marks and the name after it: "Richard “Tex” Coe".
 fn nickname(x: &Reading<'_, '_, '_>, start: usize, stop: usize) -> usize {
-    let quoted = matches!(x.class(stop), Some(Class::OpenQuote | Class::CloseQuote))
-        && x.class(stop + 1) == Some(Class::Word)
-        && matches!(x.class(stop + 2), Some(Class::OpenQuote | Class::CloseQuote))
-        && x.is_cap(stop + 3)
-        && !x.breaks(stop + 3);
+    let mark = |i: usize| matches!(x.class(i), Some(Class::OpenQuote | Class::CloseQuote));
+    let Some(close) = (stop + 2..stop + 5).find(|&i| mark(i)).filter(|_| mark(stop)) else {
+        return stop;
+    };
+    let family = close + 1;
+    let quoted = (stop + 1..close).all(|i| x.class(i) == Some(Class::Word))
+        && x.is_cap(family)
+        && !x.breaks(family);
     let given = x.has(start, bit::GIVEN) || x.flag(start, flag::LETTER);
-    let family = x.has(stop + 3, bit::FAMILY) || !x.has(stop + 3, bit::ORDINARY | bit::SINGLE);
-    if quoted && given && family && x.flag(stop + 1, flag::UPPER) { stop + 4 } else { stop }
+    let named = x.has(family, bit::FAMILY) || !x.has(family, bit::ORDINARY | bit::SINGLE);
+    if quoted && given && named && x.flag(stop + 1, flag::UPPER) { family + 1 } else { stop }
 }
 
 /// As [`person`], up to a nickname.
@@ -289,6 +292,9 @@ fn whole_person(
     }
     if let Some(stop) = suffixed(x, start, end) {
         return Some((stop, "name/suffix", 3));
+    }
+    if let Some(stop) = kunya(x, start, end) {
+        return Some((stop, "name/kunya", 2));
     }
     given_first(x, start, end).or_else(|| by_context(x, start, end))
 }
@@ -414,6 +420,16 @@ fn initials(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> 
     }
     let group = x.role(i, role::DESIGNATOR | role::ORG_TAIL) && !x.has(i, bit::FAMILY);
     (name && !group).then(|| extent(x, start, end, 2))
+}
+
+/// "Abu Jandal", "Abu Jandal al-Kestreli": a particle that begins a name, and a word that no list has.
+fn kunya(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> {
+    let begins = matches!(x.tokens.str(start), "Abu" | "Abou" | "Umm" | "Oum" | "Ibn" | "Abd");
+    if !begins || x.has(start, bit::LISTED | bit::HEAD) || !is_surname_like(x, start + 1) {
+        return None;
+    }
+    let stop = extent(x, start, end, 4);
+    (stop > start + 1 && !is_located(x, start, stop)).then_some(stop)
 }
 
 /// "Maria Orsini": a given name, then a name that is none of the other things.

@@ -112,7 +112,7 @@ fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'
         let weight = if p.strength == 3 { 6 } else { 2 };
         out.push(evidence(p.first as usize, p.end as usize, weight, p.rule, p.row));
         match p.kind {
-            MentionKind::Organization => organization_clues(x, p, &mut clues),
+            MentionKind::Organization => organization_clues(x, p, &mut clues, &mut out),
             MentionKind::Person => person_clues(x, p, &mut clues),
             _ => {}
         }
@@ -124,12 +124,18 @@ fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'
 
 /// The short forms under which an organization comes back: "Orsini" and "Orsini Shipping" after
 /// "Orsini Shipping Ltd", "the Agency" after "Kestrel Agency".
-fn organization_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>) {
+fn organization_clues<'x>(
+    x: &Reading<'_, 'x, '_>,
+    p: &Proposal<'x>,
+    clues: &mut Vec<Clue>,
+    out: &mut Vec<Evidence<'x>>,
+) {
     let (first, end) = (p.first as usize, p.end as usize);
     let head = end - 1;
     if head == first {
         return;
     }
+    out.extend(initials(x, p));
     if p.subtype == "company" {
         let own = !x.has(first, bit::ORDINARY | bit::PLACE | bit::NATION | bit::SINGLE);
         if own && x.class(first + 1) == Some(Class::Word) {
@@ -144,14 +150,38 @@ fn organization_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec
     }
 }
 
+/// The rule of an acronym that no bracket explains.
+const INITIALS: &str = "name/initials-of";
+
+/// The acronym of an organization of three words or more: "NKC" of "National Kestrel Congress".
+fn initials<'x>(x: &Reading<'_, 'x, '_>, p: &Proposal<'x>) -> Option<Evidence<'x>> {
+    let mut hash = KEY_START;
+    let mut letters = 0;
+    for i in p.first as usize..p.end as usize {
+        if x.is_cap(i) && x.class(i) == Some(Class::Word) {
+            let b = x.tokens.str(i).bytes().next().filter(u8::is_ascii_alphabetic)?;
+            hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(KEY_STEP);
+            letters += 1;
+        }
+    }
+    let key = (hash ^ 0x20).wrapping_mul(KEY_STEP);
+    let evidence =
+        Evidence { key, kind: p.kind, subtype: p.subtype, row: None, rule: INITIALS, weight: 2 };
+    (3..=6).contains(&letters).then_some(evidence)
+}
+
 /// The short forms under which a person comes back: the family name with its particles, rarely the given name.
 fn person_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>) {
     let (first, end) = (p.first as usize, p.end as usize);
     if end - first < 2 {
         return;
     }
+    let hyphened = x.class(first + 2) == Some(Class::Hyphen) && x.joined(first + 2);
+    let eastern = p.row.is_some_and(|r| {
+        matches!(x.gazetteer.row(r).country, "KR" | "KP" | "CN" | "TW" | "HK" | "VN" | "SG")
+    });
     let family_first = x.role(first, role::FAMILY_FIRST)
-        && (p.rule == "name/family-first" || !x.has(first, bit::GIVEN));
+        && (p.rule == "name/family-first" || !x.has(first, bit::GIVEN) || hyphened || eastern);
     if family_first {
         return clues.push((first, first + 1, 8, "name/surname"));
     }
@@ -194,14 +224,18 @@ fn look<'e, 'x>(evidence: &'e [Evidence<'x>], key: u64) -> Option<&'e Evidence<'
     evidence.binary_search_by_key(&key, |e| e.key).ok().map(|i| &evidence[i])
 }
 
+/// FNV-1a: offset basis and prime of 64 bits.
+const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;
+const KEY_STEP: u64 = 0x0100_0000_01b3;
+
 /// The string of a stretch as a number: equal for equal words whatever their case.
 pub(super) fn key(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = KEY_START;
     for i in first..end {
         for b in x.tokens.str(i).bytes() {
-            hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+            hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(KEY_STEP);
         }
-        hash = (hash ^ 0x20).wrapping_mul(0x0100_0000_01b3);
+        hash = (hash ^ 0x20).wrapping_mul(KEY_STEP);
     }
     hash
 }
@@ -214,7 +248,15 @@ fn retype<'x>(x: &Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>], evidence: &[Ev
         let located = p.kind == MentionKind::Place
             && e.kind == MentionKind::Person
             && is_located(x, first, end);
-        if e.kind != p.kind && p.kind != MentionKind::Nationality && !located {
+        // "Breton later quit", after "Thierry Breton"
+        let next = x.lexicon.get(x.tokens.word(end)).likeliest;
+        let people = p.kind == MentionKind::Nationality
+            && !(e.kind == MentionKind::Person
+                && e.weight >= 8
+                && x.class(end) != Some(Class::Hyphen)
+                && next & (tag::NOUN | tag::ADJECTIVE) == 0
+                && !x.is_cap(end));
+        if e.kind != p.kind && !people && !located {
             *p = Proposal { strength: 2, ..made(first, end, e) };
         }
     }
@@ -269,6 +311,12 @@ fn repeat<'x>(
 fn fits(x: &Reading<'_, '_, '_>, first: usize, end: usize, e: &Evidence<'_>) -> bool {
     if end - first > 1 {
         return true;
+    }
+    if e.rule == INITIALS {
+        return x.flag(first, flag::CAPITALS)
+            && !x.has(first, bit::HEAD)
+            && !x.is_cap(end)
+            && !(first > 0 && x.is_cap(first - 1) && !x.breaks(first));
     }
     let grown = |i: usize| x.is_cap(i) && !x.breaks(i) && !x.has(i, bit::TAKEN);
     // part of a longer unknown name is no mention of the short one
