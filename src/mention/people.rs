@@ -369,7 +369,7 @@ fn family_first(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usi
             && is_part(x, i)
             && x.class(i) == Some(Class::Word)
             && x.tokens.str(i).len() <= 9
-            && !x.has(i, bit::ORDINARY | bit::SINGLE)
+            && (!x.has(i, bit::ORDINARY | bit::SINGLE) || x.role(i, role::PARTICLE))
             && !x.role(i, role::ORG_TAIL | role::PLACE_TAIL | role::DESIGNATOR)
             || i < end && x.role(i, role::FAMILY_FIRST) && is_part(x, i)
     };
