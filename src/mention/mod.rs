@@ -13,6 +13,7 @@ mod places;
 mod pool;
 mod reading;
 mod settle;
+mod shown;
 mod teams;
 mod things;
 mod titles;

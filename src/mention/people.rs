@@ -2,6 +2,7 @@
 
 use super::listed::is_located;
 use super::reading::{Reading, bit};
+use super::shown::{is_aged, is_described, is_from};
 use super::words::role;
 use crate::MentionKind;
 use crate::lexicon::tag;
@@ -549,8 +550,19 @@ fn by_context(
     if x.role(stop, role::SPEECH) && !x.breaks(stop) {
         return Some((stop, "name/speaker", 2));
     }
+    let rule = unlisted(x, start, stop, last)?;
+    Some((stop, rule, 2))
+}
+
+/// The rule by which a name of which no list has every word, and which nothing around it shows, is a person's.
+fn unlisted(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    stop: usize,
+    last: usize,
+) -> Option<&'static str> {
     if x.has(last, bit::FAMILY) && last > start {
-        return Some((stop, "name/unknown-family", 2));
+        return Some("name/unknown-family");
     }
     if is_located(x, start, stop) {
         return None;
@@ -558,46 +570,10 @@ fn by_context(
     // "Loujain al-Hathloul"
     let particle = |i: usize| x.role(i, role::PARTICLE) && !x.is_cap(i);
     if (start + 1..last).any(particle) {
-        return Some((stop, "name/particle", 2));
+        return Some("name/particle");
     }
     let new = |i: usize| !x.is_cap(i) || x.flag(i, flag::LETTER) || !x.tokens.word(i).is_known();
     // "Orsini Kestrela (OK)" is no person
     let acronym = x.class(stop) == Some(Class::OpenBracket) && x.flag(stop + 1, flag::CAPITALS);
-    (!acronym && (start..stop).all(new)).then_some((stop, "name/unknown-pair", 2))
-}
-
-/// ", 44," or "(44)".
-fn is_aged(x: &Reading<'_, '_, '_>, at: usize) -> bool {
-    matches!(x.class(at), Some(Class::Comma | Class::OpenBracket))
-        && x.class(at + 1) == Some(Class::Number)
-        && x.tokens.str(at + 1).len() == 2
-        && matches!(x.class(at + 2), Some(Class::Comma | Class::Period | Class::CloseBracket))
-}
-
-/// "(Ethiopia)": results and lists say so where a person is from.
-fn is_from(x: &Reading<'_, '_, '_>, at: usize) -> bool {
-    x.class(at) == Some(Class::OpenBracket)
-        && x.has(at + 1, bit::PLACE | bit::NATION)
-        && (at + 2..at + 4).any(|i| x.class(i) == Some(Class::CloseBracket))
-}
-
-/// ", head of", ", a lawyer", ", who".
-fn is_described(x: &Reading<'_, '_, '_>, at: usize) -> bool {
-    if x.class(at) != Some(Class::Comma) {
-        return x.is_word(at, "who");
-    }
-    if x.is_word(at + 1, "who") {
-        return true;
-    }
-    let mut i = at + 1;
-    while i < at + 6 && i < x.cells.len() && !x.breaks(i) {
-        if x.role(i, role::TITLE) && x.class(i) == Some(Class::Word) && !x.is_cap(i) {
-            return true;
-        }
-        if !matches!(x.class(i), Some(Class::Word | Class::Hyphen | Class::Possessive)) {
-            return false;
-        }
-        i += 1;
-    }
-    false
+    (!acronym && (start..stop).all(new)).then_some("name/unknown-pair")
 }

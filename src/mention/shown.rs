@@ -1,0 +1,41 @@
+//! What the words after a name show of it: an age, a country, a description.
+
+use super::reading::{Reading, bit};
+use super::words::role;
+use crate::token::Class;
+
+/// ", 44," or "(44)".
+pub(super) fn is_aged(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    matches!(x.class(at), Some(Class::Comma | Class::OpenBracket))
+        && x.class(at + 1) == Some(Class::Number)
+        && x.tokens.str(at + 1).len() == 2
+        && matches!(x.class(at + 2), Some(Class::Comma | Class::Period | Class::CloseBracket))
+}
+
+/// "(Ethiopia)": results and lists say so where a person is from.
+pub(super) fn is_from(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    x.class(at) == Some(Class::OpenBracket)
+        && x.has(at + 1, bit::PLACE | bit::NATION)
+        && (at + 2..at + 4).any(|i| x.class(i) == Some(Class::CloseBracket))
+}
+
+/// ", head of", ", a lawyer", ", who".
+pub(super) fn is_described(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    if x.class(at) != Some(Class::Comma) {
+        return x.is_word(at, "who");
+    }
+    if x.is_word(at + 1, "who") {
+        return true;
+    }
+    let mut i = at + 1;
+    while i < at + 6 && i < x.cells.len() && !x.breaks(i) {
+        if x.role(i, role::TITLE) && x.class(i) == Some(Class::Word) && !x.is_cap(i) {
+            return true;
+        }
+        if !matches!(x.class(i), Some(Class::Word | Class::Hyphen | Class::Possessive)) {
+            return false;
+        }
+        i += 1;
+    }
+    false
+}
