@@ -57,8 +57,8 @@ impl Values {
         reference: Option<Reference>,
     ) -> Vec<FoundValue> {
         let scan = self.numbers.scan(tokens);
-        let mut found = self.times.find(tokens, &scan, reference);
-        self.numbers.finish(tokens, &scan, &mut found);
+        let (mut found, wrong) = self.times.find(tokens, &scan, reference);
+        self.numbers.finish(tokens, &scan, &wrong, &mut found);
         found.sort_by_key(|v| (v.first, v.end));
         found
     }

@@ -51,9 +51,11 @@ impl<'a, 't> Finish<'a, 't> {
         numbers: &'a Numbers,
         tokens: &'a Tokens<'t>,
         scan: &'a [Scanned],
+        wrong_dates: &[(usize, usize)],
         found: &[FoundValue],
     ) -> Self {
         let mut times: Vec<_> = found.iter().map(|f| (f.first as usize, f.end as usize)).collect();
+        times.extend(wrong_dates);
         times.sort_unstable();
         Self { numbers, tokens, scan, times, floor: 0 }
     }

@@ -95,14 +95,15 @@ impl Numbers {
 
     /// Turns the numbers that no time took into mentions with modifiers, units and currencies.
     ///
-    /// `found` holds the times; the numbers are appended to it.
+    /// `found` holds the times; the numbers are appended to it. Those in `wrong_dates` ("31 April") count nothing.
     pub(crate) fn finish(
         &self,
         tokens: &Tokens<'_>,
         scan: &[Scanned],
+        wrong_dates: &[(usize, usize)],
         found: &mut Vec<FoundValue>,
     ) {
-        Finish::new(self, tokens, scan, found).run(found);
+        Finish::new(self, tokens, scan, wrong_dates, found).run(found);
     }
 }
 

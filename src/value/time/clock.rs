@@ -166,7 +166,9 @@ impl Grammar<'_> {
         if self.role(at) == Role::On {
             at += 1;
         }
-        if matches!(self.role(at), Role::Weekday | Role::Today | Role::Month | Role::Deictic)
+        let numbered = self.class(at) == Some(Class::Number) && self.day_first(at).is_some();
+        if (numbered
+            || matches!(self.role(at), Role::Weekday | Role::Today | Role::Month | Role::Deictic))
             && let Some((end, day)) = self.day_level(at)
         {
             return Some((end, When { clock, ..day }));

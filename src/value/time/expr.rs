@@ -225,6 +225,8 @@ pub(super) enum Body {
     Range(When, (u32, u32), When, (u32, u32)),
     /// A length of time.
     Length(Length),
+    /// Between two lengths: "three to five years", both with their tokens.
+    Lengths(Length, (u32, u32), Length, (u32, u32)),
     /// A recurring time: what recurs, the quantifier, how often.
     Set(Cycle, &'static str, u8),
 }

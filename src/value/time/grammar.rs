@@ -223,6 +223,8 @@ impl<'a> Grammar<'a> {
                     Some((n.end as usize, Count::Number(n.value)))
                 }),
             },
+            // "the third strike in as many years"
+            Role::Few if self.text(i.wrapping_sub(1)) == "as" => None,
             Role::Few => Some((i + 1, Count::Some)),
             Role::Couple => Some((self.after_of(i + 1), Count::Number(2.0))),
             Role::Half if self.role(i + 1) == Role::A => Some((i + 2, Count::Number(0.5))),

@@ -49,16 +49,16 @@ impl Times {
         Self { words: Words::new(vocabulary) }
     }
 
-    /// Finds every time. Each takes the numbers it needs from `numbers`.
+    /// Finds every time, and the token ranges of dates that cannot be. Each takes the numbers it needs from `numbers`.
     pub(crate) fn find(
         &self,
         tokens: &Tokens<'_>,
         numbers: &[Scanned],
         reference: Option<Reference>,
-    ) -> Vec<FoundValue> {
-        let items = self.items(tokens, numbers);
+    ) -> (Vec<FoundValue>, Vec<(usize, usize)>) {
+        let (items, wrong) = self.items(tokens, numbers);
         let mut story = Story::begin(&items, reference.map(|r| r.day));
-        items.iter().map(|item| render::found(item, tokens, &mut story)).collect()
+        (items.iter().map(|item| render::found(item, tokens, &mut story)).collect(), wrong)
     }
 
     /// A day with its year that begins at token `i`, and one past its last token.
@@ -90,7 +90,8 @@ impl Times {
     }
 
     /// Reads the expressions of the text, unresolved.
-    fn items(&self, tokens: &Tokens<'_>, numbers: &[Scanned]) -> Vec<Item> {
+    fn items(&self, tokens: &Tokens<'_>, numbers: &[Scanned]) -> (Vec<Item>, Vec<(usize, usize)>) {
+        let mut wrong = Vec::new();
         let mut out = Vec::with_capacity(tokens.list.len() / 64);
         let mut rest = numbers;
         for s in &tokens.sentences {
@@ -99,9 +100,9 @@ impl Times {
             let (numbers, after) = rest.split_at(inside);
             rest = after;
             let grammar = Grammar { words: &self.words, tokens, numbers, hint: 0, first, end };
-            grammar.read(&mut out);
+            grammar.read(&mut out, &mut wrong);
         }
-        out
+        (out, wrong)
     }
 }
 

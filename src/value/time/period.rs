@@ -101,7 +101,7 @@ impl Grammar<'_> {
     /// Whether "the year" or "the week" at `k` is the one that runs: "for the year", "the week's losses"; not "the year of
     /// the revolt", not "Player of the Year", not "the year that he died".
     fn is_running(&self, k: usize) -> bool {
-        if self.capitalized(k) || self.class(k + 1) == Some(Class::Hyphen) {
+        if self.capitalized(k) || self.class(k + 1) == Some(Class::Hyphen) || self.reaches(k + 1) {
             return false;
         }
         // "later in the day"

@@ -1,8 +1,8 @@
 //! From one date to another.
 
-use super::expr::{Base, Body, Clock, When, Year};
+use super::expr::{Base, Body, Clock, Count, Length, When, Year};
 use super::grammar::{Grammar, Parsed};
-use super::words::{Refers, Role};
+use super::words::{Mod, Refers, Role};
 use crate::token::Class;
 
 impl Grammar<'_> {
@@ -83,6 +83,31 @@ impl Grammar<'_> {
         };
         let a = When { clock, ..b };
         Some((end, self.range(i, a_end, a, a_end + 1, end, b)))
+    }
+
+    /// "three to five years", "10-15 minutes": the first takes the unit of the second.
+    pub(super) fn length_range(&self, i: usize) -> Parsed<Body> {
+        let (at, modifier) = self.bound(i);
+        let (a_end, low) = self.cardinal(at)?;
+        let joins = match self.class(a_end)? {
+            Class::Hyphen => self.joined(a_end) && self.joined(a_end + 1),
+            Class::Dash => true,
+            _ => self.role(a_end) == Role::To || self.role(a_end) == Role::Or,
+        };
+        let (end, b) = if joins { self.bare_length(a_end + 1)? } else { return None };
+        let Count::Number(high) = b.count else { return None };
+        if low >= high || low <= 0.0 || b.modifier != Mod::None || self.no_age(end, b).is_none() {
+            return None;
+        }
+        // "two to three weeks ago" is a date, and says less than either
+        if self.offset(end, b).is_some() {
+            return None;
+        }
+        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
+        let a = Length { count: Count::Number(low), modifier, ..b };
+        let (first, second) = ((at, a_end), (a_end + 1, end));
+        let span = |(x, y): (usize, usize)| (narrow(x), narrow(y));
+        Some((end, Body::Lengths(a, span(first), b, span(second))))
     }
 
     /// The first date of a range; a bare year is enough.

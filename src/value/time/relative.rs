@@ -410,10 +410,17 @@ impl Grammar<'_> {
 
     /// "end of 2023", "beginning of the month", "mid of"; before it "the" or nothing.
     fn edge(&self, k: usize) -> Parsed<When> {
+        let modifier = Mod::of(self.entry(k).arg);
+        // "end-June", "end-2024"
+        if self.class(k + 1) == Some(Class::Hyphen) && self.joined(k + 1) && self.joined(k + 2) {
+            let month = self.month_first(k + 2).filter(|_| self.capitalized(k + 2));
+            let year = || self.year(k + 2).map(|y| (k + 3, When::new(Base::Year(Year::Known(y)))));
+            let (end, when) = month.or_else(year)?;
+            return Some((end, When { modifier, ..when }));
+        }
         if self.role(k + 1) != Role::Of {
             return None;
         }
-        let modifier = Mod::of(self.entry(k).arg);
         let at = k + 2;
         if self.role(at) == Role::The
             && let Some((unit, false)) = self.unit(at + 1)

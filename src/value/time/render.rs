@@ -19,6 +19,7 @@ pub(super) fn found(item: &Item, tokens: &Tokens<'_>, story: &mut Story) -> Foun
             (value, Vec::new(), rule)
         }
         Body::Range(a, a_at, b, b_at) => range((a, *a_at), (b, *b_at), item, tokens, story),
+        Body::Lengths(a, a_at, b, b_at) => lengths((a, *a_at), (b, *b_at), tokens),
         Body::Length(length) => (duration(length, story), Vec::new(), "duration/length"),
         Body::Set(cycle, quant, freq) => (set(*cycle, quant, *freq), Vec::new(), "set/recurring"),
     };
@@ -285,6 +286,22 @@ fn range(
     value.anchored = anchor.is_some();
     value.anchor = anchor.map(|d| d.to_string());
     (value, parts, "date/range")
+}
+
+/// Between two lengths of time: a range like that of dates, with its two ends as parts.
+fn lengths(
+    (a, a_at): (&Length, (u32, u32)),
+    (b, b_at): (&Length, (u32, u32)),
+    tokens: &Tokens<'_>,
+) -> (TimeValue, Vec<TimePart>, &'static str) {
+    let (low, high) = (period(a.count, a.unit), period(b.count, b.unit));
+    let mut value = TimeValue::new(TimeType::Duration, format!("{low}/{high}"));
+    value.modifier = a.modifier.name().map(str::to_owned);
+    let part = |(x, y): (u32, u32), text: String| {
+        let span = tokens.span(x as usize, y as usize);
+        TimePart::new(span.start, span.end, TimeType::Duration, text)
+    };
+    (value, vec![part(a_at, low), part(b_at, high)], "duration/range")
 }
 
 /// A length of time.

@@ -7,7 +7,9 @@ use crate::token::Class;
 
 impl Grammar<'_> {
     /// Reads the sentence from its first token to its last.
-    pub(super) fn read(&self, out: &mut Vec<Item>) {
+    ///
+    /// The tokens of dates that cannot be go to `wrong`: their numbers count nothing.
+    pub(super) fn read(&self, out: &mut Vec<Item>, wrong_dates: &mut Vec<(usize, usize)>) {
         let mut next = 0;
         let mut i = self.first;
         while i < self.end {
@@ -25,6 +27,7 @@ impl Grammar<'_> {
                 matches!(self.class(i), Some(Class::Number)) || self.role(i) == Role::Month;
             let wrong = if counted { self.impossible(i) } else { None };
             if let Some(stop) = wrong.filter(|w| found.is_none_or(|(stop, _)| stop < *w)) {
+                wrong_dates.push((i, stop));
                 i = stop;
                 continue;
             }
@@ -70,7 +73,7 @@ impl Grammar<'_> {
                         || self.goes_on(i + 1)
                         || self.class(i + 1) == Some(Class::Number)
                 }
-                Role::Edge => self.role(i + 1) == Role::Of,
+                Role::Edge => self.role(i + 1) == Role::Of || self.joined(i + 1),
                 Role::Month
                 | Role::Weekday
                 | Role::Unit
@@ -198,14 +201,24 @@ impl Grammar<'_> {
     fn year_ended(&self, i: usize) -> Parsed<Body> {
         let fiscal = usize::from(self.role(i + 1) == Role::Fiscal);
         let at = i + 1 + fiscal;
-        let year = self.unit(at) == Some((Unit::Year, false)) && self.role(at + 1) == Role::Ended;
+        let ends = self.role(at + 1) == Role::Ended || self.reaches(at + 1);
+        let year = self.unit(at) == Some((Unit::Year, false)) && ends;
         let count = Count::Number(1.0);
         let length = Length { count, unit: Unit::Year, modifier: Mod::None, dir: None };
         (self.role(i) == Role::The && year).then_some((at + 1, Body::Length(length)))
     }
 
+    /// Whether "to" and a month or day follow: "the year to March".
+    pub(super) fn reaches(&self, i: usize) -> bool {
+        self.role(i) == Role::To
+            && (self.role(i + 1) == Role::Month || self.day_first(i + 1).is_some())
+    }
+
     /// A length of time, or a date at that distance.
     fn lengths(&self, i: usize) -> Parsed<Body> {
+        if let Some(found) = self.length_range(i) {
+            return Some(found);
+        }
         let (end, length) = self.bare_length(i)?;
         let plain = self.no_age(end, length).map(|(e, x): (usize, Length)| (e, Body::Length(x)));
         longer(plain, self.offset(end, length).map(|(e, w): (usize, When)| (e, Body::When(w))))

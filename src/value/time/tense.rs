@@ -43,6 +43,11 @@ impl Grammar<'_> {
             return if self.entry(i - 1).arg == 0 { Tense::Ended } else { Tense::Future };
         }
         let before = self.tense_before(i);
+        // "by Friday morning" without a verb near it sets a term
+        let term = self.role_before(i) == Role::By && matches!(when.base, Base::Weekday(..));
+        if term && before == Tense::None {
+            return Tense::Future;
+        }
         if before != Tense::None || i > self.first + 2 {
             return before;
         }
