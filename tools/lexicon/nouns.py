@@ -91,6 +91,16 @@ SUBTREES = {
     ("container", 1): ("product", "goods"),
     ("furniture", 1): ("product", "goods"),
     ("fabric", 1): ("product", "goods"),
+    ("artifact", 1): ("product", "goods"),
+    ("structure", 1): ("place", "facility"),
+    ("art", 1): ("product", "goods"),
+    ("material", 1): ("product", "goods"),
+    ("metallic element", 1): ("product", "goods"),
+    ("domestic animal", 1): ("product", "goods"),
+    ("ungulate", 1): ("product", "goods"),
+    ("crop", 1): ("product", "goods"),
+    ("vegetable", 1): ("product", "goods"),
+    ("currency", 1): ("product", "goods"),
     ("publication", 1): ("document", "report"),
     ("document", 1): ("document", ""),
     ("legal document", 1): ("document", "law"),
@@ -111,6 +121,13 @@ SUBTREES = {
     ("social gathering", 1): ("event", "ceremony"),
     ("trial", 2): ("event", "trial"),
 }
+
+
+# Names of things in -ing; others are first of all what is done.
+LASTING = set(
+    "bedding building carving ceiling clothing covering crossing drawing dwelling earring engraving etching fencing "
+    "flooring housing landing lighting lodging moulding opening painting railing scaffolding wrapping".split()
+)
 
 
 def fold(text):
@@ -217,6 +234,8 @@ def automatic(net, special, scowl, curated, roots):
         if found is None or share < 0.5:
             continue
         vague = found in (("product", "goods"), ("place", "area"), ("place", "facility"))
+        if vague and noun.endswith("ing") and noun not in LASTING:
+            continue  # "grinding", "loading": what is done, more often than what is made
         adjective = net.count[noun, "a"] >= count and (noun, "a") in net.senses
         weak = "w" if share < 0.75 or vague or adjective else ""
         plural = irregular_plural(special, noun)
