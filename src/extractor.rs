@@ -157,7 +157,7 @@ impl Extractor {
         let values = x.values.find(&tokens, None);
         let drafts = x.names.find(&tokens, &x.gazetteer, &x.lexicon, &candidates, &values);
         let phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
-        let clauses = clauses(&x.parser, &phrases);
+        let clauses = clauses(&x.parser, &phrases, &drafts);
         outline::render(&tokens, &phrases, &clauses, &x.vocabulary)
     }
 
@@ -175,7 +175,7 @@ impl Extractor {
         drafts.retain(|d| !is_disabled(&x.disabled, d.rule));
         let mut phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
         x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
-        let clauses = clauses(&x.parser, &phrases);
+        let clauses = clauses(&x.parser, &phrases, &drafts);
         let input_of_linking = LinkInput {
             tokens: &tokens,
             phrases: &phrases,

@@ -94,7 +94,7 @@ pub fn count(extractor: &Extractor, input: Input<'_>, last: Stage) -> usize {
     if last == Stage::Nominal {
         return drafts.len();
     }
-    let clauses = clauses(&x.parser, &phrases);
+    let clauses = clauses(&x.parser, &phrases, &drafts);
     if last == Stage::Clause {
         return clauses.list.len();
     }

@@ -7,6 +7,7 @@
 mod parser;
 mod walk;
 
+use crate::mention::Draft;
 use crate::phrase::{Phrases, narrow};
 use crate::vocabulary::Word;
 
@@ -159,10 +160,10 @@ impl Clauses {
 }
 
 /// Finds the clauses of every sentence.
-pub(crate) fn clauses(parser: &Parser, phrases: &Phrases) -> Clauses {
+pub(crate) fn clauses(parser: &Parser, phrases: &Phrases, drafts: &[Draft<'_>]) -> Clauses {
     let mut out = Clauses { of_chunk: vec![u32::MAX; phrases.chunks.len()], ..Clauses::default() };
     for (i, sentence) in phrases.sentences.iter().enumerate() {
-        walk::Walk::new(parser, phrases, &mut out, i).run(sentence.chunks);
+        walk::Walk::new(parser, phrases, drafts, &mut out, i).run(sentence.chunks);
     }
     out.index();
     out

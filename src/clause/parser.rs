@@ -15,6 +15,7 @@ pub(crate) struct Parser {
     pub(super) of: Word,
     pub(super) whether: Word,
     pub(super) if_: Word,
+    pub(super) where_: Word,
     /// Verbs that report, besides those of the lexicon's that-class.
     pub(super) says: Vec<Word>,
     /// I, we, he, she, they.
@@ -36,6 +37,7 @@ impl Parser {
             of: one("of"),
             whether: one("whether"),
             if_: one("if"),
+            where_: one("where"),
             blames: ["of", "for", "from"].map(&mut one),
             asking: [
                 "ask",

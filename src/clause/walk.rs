@@ -6,6 +6,7 @@ mod finite;
 use super::parser::{close_bracket, mark};
 use super::{Clause, ClauseArgument, ClauseKind, Clauses, Filler, Parser, Slot};
 use crate::lexicon::class;
+use crate::mention::Draft;
 use crate::phrase::{Chunk, Phrases, Pos, narrow, verb_flag};
 use crate::token::Class;
 
@@ -50,6 +51,7 @@ enum Opener {
 pub(super) struct Walk<'a> {
     parser: &'a Parser,
     phrases: &'a Phrases,
+    drafts: &'a [Draft<'a>],
     out: &'a mut Clauses,
     sentence: u32,
     stack: Vec<Frame>,
@@ -74,6 +76,7 @@ impl<'a> Walk<'a> {
     pub(super) fn new(
         parser: &'a Parser,
         phrases: &'a Phrases,
+        drafts: &'a [Draft<'a>],
         out: &'a mut Clauses,
         sentence: usize,
     ) -> Self {
@@ -82,6 +85,7 @@ impl<'a> Walk<'a> {
         Self {
             parser,
             phrases,
+            drafts,
             out,
             sentence: narrow(sentence),
             stack: vec![Frame::default()],

@@ -16,6 +16,8 @@ pub(crate) struct Grouper {
     act: Verb,
     /// "only", "also" and the like may stand between an article and a noun; "more", "most" before an adjective do too.
     of: Word,
+    /// away, back, out, …: adverbs that go with a verb.
+    particles: [Word; 12],
 }
 
 /// A noun group in the making.
@@ -37,6 +39,11 @@ impl Grouper {
             have: verb("have", 0),
             act: verb("do", 0),
             of: v.intern("of"),
+            particles: [
+                "away", "back", "out", "off", "up", "down", "forward", "together", "apart",
+                "aside", "along", "home",
+            ]
+            .map(|w| v.intern(w)),
         }
     }
 
@@ -82,7 +89,9 @@ impl Grouper {
                     at = self.verb_group(lexicon, at, out);
                     continue;
                 }
-                Pos::Adverb if !noun_follows(&out.items, at) => {
+                Pos::Adverb
+                    if !noun_follows(&out.items, at) || self.is_particle(&out.items, at) =>
+                {
                     out.chunks.push(Chunk::Adverb(index))
                 }
                 _ => {
@@ -92,6 +101,11 @@ impl Grouper {
             }
             at += 1;
         }
+    }
+
+    /// "swept | away | whole streets": an adverb that belongs to the verb before it.
+    fn is_particle(&self, items: &[Item], at: usize) -> bool {
+        at > 0 && items[at - 1].pos.is_verb() && self.particles.contains(&items[at].word)
     }
 
     /// Takes a noun group from `at`; returns where it ends.
@@ -136,6 +150,10 @@ impl Grouper {
                 Pos::Number => {
                     if let Some(h) = b.head {
                         if out.items[h].pos != Pos::Noun {
+                            break;
+                        }
+                        if is_money(drafts, &it) {
+                            // "paid the farmers | $3 million"
                             break;
                         }
                         if !noun_follows(&out.items, i) {
@@ -396,6 +414,11 @@ fn number_counts(drafts: &[Draft<'_>], it: &Item) -> bool {
     it.draft.is_none_or(|d| {
         matches!(drafts[d as usize].kind, MentionKind::Number | MentionKind::Quantity)
     })
+}
+
+/// Whether a number is an amount of money.
+fn is_money(drafts: &[Draft<'_>], it: &Item) -> bool {
+    it.draft.is_some_and(|d| drafts[d as usize].kind == MentionKind::Money)
 }
 
 /// Whether a number counts more than one.

@@ -16,6 +16,40 @@ use crate::vocabulary::{Vocabulary, Word};
 /// How far, in items, the search for a finite verb looks ahead.
 const WINDOW: usize = 24;
 
+/// After these words "to" is a preposition unless a verb with an object follows.
+const TO_GOVERNORS: &[&str] = &[
+    "according",
+    "due",
+    "thanks",
+    "prior",
+    "contrary",
+    "addition",
+    "response",
+    "regard",
+    "access",
+    "threat",
+    "damage",
+    "visit",
+    "trip",
+    "returned",
+    "return",
+    "close",
+    "related",
+    "owing",
+    "next",
+    "amounted",
+    "opposed",
+    "opposition",
+    "reference",
+    "respect",
+    "exports",
+    "alternative",
+    "answer",
+    "solution",
+    "approach",
+    "aid",
+];
+
 /// The words that the tagger asks for by name.
 #[derive(Clone, Debug)]
 pub(crate) struct Tagger {
@@ -38,45 +72,17 @@ pub(crate) struct Tagger {
     by: Word,
     of: Word,
     so: Word,
+    between: Word,
     according: Word,
+    /// Pasts that hardly ever begin a reduced relative clause.
+    saying: [Word; 8],
 }
 
 impl Tagger {
     /// Interns the words.
     pub(crate) fn new(v: &mut Vocabulary) -> Self {
         let mut all = |list: &[&str]| -> Vec<Word> { list.iter().map(|w| v.intern(w)).collect() };
-        let to_governors = all(&[
-            "according",
-            "due",
-            "thanks",
-            "prior",
-            "contrary",
-            "addition",
-            "response",
-            "regard",
-            "access",
-            "threat",
-            "damage",
-            "visit",
-            "trip",
-            "returned",
-            "return",
-            "close",
-            "related",
-            "owing",
-            "next",
-            "amounted",
-            "opposed",
-            "opposition",
-            "reference",
-            "respect",
-            "exports",
-            "alternative",
-            "answer",
-            "solution",
-            "approach",
-            "aid",
-        ]);
+        let to_governors = all(TO_GOVERNORS);
         let openers = all(&[
             "after", "before", "since", "until", "till", "as", "once", "while", "though",
             "although", "because", "if", "unless", "whether", "when", "where", "whereas",
@@ -94,6 +100,18 @@ impl Tagger {
             by: one("by"),
             of: one("of"),
             so: one("so"),
+            between: one("between"),
+            saying: [
+                "said",
+                "told",
+                "added",
+                "insisted",
+                "argued",
+                "replied",
+                "noted",
+                "announced",
+            ]
+            .map(&mut one),
             according: one("according"),
             to_governors,
             openers,

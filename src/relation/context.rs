@@ -1,5 +1,9 @@
 //! What the rules may ask of a document.
 
+mod run;
+
+pub(crate) use run::{Follower, Run};
+
 use super::rule::{Kinds, RoleSlot};
 use crate::clause::{ClauseKind, Clauses, Slot};
 use crate::entity::Linked;
@@ -18,6 +22,22 @@ const TITLE: u32 = 12;
 
 /// How many of the mentions made last may be the title that is asked for again.
 const TITLES: usize = 32;
+
+/// The words that a [`Context`] asks for by name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    pub(super) of: Word,
+    pub(super) by: Word,
+    pub(super) for_: Word,
+    pub(super) between: Word,
+    pub(super) where_: Word,
+    /// "it", "its", "itself".
+    pub(super) neuter: [Word; 3],
+    /// Prepositions of place.
+    pub(super) locative: &'a [Word],
+    /// Nouns whose "of" says what is meant.
+    pub(super) transparent: &'a [Word],
+}
 
 /// A document as the rules see it.
 #[derive(Debug)]
@@ -40,12 +60,21 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) mention_of: Vec<Option<u32>>,
     /// Per noun group: what it describes ("X, a Y", "X is a Y").
     pub(crate) describes: Vec<Option<u32>>,
+    /// Per noun group: whether a noun before its head is a mention, so that the whole is none.
+    split: Vec<bool>,
+    /// Per draft of the earlier stages: its entity.
+    entity_of: &'a [Option<u32>],
     pub(crate) of: Word,
     pub(crate) by: Word,
     pub(crate) for_: Word,
     pub(crate) between: Word,
+    pub(crate) where_: Word,
     /// Prepositions of place.
     pub(crate) locative: &'a [Word],
+    /// Nouns whose "of" says what is meant: "on suspicion of fraud".
+    transparent: &'a [Word],
+    /// "it", "its", "itself".
+    neuter: [Word; 3],
 }
 
 impl<'a, 'x> Context<'a, 'x> {
@@ -57,8 +86,8 @@ impl<'a, 'x> Context<'a, 'x> {
         lexicon: &'a Lexicon,
         nominals: &'a Nominals,
         drafts: Vec<Draft<'x>>,
-        linked: &Linked<'x>,
-        ([of, by, for_, between], locative): ([Word; 4], &'a [Word]),
+        linked: &'a Linked<'x>,
+        words: Asked<'a>,
     ) -> Self {
         let typed = drafts
             .iter()
@@ -117,11 +146,16 @@ impl<'a, 'x> Context<'a, 'x> {
             chunk_of,
             mention_of,
             describes,
-            of,
-            by,
-            for_,
-            between,
-            locative,
+            split: vec![false; phrases.nouns.len()],
+            entity_of: &linked.of,
+            of: words.of,
+            by: words.by,
+            for_: words.for_,
+            between: words.between,
+            where_: words.where_,
+            locative: words.locative,
+            transparent: words.transparent,
+            neuter: words.neuter,
         }
     }
 
@@ -130,7 +164,12 @@ impl<'a, 'x> Context<'a, 'x> {
         let d = &self.drafts[draft as usize];
         let (kind, subtype) = self.typed[draft as usize];
         if d.form == Some(Form::Pronoun) && kind == MentionKind::Other {
-            // an unresolved "it" or "they" may be whatever the role asks for
+            // an unresolved "they" may be whatever the role asks for, "it" is no person
+            if self.neuter.contains(&self.tokens.word(d.first as usize)) {
+                return kinds.admit(MentionKind::Organization, "", d.form)
+                    || kinds.admit_kind(MentionKind::Product)
+                    || kinds.admit(kind, subtype, d.form);
+            }
             return kinds.admit_kind(MentionKind::Person)
                 || kinds.admit_kind(MentionKind::Organization)
                 || kinds.admit(kind, subtype, d.form);
@@ -179,17 +218,22 @@ impl<'a, 'x> Context<'a, 'x> {
         if kinds.only(MentionKind::Title) {
             return self.title(n);
         }
+        let weakly = |kind, subtype: &str| kinds.admit(kind, subtype, Some(Form::Nominal));
+        if let Some(inner) = self.partitive(n) {
+            let head = self.phrases.item(self.phrases.noun(n).head).word;
+            if self.transparent.contains(&head) && kinds.other {
+                return self.filler(inner, kinds);
+            }
+        }
         if let Some(inner) = self.partitive(n)
-            && let Some(d) = self.direct(inner, kinds)
+            && let Some(d) = self.direct(inner, kinds).or_else(|| self.weak(inner, weakly))
         {
             return Some(d);
         }
         if let Some(d) = self.direct(n, kinds) {
             return Some(d);
         }
-        if let Some(d) =
-            self.weak(n, |kind, subtype| kinds.admit(kind, subtype, Some(Form::Nominal)))
-        {
+        if let Some(d) = self.weak(n, weakly) {
             return Some(d);
         }
         if !kinds.other {
@@ -270,6 +314,7 @@ impl<'a, 'x> Context<'a, 'x> {
         let noun = self.lexicon.noun(head.word);
         let counts = head.pos == Pos::Number
             || noun.is_some_and(|noun| noun.has(b'g'))
+            || self.transparent.contains(&head.word)
             || matches!(head.pos, Pos::Quantifier);
         // "the port city of Vladivostok" is Vladivostok
         let names = noun.is_some_and(|noun| {
@@ -326,8 +371,60 @@ impl<'a, 'x> Context<'a, 'x> {
         Some(d)
     }
 
+    /// "troop dispatch", "arms deliveries": the mention of a noun before the head of a group, made if the role takes
+    /// its kind. The group itself is then no mention, since mentions of one form do not overlap.
+    /// The second is the mention that the whole was, and is no more.
+    pub(crate) fn modifier(&mut self, n: u32, kinds: &Kinds) -> Option<(u32, Option<u32>)> {
+        let (it, noun) = self.modifying(n, kinds)?;
+        let whole = self.mention_of[n as usize].take();
+        if let Some(d) = whole {
+            self.drafts[d as usize].rule = "";
+        }
+        self.split[n as usize] = true;
+        self.drafts.push(Draft {
+            first: it.first,
+            end: it.end,
+            kind: noun.kind,
+            subtype: noun.subtype,
+            form: Some(Form::Nominal),
+            head: it.end - 1,
+            row: None,
+            value: None,
+            of: None,
+            rule: "nominal/modifier",
+        });
+        self.typed.push((noun.kind, noun.subtype));
+        Some((narrow(self.drafts.len() - 1), whole))
+    }
+
+    /// Whether [`modifier`](Self::modifier) would find one.
+    pub(crate) fn is_modifier(&self, n: u32, kinds: &Kinds) -> bool {
+        self.modifying(n, kinds).is_some()
+    }
+
+    /// The noun before the head of a group, if it denotes one of these kinds and the group is nothing named.
+    fn modifying(
+        &self,
+        n: u32,
+        kinds: &Kinds,
+    ) -> Option<(crate::phrase::Item, crate::lexicon::Noun)> {
+        let group = self.phrases.noun(n);
+        let at = group.head.checked_sub(1).filter(|i| *i >= group.first)?;
+        let it = *self.phrases.item(at);
+        if it.pos != Pos::Noun || it.draft.is_some() || it.class != Class::Word || it.compound {
+            return None;
+        }
+        let noun = self.lexicon.noun(it.word)?;
+        let linked = |d: u32| self.entity_of.get(d as usize).copied().flatten().is_some();
+        let free = self.mention_of[n as usize].is_none_or(|d| !linked(d));
+        (free && kinds.admit(noun.kind, noun.subtype, Some(Form::Nominal))).then_some((it, noun))
+    }
+
     /// Makes a mention of kind `other` of a noun group.
     fn other(&mut self, n: u32) -> Option<u32> {
+        if self.split[n as usize] {
+            return None;
+        }
         let group = self.phrases.noun(n);
         let head = self.phrases.item(group.head);
         if !matches!(head.pos, Pos::Noun | Pos::Adjective) || head.class != Class::Word {
@@ -449,76 +546,6 @@ impl<'a, 'x> Context<'a, 'x> {
             (ClauseKind::Subordinate, Some(i)) => self.phrases.item(i).word,
             _ => Word::NONE,
         }
-    }
-}
-
-/// An iterator over what directly follows a noun group: `(preposition, filler)`.
-#[derive(Debug)]
-pub(crate) struct Run<'c, 'a, 'x> {
-    context: &'c Context<'a, 'x>,
-    at: usize,
-    end: usize,
-    preposition: Option<Word>,
-    sentence: u32,
-}
-
-/// One piece of a [`Run`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Follower {
-    /// A noun group after a preposition.
-    Group(Word, u32),
-    /// A time, by item.
-    Time(u32),
-}
-
-impl Iterator for Run<'_, '_, '_> {
-    type Item = Follower;
-
-    fn next(&mut self) -> Option<Follower> {
-        let phrases = self.context.phrases;
-        while self.at < self.end {
-            let chunk = phrases.chunks[self.at];
-            let before = self.preposition;
-            self.at += 1;
-            match chunk {
-                Chunk::Preposition(i) => self.preposition = Some(phrases.item(i).word),
-                Chunk::Noun(n) => {
-                    if self.context.sentence_of_noun(n) != self.sentence {
-                        break;
-                    }
-                    return before.map(|p| Follower::Group(p, n));
-                }
-                Chunk::Time(i) => return Some(Follower::Time(i)),
-                // "between A and B", "of A, B and C"
-                Chunk::Conjunction(_)
-                    if before.is_some()
-                        && (before == Some(self.context.between) || self.goes_on()) => {}
-                Chunk::Mark(m)
-                    if phrases.item(m).class == Class::Comma
-                        && before.is_some()
-                        && self.lists() => {}
-                _ => break,
-            }
-        }
-        self.at = self.end;
-        None
-    }
-}
-
-impl Run<'_, '_, '_> {
-    /// Whether a noun group follows that is no subject of a verb of its own.
-    fn goes_on(&self) -> bool {
-        let chunks = &self.context.phrases.chunks;
-        matches!(chunks.get(self.at), Some(Chunk::Noun(_)))
-            && !matches!(chunks.get(self.at + 1), Some(Chunk::Verb(_)))
-    }
-
-    /// Whether the comma just passed stands in a list that ends in a conjunction.
-    fn lists(&self) -> bool {
-        let chunks = &self.context.phrases.chunks;
-        matches!(chunks.get(self.at), Some(Chunk::Noun(_)))
-            && matches!(chunks.get(self.at + 1), Some(Chunk::Conjunction(_)))
-            && matches!(chunks.get(self.at + 2), Some(Chunk::Noun(_)))
     }
 }
 

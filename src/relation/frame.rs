@@ -9,10 +9,10 @@ pub(super) use noun::nouns;
 pub(super) use verb::verbs;
 
 use super::context::Context;
-use super::rule::Frame;
+use super::rule::{Frame, RoleRule, RoleSlot};
 use super::{Found, Pending, RelationDraft, Target, Trigger};
 use crate::clause::{Filler, Slot};
-use crate::phrase::narrow;
+use crate::phrase::{Pos, narrow};
 use crate::{MentionKind, Role};
 
 /// What a trigger's slots held.
@@ -27,6 +27,10 @@ struct Filled {
     counted: Option<u32>,
     /// Roles that a clause fills.
     clauses: Vec<(Role, u32)>,
+    /// The role that the noun before the trigger fills, once it is a mention.
+    modifier: Option<usize>,
+    /// Whether something stands where only what fits may stand.
+    misfit: bool,
 }
 
 /// A set of roles, by their places in the frame: a bit each.
@@ -58,7 +62,50 @@ impl Filled {
         let required =
             frame.roles.iter().enumerate().all(|(i, r)| !r.required || self.roles.has(i));
         let any = frame.any.is_empty() || frame.any.iter().any(|i| self.roles.has(*i));
-        required && any && (self.roles.0 != 0 || !self.clauses.is_empty())
+        let any = any || (frame.pair && self.pairs(frame));
+        let some = self.roles.0 != 0 || !self.clauses.is_empty();
+        required && any && !self.misfit && (some || !frame.given.is_empty())
+    }
+}
+
+impl Filled {
+    /// Whether a role that is collected has two fillers.
+    fn pairs(&self, frame: &Frame) -> bool {
+        frame.roles.iter().any(|r| {
+            r.collect && self.arguments.iter().filter(|(role, _)| *role == r.role).count() > 1
+        })
+    }
+
+    /// How much of the frame is there.
+    fn score(&self) -> usize {
+        self.arguments.len() + self.clauses.len() + usize::from(self.modifier.is_some())
+    }
+
+    /// Puts a mention that is no group of its own into a role, in the order of the roles.
+    fn insert(&mut self, frame: &Frame, role: usize, draft: u32) {
+        let later = |name: &Role| frame.roles[role + 1..].iter().any(|r| r.role == *name);
+        let at = self.arguments.iter().position(|(r, _)| later(r)).unwrap_or(self.arguments.len());
+        self.arguments.insert(at, (frame.roles[role].role.clone(), Target::Mention(draft)));
+        self.roles.add(role);
+    }
+}
+
+/// The titles before the names that fill other roles: "Prime Minister | Ariel Henry".
+fn titles(context: &Context<'_, '_>, frame: &Frame, filled: &mut Filled) {
+    let wanted = |r: &RoleRule| r.slots.contains(&RoleSlot::Title);
+    let Some(role) = frame.roles.iter().position(wanted).filter(|r| !filled.roles.has(*r)) else {
+        return;
+    };
+    for k in 0..filled.used.len() {
+        let group = context.phrases.noun(filled.used[k]);
+        let title = (group.first..group.head)
+            .rev()
+            .map(|i| context.phrases.item(i))
+            .find(|it| it.pos == Pos::Title);
+        if let Some(d) = title.and_then(|it| it.draft) {
+            filled.insert(frame, role, d);
+            return;
+        }
     }
 }
 
@@ -145,14 +192,24 @@ fn place_of_clause(context: &mut Context<'_, '_>, c: u32, frame: &Frame, filled:
     {
         return;
     }
+    let mut found = None;
     for a in context.clauses.arguments(c) {
+        // "in Rome and Milan": what stands in the same slot is a place too
+        let open = found.is_none_or(|slot| slot == a.slot) && is_locative(context, a.slot);
         if let Filler::Group(n) = a.filler
-            && is_locative(context, a.slot)
+            && open
             && !filled.used.contains(&n)
             && add_place(context, n, filled)
         {
-            return;
+            found = Some(a.slot);
         }
+    }
+    // "the port, where they are training"
+    let clause = context.clauses.get(c);
+    if let Some(n) = clause.antecedent.filter(|_| found.is_none())
+        && clause.opener.is_some_and(|o| context.phrases.item(o).word == context.where_)
+    {
+        add_place(context, n, filled);
     }
 }
 

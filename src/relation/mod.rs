@@ -19,6 +19,7 @@ use crate::{Error, LinkKind, Modality, Polarity, RelationClass, RelationKind, Ro
 pub(crate) use builtin::FILES;
 pub use check::RuleFailure;
 pub(crate) use check::check;
+use context::Asked;
 pub(crate) use context::{Context, Follower};
 pub(crate) use modality::{Reality, of_clause};
 pub use rule::Example;
@@ -86,8 +87,32 @@ pub(crate) struct Pending {
 pub(crate) struct Found<'x> {
     pub(crate) relations: Vec<RelationDraft<'x>>,
     pending: Vec<Pending>,
+    /// Mentions of events that are no mentions any more, with the relation that each event is.
+    replaced: Vec<(u32, u32)>,
     /// Per relation: the clause or the noun group that evoked it.
     anchors: Vec<(Option<u32>, Option<u32>)>,
+}
+
+impl Found<'_> {
+    /// Puts a relation where the mention of its event stood, in the roles that an event may fill; takes the mention out
+    /// of others.
+    fn replace(&mut self) {
+        if self.replaced.is_empty() {
+            return;
+        }
+        self.replaced.sort_unstable();
+        for r in &mut self.relations {
+            r.arguments.retain_mut(|(role, target)| {
+                let Target::Mention(d) = *target else { return true };
+                let Ok(at) = self.replaced.binary_search_by_key(&d, |x| x.0) else { return true };
+                *target = Target::Relation(self.replaced[at].1);
+                matches!(
+                    role.as_str(),
+                    "cause" | "topic" | "purpose" | "content" | "requested" | "with" | "supported"
+                )
+            });
+        }
+    }
 }
 
 /// The compiled rules with the words that matching asks for by name.
@@ -99,6 +124,9 @@ pub(crate) struct Relations {
     by: Word,
     for_: Word,
     between: Word,
+    where_: Word,
+    /// "it", "its", "itself".
+    neuter: [Word; 3],
 }
 
 impl Relations {
@@ -120,6 +148,8 @@ impl Relations {
             by: one("by"),
             for_: one("for"),
             between: one("between"),
+            where_: one("where"),
+            neuter: ["it", "its", "itself"].map(&mut one),
             rules,
             reality,
         })
@@ -131,8 +161,17 @@ impl Relations {
     }
 
     /// The words that a [`Context`] asks for by name.
-    pub(crate) fn words(&self) -> ([Word; 4], &[Word]) {
-        ([self.of, self.by, self.for_, self.between], &self.reality.locative)
+    pub(crate) fn words(&self) -> Asked<'_> {
+        Asked {
+            of: self.of,
+            by: self.by,
+            for_: self.for_,
+            between: self.between,
+            where_: self.where_,
+            neuter: self.neuter,
+            locative: &self.reality.locative,
+            transparent: &self.reality.transparent,
+        }
     }
 
     /// Finds the facts and events of a document, and how they bear on one another.
@@ -147,6 +186,7 @@ impl Relations {
         frame::groups(&self.rules, context, &mut found);
         pattern::find(&self.rules.patterns, context, &mut found.relations);
         found.anchors.resize(found.relations.len(), (None, None));
+        found.replace();
         self.resolve(context, &mut found);
         self.purposes(context, &mut found);
         let links = self.links(context, &found);

@@ -19,6 +19,16 @@ struct RealityFile {
     light: Vec<String>,
     /// Prepositions of place.
     locative: Vec<String>,
+    /// Verbs that make their subject the one an event happens to: "undergo training".
+    undergoing: Vec<String>,
+    /// Verbs that say that their subject happens: "take place".
+    happening: Vec<String>,
+    /// Verbs of what their subject, a disaster, does to a place.
+    affecting: Vec<String>,
+    /// Nouns whose "of" says what is meant: "a number of", "on suspicion of".
+    transparent: Vec<String>,
+    /// Pronouns for people who are no mention: "nobody".
+    people: Vec<String>,
     #[serde(default)]
     cue: Vec<RawCue>,
     #[serde(default)]
@@ -70,6 +80,11 @@ struct Effect {
 pub(crate) struct Reality {
     pub(crate) light: Vec<Word>,
     pub(crate) locative: Vec<Word>,
+    pub(crate) undergoing: Vec<Word>,
+    pub(crate) happening: Vec<Word>,
+    pub(crate) affecting: Vec<Word>,
+    pub(crate) transparent: Vec<Word>,
+    pub(crate) people: Vec<Word>,
     verbs: Vec<(Word, Effect)>,
     passives: Vec<(Word, Effect)>,
     modals: Vec<(Word, Effect)>,
@@ -79,7 +94,7 @@ pub(crate) struct Reality {
     subordinators: Vec<(Word, Effect)>,
     /// (subordinator, link, whether the subordinate event is its `from`).
     pub(super) joins: Vec<(Word, LinkKind, bool)>,
-    no: [Word; 3],
+    no: [Word; 4],
     without: Word,
     for_: Word,
 }
@@ -91,13 +106,22 @@ impl Reality {
             raise(name, text, e.span().map_or(0, |s| s.start), e.message().to_owned())
         })?;
         let mut out = Self {
-            no: ["no", "neither", "none"].map(|w| v.intern(w)),
+            no: ["no", "neither", "none", "nobody"].map(|w| v.intern(w)),
             without: v.intern("without"),
             for_: v.intern("for"),
             ..Self::default()
         };
-        out.light = file.light.iter().map(|w| v.intern(&fold(w))).collect();
-        out.locative = file.locative.iter().map(|w| v.intern(&fold(w))).collect();
+        for (list, words) in [
+            (&mut out.light, &file.light),
+            (&mut out.locative, &file.locative),
+            (&mut out.undergoing, &file.undergoing),
+            (&mut out.happening, &file.happening),
+            (&mut out.affecting, &file.affecting),
+            (&mut out.transparent, &file.transparent),
+            (&mut out.people, &file.people),
+        ] {
+            list.extend(words.iter().map(|w| v.intern(&fold(w))));
+        }
         for join in &file.join {
             let kind = LinkKind::from_name(&join.link).ok_or_else(|| {
                 let all: Vec<&str> = LinkKind::ALL.iter().map(|k| k.as_str()).collect();
@@ -114,32 +138,44 @@ impl Reality {
             );
         }
         for cue in &file.cue {
-            let modality = match cue.modality.as_deref() {
-                None => None,
-                Some(m) => Some(Modality::from_name(m).ok_or_else(|| {
-                    let all: Vec<&str> = Modality::ALL.iter().map(|m| m.as_str()).collect();
-                    raise(
-                        name,
-                        text,
-                        text.find(m).unwrap_or(0),
-                        format!("unknown modality `{m}`; modalities are {}", all.join(", ")),
-                    )
-                })?),
-            };
-            let effect = Effect { modality, negative: cue.polarity.as_deref() == Some("negative") };
-            for (list, words) in [
-                (&mut out.verbs, &cue.verbs),
-                (&mut out.passives, &cue.passives),
-                (&mut out.modals, &cue.modals),
-                (&mut out.adverbs, &cue.adverbs),
-                (&mut out.adjectives, &cue.adjectives),
-                (&mut out.nouns, &cue.nouns),
-                (&mut out.subordinators, &cue.subordinators),
-            ] {
-                list.extend(words.iter().map(|w| (v.intern(&fold(w)), effect)));
-            }
+            out.cue(name, text, cue, v)?;
         }
         Ok(out)
+    }
+
+    /// Compiles one cue.
+    fn cue(
+        &mut self,
+        name: &str,
+        text: &str,
+        cue: &RawCue,
+        v: &mut Vocabulary,
+    ) -> Result<(), Error> {
+        let modality = match cue.modality.as_deref() {
+            None => None,
+            Some(m) => Some(Modality::from_name(m).ok_or_else(|| {
+                let all: Vec<&str> = Modality::ALL.iter().map(|m| m.as_str()).collect();
+                raise(
+                    name,
+                    text,
+                    text.find(m).unwrap_or(0),
+                    format!("unknown modality `{m}`; modalities are {}", all.join(", ")),
+                )
+            })?),
+        };
+        let effect = Effect { modality, negative: cue.polarity.as_deref() == Some("negative") };
+        for (list, words) in [
+            (&mut self.verbs, &cue.verbs),
+            (&mut self.passives, &cue.passives),
+            (&mut self.modals, &cue.modals),
+            (&mut self.adverbs, &cue.adverbs),
+            (&mut self.adjectives, &cue.adjectives),
+            (&mut self.nouns, &cue.nouns),
+            (&mut self.subordinators, &cue.subordinators),
+        ] {
+            list.extend(words.iter().map(|w| (v.intern(&fold(w)), effect)));
+        }
+        Ok(())
     }
 }
 

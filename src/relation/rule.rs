@@ -55,6 +55,15 @@ struct RawFrame {
     /// Slots that must be empty.
     #[serde(default)]
     unless: Vec<String>,
+    /// Slots that must hold one of these kinds, without filling a role.
+    #[serde(default)]
+    given: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    /// Verbs, besides those of `reality.toml`, that lend the nouns of the frame a subject: "impose sanctions".
+    #[serde(default)]
+    light: Vec<String>,
+    /// Whether two fillers of a role that is collected are enough, where `any` asks for more.
+    #[serde(default)]
+    pair: bool,
     /// Heads that make the frame inapplicable: slot → words.
     #[serde(default)]
     except: BTreeMap<String, Vec<String>>,
@@ -99,6 +108,9 @@ struct RawRole {
     kinds: Vec<Spanned<String>>,
     #[serde(default)]
     required: bool,
+    /// Whether the frame is not meant if something of another kind stands in the slot.
+    #[serde(default)]
+    fits: bool,
     /// Whether all its slots are looked at, not the first that is filled.
     #[serde(default)]
     collect: bool,
@@ -144,6 +156,12 @@ pub(crate) enum RoleSlot {
     ObjectNumber,
     /// The name in a compound like "Iranian-made".
     Compound,
+    /// The number of the trigger itself: "14 deaths".
+    Number,
+    /// The word right before the group.
+    Before,
+    /// What a noun's verb strikes: "an earthquake shook the city".
+    Affected,
 }
 
 /// The kinds of mention that may fill a role.
@@ -200,6 +218,11 @@ impl Kinds {
                 }))
     }
 
+    /// Whether the rule names this kind.
+    pub(crate) fn asks(&self, kind: MentionKind) -> bool {
+        self.tests.iter().any(|t| t.kind == Some(kind))
+    }
+
     /// Whether nothing but mentions of `kind` may fill the role.
     pub(crate) const fn only(&self, kind: MentionKind) -> bool {
         self.mask == bit(kind)
@@ -218,6 +241,8 @@ pub(crate) struct RoleRule {
     pub(crate) slots: Vec<RoleSlot>,
     pub(crate) kinds: Kinds,
     pub(crate) required: bool,
+    /// Whether the frame is not meant if something of another kind stands in the slot.
+    pub(crate) fits: bool,
     /// Whether all its slots are looked at, not the first that is filled.
     pub(crate) collect: bool,
 }
@@ -238,6 +263,12 @@ pub(crate) struct Frame {
     pub(crate) except: Vec<(RoleSlot, Vec<Word>)>,
     /// Slots that must be empty.
     pub(crate) unless: Vec<RoleSlot>,
+    /// Slots that must hold one of these kinds.
+    pub(crate) given: Vec<(RoleSlot, Kinds)>,
+    /// Verbs that lend the frame's nouns a subject.
+    pub(crate) light: Vec<Word>,
+    /// Whether two fillers of a collected role stand for `any`.
+    pub(crate) pair: bool,
     /// Whether the words themselves negate.
     pub(crate) negative: bool,
     /// Of a group rule: the heads to which it is limited.

@@ -2,8 +2,9 @@
 
 use super::super::{ClauseArgument, ClauseKind, Filler, Slot};
 use super::{Opener, Walk};
+use crate::MentionKind;
 use crate::lexicon::class;
-use crate::phrase::{Chunk, VerbGroup, verb_flag};
+use crate::phrase::{Chunk, Pos, VerbGroup, verb_flag};
 
 impl Walk<'_> {
     /// An infinitive, -ing form or bare participle.
@@ -89,6 +90,29 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a noun group is people, a body of people or a country: it can do what an infinitive says.
+    fn acts(&self, n: u32) -> bool {
+        let group = self.phrases.noun(n);
+        let pos = self.phrases.item(group.head).pos;
+        let draft = group.draft.and_then(|d| self.drafts.get(d as usize));
+        pos == Pos::Pronoun
+            || draft.is_some_and(|d| {
+                matches!(
+                    d.kind,
+                    MentionKind::Person
+                        | MentionKind::Organization
+                        | MentionKind::Nationality
+                        | MentionKind::Place
+                )
+            })
+    }
+
+    /// "with plans to send": a noun group that is no mention and no pronoun.
+    fn is_abstract(&self, n: u32) -> bool {
+        let group = self.phrases.noun(n);
+        group.draft.is_none() && self.phrases.item(group.head).pos == Pos::Noun
+    }
+
     /// Gives an infinitive or -ing clause the subject that controls it.
     fn control(
         &mut self,
@@ -110,9 +134,10 @@ impl Walk<'_> {
         // "send troops to fight", "accused Pyongyang of supplying"
         let by_object = !objects.is_empty()
             && !passive
-            && (object
+            && ((object
+                && !after_noun.is_some_and(|n| !objects.contains(&n) && self.is_abstract(n)))
                 || (infinitive
-                    && after_noun.is_some_and(|n| objects.contains(&n))
+                    && after_noun.is_some_and(|n| objects.contains(&n) && self.acts(n))
                     && group.verb.class & class::CONTROL == 0)
                 || preposition.is_some_and(
                     |p| matches!(self.phrases.item(p).word, w if w == self.parser.of),

@@ -73,7 +73,9 @@ impl Walk<'_> {
                             .is_some_and(|p| self.parser.asks(self.phrases, self.out.get(p).verb)));
                 let kind =
                     if complement { ClauseKind::Complement } else { ClauseKind::Subordinate };
-                let antecedent = self.noun.filter(|n| complement && !subject.contains(n));
+                let place = word == self.parser.where_;
+                let antecedent =
+                    self.noun.filter(|n| (complement || place) && !subject.contains(n));
                 let clause = self.start(
                     at,
                     v,

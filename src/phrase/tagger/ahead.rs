@@ -36,6 +36,18 @@ pub(super) fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: b
             _ => {}
         }
         let tags = it.tags;
+        // "moved into areas | the rebels had taken": a noun group that no verb or preposition asks for
+        if !open
+            && n > 0
+            && tags & (tag::DETERMINER | tag::POSSESSIVE | tag::PRONOUN) != 0
+            && it.likeliest & (tag::DETERMINER | tag::POSSESSIVE | tag::PRONOUN) != 0
+            && items.get(from + n - 1).is_some_and(|b| {
+                b.pos.is_head() && b.draft.is_some()
+                    || b.draft.is_none() && b.likeliest == tag::NOUN
+            })
+        {
+            return false;
+        }
         if tags & (tag::WH | tag::SUBORDINATOR) != 0
             && tags & (tag::PREPOSITION | tag::ADVERB | tag::NOUN) == 0
         {
@@ -64,6 +76,14 @@ pub(super) fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: b
             return true;
         }
         if tags & tag::MODAL != 0 {
+            return true;
+        }
+        if n > 0
+            && it.likeliest == tag::PAST
+            && tags & tag::PAST != 0
+            && before.is_some_and(|b| b.draft.is_some() || b.likeliest == tag::NOUN)
+        {
+            // "soldiers stationed in Djibouti left"
             return true;
         }
         let after_to = before.is_some_and(|b| b.tags & (tag::TO | tag::MODAL) != 0);

@@ -157,8 +157,11 @@ impl Tagger {
             Some(Pos::Preposition) if noun && it.likeliest == tag::NOUN && !object_follows => None,
             None | Some(Pos::Mark)
                 if noun
-                    && it.likeliest == tag::NOUN
-                    && next.is_some_and(|n| n.word == self.of || n.tags & tag::AUXILIARY != 0) =>
+                    && next.is_some_and(|n| {
+                        n.word == self.between
+                            || it.likeliest == tag::NOUN
+                                && (n.word == self.of || n.tags & tag::AUXILIARY != 0)
+                    }) =>
             {
                 None
             }
@@ -230,7 +233,7 @@ impl Tagger {
             if needs && (agent || clause.finite || !self.says(it)) {
                 return Some(Pos::Participle);
             }
-            if agent && clause.finite {
+            if agent && clause.begun {
                 return Some(Pos::Participle);
             }
         }
@@ -244,7 +247,7 @@ impl Tagger {
 
     /// Whether the verb's past is hardly ever a reduced relative ("said", "told").
     fn says(&self, it: &Item) -> bool {
-        it.likeliest == tag::PAST
+        self.saying.contains(&it.word)
     }
 }
 

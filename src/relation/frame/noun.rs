@@ -5,9 +5,9 @@ use super::super::few::Few;
 use super::super::modality::{self, Reality};
 use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evokes};
 use super::super::{Found, Target};
-use super::{Built, Filled, add_place, push};
+use super::{Built, Filled, add_place, date_of_clause, place_of_clause, push, titles};
 use crate::MentionKind;
-use crate::clause::Slot;
+use crate::clause::{Filler, Slot};
 use crate::phrase::{Pos, narrow, verb_flag};
 use crate::vocabulary::{Vocabulary, Word};
 
@@ -25,7 +25,12 @@ pub(in crate::relation) fn nouns<'x>(
         if head.pos != Pos::Noun || head.draft.is_some() {
             continue;
         }
-        let before = (group.head > group.first).then(|| context.phrases.item(group.head - 1).word);
+        let before = if head.compound {
+            // "a cease-fire"
+            Some(context.tokens.word(head.first as usize))
+        } else {
+            (group.head > group.first).then(|| context.phrases.item(group.head - 1).word)
+        };
         let mut chosen: Option<(&'x Frame, Filled)> = None;
         for e in rules.evoked(evokes::NOUN, &rules.nouns, head.word) {
             if e.with.is_known() {
@@ -49,6 +54,15 @@ pub(in crate::relation) fn nouns<'x>(
         }
         let Some((frame, mut filled)) = chosen else { continue };
         let mut date = None;
+        if let Some(role) = filled.modifier
+            && let Some((d, whole)) = context.modifier(n, &frame.roles[role].kinds)
+        {
+            filled.insert(frame, role, d);
+            if let Some(whole) = whole {
+                out.replaced.push((whole, narrow(out.relations.len())));
+            }
+        }
+        let mut around = None;
         for f in context.run(n) {
             match f {
                 Follower::Time(i) => {
@@ -62,8 +76,13 @@ pub(in crate::relation) fn nouns<'x>(
                     if context.locative.contains(&p) && !filled.used.contains(&g) =>
                 {
                     let has = filled.arguments.iter().any(|(r, _)| r.as_str() == "place");
-                    if frame.class == crate::RelationClass::Event && !has {
-                        add_place(context, g, &mut filled);
+                    // "in Rome and Milan": what stands in the same slot is a place too
+                    let open = !has || around == Some(p);
+                    if frame.class == crate::RelationClass::Event
+                        && open
+                        && add_place(context, g, &mut filled)
+                    {
+                        around = Some(p);
                     }
                 }
                 Follower::Group(..) => {}
@@ -72,6 +91,12 @@ pub(in crate::relation) fn nouns<'x>(
         let count = filled.counted.and_then(|g| context.number_of(g));
         let (polarity, modality) = modality::of_noun(real, context, n);
         let clause = context.clause_of_noun(n);
+        if let Some(c) = clause.filter(|c| happens(context, *c, n, frame, real)) {
+            date = date.or_else(|| date_of_clause(context, c));
+            if !filled.arguments.iter().any(|(r, _)| r.as_str() == "place") {
+                place_of_clause(context, c, frame, &mut filled);
+            }
+        }
         let sentence = context.sentence_of_noun(n);
         let lemma =
             vocabulary.text(context.lexicon.noun(head.word).map_or(head.word, |x| x.singular));
@@ -107,15 +132,31 @@ fn try_noun<'x>(
         RoleSlot::Preposition(w) => first_after(context, n, *w).is_some(),
         _ => false,
     };
-    if frame.unless.iter().any(blocked) {
+    if frame.unless.iter().any(blocked) || excluded(context, n, frame) {
         return;
     }
     let filled = fill_noun(context, n, frame, real);
-    if filled.holds(frame)
-        && chosen.as_ref().is_none_or(|(_, f)| filled.arguments.len() > f.arguments.len())
-    {
+    if filled.holds(frame) && chosen.as_ref().is_none_or(|(_, f)| filled.score() > f.score()) {
         *chosen = Some((frame, filled));
     }
+}
+
+/// Whether an exception of the frame stands before the noun, in its group or after it.
+fn excluded(context: &Context<'_, '_>, n: u32, frame: &Frame) -> bool {
+    let group = context.phrases.noun(n);
+    frame.except.iter().any(|(slot, words)| match slot {
+        RoleSlot::Modifier => {
+            (group.first..group.head).any(|i| words.contains(&context.phrases.item(i).word))
+        }
+        RoleSlot::Before => group
+            .first
+            .checked_sub(1)
+            .is_some_and(|i| words.contains(&context.phrases.item(i).word)),
+        RoleSlot::Preposition(w) => first_after(context, n, *w)
+            .into_iter()
+            .any(|g| words.contains(&context.phrases.item(context.phrases.noun(g).head).word)),
+        _ => false,
+    })
 }
 
 /// Fills a frame from the parts of a noun group and what follows it.
@@ -124,7 +165,7 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
     let takes_object = frame.roles.iter().any(|r| r.slots.contains(&RoleSlot::Object));
     for (r, role) in frame.roles.iter().enumerate() {
         for slot in &role.slots {
-            let groups = noun_slot(context, n, *slot, takes_object, real);
+            let groups = noun_slot(context, n, *slot, takes_object, frame, real);
             for g in groups {
                 if filled.used.contains(&g) {
                     continue;
@@ -146,11 +187,26 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
                     filled.roles.add(r);
                 }
             }
+            if *slot == RoleSlot::Number
+                && let Some(d) = context.number_of(n)
+            {
+                filled.arguments.push((role.role.clone(), Target::Mention(d)));
+                filled.roles.add(r);
+            }
+            if matches!(slot, RoleSlot::Object | RoleSlot::Modifier)
+                && !filled.roles.has(r)
+                && filled.modifier.is_none()
+                && context.is_modifier(n, &role.kinds)
+            {
+                filled.modifier = Some(r);
+                filled.roles.add(r);
+            }
             if filled.roles.has(r) && !role.collect {
                 break;
             }
         }
     }
+    titles(context, frame, &mut filled);
     purposed(context, n, frame, &mut filled);
     filled
 }
@@ -187,6 +243,7 @@ fn noun_slot(
     n: u32,
     slot: RoleSlot,
     takes_object: bool,
+    frame: &Frame,
     real: &Reality,
 ) -> Few {
     let group = context.phrases.noun(n);
@@ -203,15 +260,22 @@ fn noun_slot(
             if out.is_empty() {
                 out = after(context.by).collect();
             }
-            if out.is_empty() && !takes_object {
+            if out.is_empty()
+                && !takes_object
+                && !frame.roles.iter().any(|r| r.slots.contains(&RoleSlot::Preposition(context.of)))
+            {
                 out = after(context.of).collect();
             }
             if out.is_empty() {
-                out = light_subject(context, n, real);
+                out = light_subject(context, n, &real.light, &frame.light);
             }
             out
         }
-        RoleSlot::Object => after(context.of).take(3).collect(),
+        RoleSlot::Object => {
+            let out: Few = after(context.of).take(3).collect();
+            if out.is_empty() { light_subject(context, n, &real.undergoing, &[]) } else { out }
+        }
+        RoleSlot::Affected => affected(context, n, real),
         RoleSlot::Preposition(w) => after(w).collect(),
         RoleSlot::Itself => std::iter::once(n).collect(),
         RoleSlot::Described => context.described(n).into_iter().collect(),
@@ -219,23 +283,50 @@ fn noun_slot(
     }
 }
 
-/// "launched an attack": the subject of a light verb whose object is the noun.
-fn light_subject(context: &Context<'_, '_>, n: u32, real: &Reality) -> Few {
+/// "launched an attack": the subject of a light verb whose object is the noun. With the frame's own verbs the noun may
+/// also follow a preposition: "agreed on a ceasefire".
+fn light_subject(context: &Context<'_, '_>, n: u32, light: &[Word], own: &[Word]) -> Few {
     let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
     let group = context.phrases.verb(context.clauses.get(c).verb);
-    if !real.light.contains(&group.verb.lemma) {
+    let special = own.contains(&group.verb.lemma);
+    if !special && !light.contains(&group.verb.lemma) {
         return Few::NONE;
     }
     let passive = group.has(verb_flag::PASSIVE);
-    let (own, agent) = if passive {
+    let (object, agent) = if passive {
         (Slot::Subject, Slot::Preposition(context.by))
     } else {
         (Slot::Object, Slot::Subject)
     };
-    if !context.clauses.groups(c, own).any(|g| g == n) {
-        return Few::NONE;
+    let governed = context.clauses.arguments(c).iter().any(|a| {
+        a.filler == Filler::Group(n)
+            && (a.slot == object || (special && matches!(a.slot, Slot::Preposition(_))))
+    });
+    if governed { context.clauses.groups(c, agent).collect() } else { Few::NONE }
+}
+
+/// "an earthquake shook the city": the object of the verb whose subject the noun is.
+fn affected(context: &Context<'_, '_>, n: u32, real: &Reality) -> Few {
+    let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
+    let verb = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
+    let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
+    if subject && real.affecting.contains(&verb) && !context.is_passive(c) {
+        return context.clauses.groups(c, Slot::Object).collect();
     }
-    context.clauses.groups(c, agent).collect()
+    Few::NONE
+}
+
+/// Whether the clause of a noun says no more than that the event happens: its date and place are the event's.
+fn happens(context: &Context<'_, '_>, c: u32, n: u32, frame: &Frame, real: &Reality) -> bool {
+    let verb = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
+    let passive = context.is_passive(c);
+    let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
+    let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
+    let light = real.light.contains(&verb)
+        || real.undergoing.contains(&verb)
+        || frame.light.contains(&verb);
+    (subject && !passive && (real.happening.contains(&verb) || real.affecting.contains(&verb)))
+        || (light && if passive { subject } else { object })
 }
 
 /// Mentions inside the noun group itself: demonyms and names before the head, titles.

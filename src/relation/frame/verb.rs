@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::modality::{self, Reality};
 use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evokes};
 use super::super::{Found, Target};
-use super::{Built, Filled, date_of_clause, place_of_clause, push};
+use super::{Built, Filled, date_of_clause, place_of_clause, push, titles};
 use crate::MentionKind;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow};
@@ -77,15 +77,14 @@ fn best<'x>(
             continue;
         }
         let frame = &rules.frames[usize::from(e.frame)];
-        if excluded(context, c, frame) {
+        if excluded(context, c, frame) || !given(context, c, frame) {
             continue;
         }
-        let filled = fill_verb(context, c, frame, adjective, e.with);
+        let filled = fill_verb(context, c, frame, adjective, e.with, real);
         if !filled.holds(frame) {
             continue;
         }
-        let score = |f: &Filled| f.arguments.len() + f.clauses.len();
-        if chosen.as_ref().is_none_or(|(_, f)| score(&filled) > score(f)) {
+        if chosen.as_ref().is_none_or(|(_, f)| filled.score() > f.score()) {
             chosen = Some((frame, filled));
             if e.with.is_known() {
                 break;
@@ -180,6 +179,32 @@ fn excluded(context: &Context<'_, '_>, c: u32, frame: &Frame) -> bool {
     })
 }
 
+/// Whether what must stand in a slot does.
+fn given(context: &mut Context<'_, '_>, c: u32, frame: &Frame) -> bool {
+    frame.given.iter().all(|(slot, kinds)| {
+        context.slots(c, *slot, false).into_iter().flatten().any(|s| {
+            let groups: Vec<u32> = context.clauses.groups(c, s).collect();
+            groups.into_iter().any(|n| context.filler(n, kinds).is_some())
+        })
+    })
+}
+
+/// The grammatical slots of a frame's slot, where a noun may be part of the verb: "was taken hostage by pirates".
+fn slots_with(
+    context: &Context<'_, '_>,
+    c: u32,
+    slot: RoleSlot,
+    adjective: bool,
+    with: Word,
+) -> [Option<Slot>; 2] {
+    let head = |n: u32| context.phrases.item(context.phrases.noun(n).head).word;
+    let part = with.is_known()
+        && slot == RoleSlot::Object
+        && context.is_passive(c)
+        && context.clauses.groups(c, Slot::Object).all(|n| head(n) == with);
+    if part { [Some(Slot::Subject), None] } else { context.slots(c, slot, adjective) }
+}
+
 /// Fills a frame from the slots of a clause.
 fn fill_verb(
     context: &mut Context<'_, '_>,
@@ -187,14 +212,15 @@ fn fill_verb(
     frame: &Frame,
     adjective: bool,
     with: Word,
+    real: &Reality,
 ) -> Filled {
     let mut filled = Filled::default();
     let clauses = context.clauses;
     for (r, role) in frame.roles.iter().enumerate() {
+        let mut unfit = false;
         for slot in &role.slots {
-            if role.kinds.only(MentionKind::Duration) {
+            if role.kinds.asks(MentionKind::Duration) && !filled.roles.has(r) {
                 duration(context, c, role, r, &mut filled);
-                continue;
             }
             if *slot == RoleSlot::ObjectNumber {
                 object_number(context, c, role, r, &mut filled);
@@ -204,19 +230,19 @@ fn fill_verb(
                 complements(context, c, *slot, role, r, &mut filled);
                 continue;
             }
-            for grammatical in context.slots(c, *slot, adjective).into_iter().flatten() {
-                for n in clauses.groups(c, grammatical) {
+            for grammatical in slots_with(context, c, *slot, adjective, with).into_iter().flatten()
+            {
+                for a in clauses.arguments(c).iter().filter(|a| a.slot == grammatical) {
+                    let Filler::Group(n) = a.filler else { continue };
                     let head = context.phrases.item(context.phrases.noun(n).head).word;
                     if filled.used.contains(&n) || (with.is_known() && head == with) {
                         continue;
                     }
-                    if let Some(d) = context.filler(n, &role.kinds) {
-                        filled.put(frame, r, n, d);
-                    } else if frame.count == Some(r) && is_number(context, n) {
-                        filled.counted = Some(n);
-                        filled.used.push(n);
-                        filled.roles.add(r);
-                    }
+                    unfit |= !put_group(context, frame, r, n, real, &mut filled)
+                        && matches!(
+                            slot,
+                            RoleSlot::Subject | RoleSlot::Object | RoleSlot::Indirect
+                        );
                 }
                 if role.kinds.relation {
                     gerunds(context, c, grammatical, role, r, &mut filled);
@@ -226,8 +252,39 @@ fn fill_verb(
                 break;
             }
         }
+        if role.fits && unfit && !filled.roles.has(r) {
+            filled.misfit = true;
+            return filled;
+        }
     }
+    titles(context, frame, &mut filled);
     filled
+}
+
+/// Puts a group into a role, if it may fill it; tells whether it may.
+fn put_group(
+    context: &mut Context<'_, '_>,
+    frame: &Frame,
+    r: usize,
+    n: u32,
+    real: &Reality,
+    filled: &mut Filled,
+) -> bool {
+    let kinds = &frame.roles[r].kinds;
+    let head = context.phrases.item(context.phrases.noun(n).head).word;
+    if let Some(d) = context.filler(n, kinds) {
+        filled.put(frame, r, n, d);
+        return true;
+    }
+    if frame.count == Some(r) && is_number(context, n) {
+        filled.counted = Some(n);
+    } else if !(real.people.contains(&head) && kinds.admit_kind(MentionKind::Person)) {
+        return false;
+    }
+    // "nobody was hurt", "at least 12 were killed": people, but no mention
+    filled.used.push(n);
+    filled.roles.add(r);
+    true
 }
 
 /// "sentenced to 12 years": a length of time in the clause.

@@ -90,11 +90,20 @@ impl Compiler<'_> {
             except.push((slot, words));
         }
         let unless = raw.unless.iter().map(|s| self.slot(s)).collect();
+        let light = raw.light.iter().map(|w| self.word(w)).collect();
+        let mut given = Vec::new();
+        for (slot, kinds) in &raw.given {
+            let slot = self.slot(slot.get_ref());
+            given.push((slot, self.kinds_in(kinds)?));
+        }
         Ok(Frame {
             id: raw.id.get_ref().as_str().into(),
             gives,
             class,
             unless,
+            given,
+            light,
+            pair: raw.pair,
             negative: raw.negative,
             roles,
             count,
@@ -126,6 +135,9 @@ impl Compiler<'_> {
             any: Vec::new(),
             except: Vec::new(),
             unless: Vec::new(),
+            given: Vec::new(),
+            light: Vec::new(),
+            pair: false,
             negative: false,
             heads,
             outward,
@@ -172,20 +184,13 @@ impl Compiler<'_> {
                 OneOrMany::One(s) => vec![self.slot(s)],
                 OneOrMany::Many(list) => list.iter().map(|s| self.slot(s)).collect(),
             };
-            let mut kinds = Kinds { other: role.kinds.is_empty(), ..Kinds::default() };
-            if role.kinds.is_empty() {
-                kinds.add(None, None, None);
-            }
-            for k in &role.kinds {
-                if let Err(message) = test(k.get_ref(), &mut kinds) {
-                    return self.fail(&k.span(), message);
-                }
-            }
+            let kinds = self.kinds_in(&role.kinds)?;
             out.push(RoleRule {
                 role: Role::from(name.get_ref().as_str()),
                 slots,
                 kinds,
                 required: role.required,
+                fits: role.fits,
                 collect: role.collect,
             });
         }
@@ -194,6 +199,20 @@ impl Compiler<'_> {
             order.iter().position(|x| *x == r.role.as_str()).unwrap_or(order.len())
         });
         Ok(out)
+    }
+
+    /// The kinds of a list; an empty one admits anything.
+    fn kinds_in(&self, list: &[Spanned<String>]) -> Result<Kinds, Error> {
+        let mut kinds = Kinds { other: list.is_empty(), ..Kinds::default() };
+        if list.is_empty() {
+            kinds.add(None, None, None);
+        }
+        for k in list {
+            if let Err(message) = test(k.get_ref(), &mut kinds) {
+                return self.fail(&k.span(), message);
+            }
+        }
+        Ok(kinds)
     }
 
     fn kinds_of(&self, text: &str) -> Result<Kinds, String> {
@@ -220,6 +239,9 @@ impl Compiler<'_> {
             "predicate" => RoleSlot::Predicate,
             "object-number" => RoleSlot::ObjectNumber,
             "compound" => RoleSlot::Compound,
+            "number" => RoleSlot::Number,
+            "before" => RoleSlot::Before,
+            "affected" => RoleSlot::Affected,
             preposition => RoleSlot::Preposition(self.word(preposition)),
         }
     }
@@ -235,7 +257,34 @@ impl Compiler<'_> {
     }
 }
 
-/// Adds one kind name to `kinds`: a kind, `kind.subtype`, `country`, `name`, `nominal`, `any`, `other` or `relation`.
+/// Names for several kinds at once, with subtypes.
+const GROUPS: &[(&str, &[(MentionKind, Option<&str>)])] = &[
+    // who can act: people, bodies, and places for those who govern or live there
+    (
+        "actor",
+        &[
+            (MentionKind::Person, None),
+            (MentionKind::Organization, None),
+            (MentionKind::Nationality, None),
+            (MentionKind::Place, None),
+        ],
+    ),
+    // people, and bodies under arms
+    (
+        "force",
+        &[
+            (MentionKind::Person, None),
+            (MentionKind::Organization, Some("military")),
+            (MentionKind::Organization, Some("armed-group")),
+            (MentionKind::Organization, Some("police")),
+        ],
+    ),
+    // what can be handed over
+    ("thing", &[(MentionKind::Product, None), (MentionKind::Document, None)]),
+];
+
+/// Adds one kind name to `kinds`: a kind, `kind.subtype`, `country`, `actor`, `force`, `thing`, `any`, `other` or
+/// `relation`.
 fn test(name: &str, kinds: &mut Kinds) -> Result<(), String> {
     match name {
         "any" => {
@@ -258,12 +307,18 @@ fn test(name: &str, kinds: &mut Kinds) -> Result<(), String> {
         }
         _ => {}
     }
+    if let Some((_, list)) = GROUPS.iter().find(|(group, _)| *group == name) {
+        for (kind, subtype) in *list {
+            kinds.add(Some(*kind), *subtype, None);
+        }
+        return Ok(());
+    }
     let mut parts = name.split('.');
     let kind = parts.next().unwrap_or("");
     let Some(kind) = MentionKind::from_name(kind) else {
         let all: Vec<&str> = MentionKind::ALL.iter().map(|k| k.as_str()).collect();
         return Err(format!(
-            "unknown kind `{name}`; kinds are {}, country, relation, any",
+            "unknown kind `{name}`; kinds are {}, country, actor, force, thing, relation, any",
             all.join(", ")
         ));
     };

@@ -1,0 +1,76 @@
+//! What follows a noun group.
+
+use super::Context;
+use crate::phrase::Chunk;
+use crate::token::Class;
+use crate::vocabulary::Word;
+
+/// An iterator over what directly follows a noun group: `(preposition, filler)`.
+#[derive(Debug)]
+pub(crate) struct Run<'c, 'a, 'x> {
+    pub(super) context: &'c Context<'a, 'x>,
+    pub(super) at: usize,
+    pub(super) end: usize,
+    pub(super) preposition: Option<Word>,
+    pub(super) sentence: u32,
+}
+
+/// One piece of a [`Run`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Follower {
+    /// A noun group after a preposition.
+    Group(Word, u32),
+    /// A time, by item.
+    Time(u32),
+}
+
+impl Iterator for Run<'_, '_, '_> {
+    type Item = Follower;
+
+    fn next(&mut self) -> Option<Follower> {
+        let phrases = self.context.phrases;
+        while self.at < self.end {
+            let chunk = phrases.chunks[self.at];
+            let before = self.preposition;
+            self.at += 1;
+            match chunk {
+                Chunk::Preposition(i) => self.preposition = Some(phrases.item(i).word),
+                Chunk::Noun(n) => {
+                    if self.context.sentence_of_noun(n) != self.sentence {
+                        break;
+                    }
+                    return before.map(|p| Follower::Group(p, n));
+                }
+                Chunk::Time(i) => return Some(Follower::Time(i)),
+                // "between A and B", "of A, B and C"
+                Chunk::Conjunction(_)
+                    if before.is_some()
+                        && (before == Some(self.context.between) || self.goes_on()) => {}
+                Chunk::Mark(m)
+                    if phrases.item(m).class == Class::Comma
+                        && before.is_some()
+                        && self.lists() => {}
+                _ => break,
+            }
+        }
+        self.at = self.end;
+        None
+    }
+}
+
+impl Run<'_, '_, '_> {
+    /// Whether a noun group follows that is no subject of a verb of its own.
+    fn goes_on(&self) -> bool {
+        let chunks = &self.context.phrases.chunks;
+        matches!(chunks.get(self.at), Some(Chunk::Noun(_)))
+            && !matches!(chunks.get(self.at + 1), Some(Chunk::Verb(_)))
+    }
+
+    /// Whether the comma just passed stands in a list that ends in a conjunction.
+    fn lists(&self) -> bool {
+        let chunks = &self.context.phrases.chunks;
+        matches!(chunks.get(self.at), Some(Chunk::Noun(_)))
+            && matches!(chunks.get(self.at + 1), Some(Chunk::Conjunction(_)))
+            && matches!(chunks.get(self.at + 2), Some(Chunk::Noun(_)))
+    }
+}
