@@ -12,7 +12,7 @@ use crate::mention::{Names, Nominals};
 use crate::outline;
 use crate::output::{Document, Parts, assemble};
 use crate::phrase::Grammar;
-use crate::relation::{Context, FILES, Relations, RuleFailure, check};
+use crate::relation::{Context, FILES, Relations, RuleFailure, RuleWarning, check, lint};
 use crate::statement::Statements;
 use crate::token::{Abbreviations, Tokens};
 use crate::value::Values;
@@ -94,7 +94,8 @@ impl Extractor {
         files: &[(&str, &str)],
         disabled: Vec<String>,
     ) -> Result<Self, Error> {
-        let mut relations = Relations::new(files, &mut vocabulary)?;
+        let lexicon = Lexicon::new(&mut vocabulary);
+        let mut relations = Relations::new(files, &lexicon, &mut vocabulary)?;
         let mut statements = Statements::new(&mut vocabulary)?;
         for id in &disabled {
             let known = if id.starts_with("gazetteer/") {
@@ -110,7 +111,6 @@ impl Extractor {
         }
         let values = Values::new(&mut vocabulary);
         let names = Names::new(&mut vocabulary);
-        let lexicon = Lexicon::new(&mut vocabulary);
         let grammar = Grammar::new(&mut vocabulary);
         let nominals = Nominals::new(&mut vocabulary);
         let linker = Linker::new(&mut vocabulary, &gazetteer);
@@ -144,6 +144,12 @@ impl Extractor {
         let mut out = check(self, &self.0.relations.rules.examples);
         out.extend(check(self, self.0.statements.examples()));
         out
+    }
+
+    /// Names the rules that can never apply, or that another rule always beats.
+    #[must_use]
+    pub fn lint_rules(&self) -> Vec<RuleWarning> {
+        lint(&self.0.relations.rules, &self.0.lexicon, &self.0.vocabulary)
     }
 
     /// Prints the syntax that the rules see: groups with their heads, clauses with their slots.

@@ -4,6 +4,7 @@
 
 mod builder;
 mod clause;
+mod codes;
 mod entity;
 mod error;
 mod explain;
@@ -29,6 +30,7 @@ mod value;
 mod vocabulary;
 
 pub use builder::Builder;
+pub use codes::Codes;
 pub use error::{Error, ErrorKind};
 pub use explain::{Explanation, Subject, Wanted};
 pub use extractor::Extractor;
@@ -47,6 +49,6 @@ pub use output::{
     Argument, Cue, Document, Entity, Link, Mention, NumberValue, Relation, Sentence, Statement,
     TimePart, TimePartValue, TimeValue, Trigger, Value,
 };
-pub use relation::{Example, RuleFailure};
+pub use relation::{Example, RuleFailure, RuleWarning};
 pub use span::Span;
 pub use value::is_day;

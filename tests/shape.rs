@@ -24,7 +24,6 @@ const TOO_LONG: &[&str] = &[
     "src/phrase/tagger/verb.rs verb",
     "src/relation/context.rs new",
     "src/relation/frame/verb.rs best",
-    "src/relation/frame/group.rs group_rule",
     "src/relation/modality.rs of_clause",
     "src/token/fold.rs fold_char",
 ];

@@ -180,7 +180,11 @@ impl Reading<'_> {
             RoleSlot::Trigger => "word itself",
             RoleSlot::Predicate => "predicate",
             RoleSlot::ObjectNumber => "number of the object",
-            RoleSlot::Compound => "name of the compound",
+            RoleSlot::OfNumber => "number after “of”",
+            RoleSlot::Number => "number of the word itself",
+            RoleSlot::Before => "word before the group",
+            RoleSlot::Affected => "what the noun’s verb strikes",
+            RoleSlot::Compound(word) => self.compiled.vocabulary.text(word),
         }
     }
 }

@@ -178,7 +178,7 @@ impl Extractor {
         let mut drafts = x.names.find(&tokens, &x.gazetteer, &x.lexicon, &candidates, &values);
         let mut phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
         x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
-        let clauses = clauses(&x.parser, &phrases);
+        let clauses = clauses(&x.parser, &phrases, &drafts);
         look(&Reading {
             compiled: x,
             document: &document,

@@ -207,6 +207,15 @@ fn is_located_with_article(x: &Reading<'_, '_, '_>, row: &Row<'_>, first: usize)
         && first.checked_sub(2).is_some_and(|b| x.role(b, role::PLACE_PREP) && !x.is_cap(b))
 }
 
+/// "Gary, Ind.", "Belen, N.M.": whether a capitalised word and a comma stand before a region.
+fn follows_town(x: &Reading<'_, '_, '_>, first: usize) -> bool {
+    first > 1
+        && x.class(first - 1) == Some(Class::Comma)
+        && x.is_cap(first - 2)
+        && !x.breaks(first - 1)
+        && !x.has(first - 2, bit::TIME)
+}
+
 /// How sure the reading is by itself: 0 never, 1 only with help, 2 likely, 3 certain.
 fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize, end: usize) -> u8 {
     let single = end - first == 1;
@@ -222,12 +231,14 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
     if !single {
         return match (weak, row.kind) {
             (true, MentionKind::Place) if is_located(x, first, end) => 3,
+            (true, MentionKind::Place) if row.subtype == "region" && follows_town(x, first) => 3,
             (true, _) => 1,
             (false, _) => 3,
         };
     }
     if weak {
         let helped = match row.kind {
+            MentionKind::Place if row.subtype == "region" && follows_town(x, first) => true,
             MentionKind::Place => {
                 (is_located(x, first, end) || is_located_with_article(x, row, first))
                     && !x.has(first, bit::HEAD)

@@ -333,6 +333,12 @@ impl Relation<'_> {
         Span::new(self.start, self.end)
     }
 
+    /// What other schemes call it.
+    #[must_use]
+    pub fn codes(&self) -> crate::Codes {
+        self.kind.codes()
+    }
+
     /// The mentions in one role, in order.
     pub fn role(&self, role: &str) -> impl Iterator<Item = usize> {
         self.arguments.iter().filter(move |a| a.role.as_str() == role).filter_map(|a| a.mention)

@@ -170,8 +170,8 @@ impl<'a, 'x> Context<'a, 'x> {
                     || kinds.admit_kind(MentionKind::Product)
                     || kinds.admit(kind, subtype, d.form);
             }
-            return kinds.admit_kind(MentionKind::Person)
-                || kinds.admit_kind(MentionKind::Organization)
+            return kinds.admit_pronoun(MentionKind::Person)
+                || kinds.admit_pronoun(MentionKind::Organization)
                 || kinds.admit(kind, subtype, d.form);
         }
         kinds.admit(d.kind, d.subtype, d.form)
@@ -261,13 +261,24 @@ impl<'a, 'x> Context<'a, 'x> {
 
     /// The head of a noun group as a mention of kind title: "the head of the agency", "named her prime minister".
     pub(crate) fn title(&mut self, n: u32) -> Option<u32> {
+        let head = self.phrases.item(self.phrases.noun(n).head);
+        let related = self.lexicon.noun(head.word).is_some_and(|noun| noun.has(b'r'));
+        if head.pos != Pos::Title && !related {
+            return None;
+        }
+        self.title_of(n)
+    }
+
+    /// As [`title`](Self::title), of any noun for a person: "an ecologist at the university".
+    pub(crate) fn title_of(&mut self, n: u32) -> Option<u32> {
         let group = self.phrases.noun(n);
         let head = *self.phrases.item(group.head);
         if head.pos == Pos::Title {
             return head.draft;
         }
-        if head.pos != Pos::Noun || !self.lexicon.noun(head.word).is_some_and(|noun| noun.has(b'r'))
-        {
+        let person =
+            self.lexicon.noun(head.word).is_some_and(|noun| noun.kind == MentionKind::Person);
+        if head.pos != Pos::Noun || !person {
             return None;
         }
         // those that were there begin within a few tokens; of those made since, the last ones can be at the same place
@@ -316,11 +327,13 @@ impl<'a, 'x> Context<'a, 'x> {
             || noun.is_some_and(|noun| noun.has(b'g'))
             || self.transparent.contains(&head.word)
             || matches!(head.pos, Pos::Quantifier);
-        // "the port city of Vladivostok" is Vladivostok
-        let names = noun.is_some_and(|noun| {
-            noun.kind == MentionKind::Place
-                && matches!(noun.subtype, "city" | "region" | "island" | "area")
-        });
+        // "the port city of Vladivostok" is Vladivostok, "the Komi Republic of Russia" is no Russia
+        let bare = (group.first..group.head).all(|i| self.phrases.item(i).pos != Pos::Name);
+        let names = bare
+            && noun.is_some_and(|noun| {
+                noun.kind == MentionKind::Place
+                    && matches!(noun.subtype, "city" | "region" | "island" | "area")
+            });
         if !counts && !names {
             return None;
         }
@@ -331,7 +344,9 @@ impl<'a, 'x> Context<'a, 'x> {
                     .phrases
                     .noun(inner)
                     .draft
-                    .is_some_and(|d| self.drafts[d as usize].kind == MentionKind::Place)
+                    .map(|d| &self.drafts[d as usize])
+                    // "the capital of Chad" is no Chad
+                    .is_some_and(|d| d.kind == MentionKind::Place && d.subtype != "country")
         };
         let chunk = *self.chunk_of.get(n as usize).filter(|c| **c != u32::MAX)? as usize;
         match (self.phrases.chunks.get(chunk + 1)?, self.phrases.chunks.get(chunk + 2)?) {

@@ -6,12 +6,13 @@ mod context;
 mod disable;
 mod few;
 mod frame;
+mod lint;
 mod modality;
 mod pattern;
 mod rule;
 
 use crate::clause::ClauseKind;
-use crate::lexicon::class;
+use crate::lexicon::{Lexicon, class};
 use crate::phrase::narrow;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, LinkKind, Modality, Polarity, RelationClass, RelationKind, Role};
@@ -21,6 +22,8 @@ pub use check::RuleFailure;
 pub(crate) use check::check;
 use context::Asked;
 pub(crate) use context::{Context, Follower};
+pub use lint::RuleWarning;
+pub(crate) use lint::lint;
 pub(crate) use modality::{Reality, of_clause};
 pub use rule::Example;
 pub(crate) use rule::{Evokes, Frame, RoleSlot, Rules, raise};
@@ -131,14 +134,18 @@ pub(crate) struct Relations {
 
 impl Relations {
     /// Compiles rule files: `(name, text)`; the one called `reality.toml` holds the cues of modality.
-    pub(crate) fn new(files: &[(&str, &str)], vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+    pub(crate) fn new(
+        files: &[(&str, &str)],
+        lexicon: &Lexicon,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
         let mut rules = Rules::default();
         let mut reality = Reality::default();
         for (name, text) in files {
             if name.ends_with("reality.toml") {
                 reality = Reality::new(name, text, vocabulary)?;
             } else {
-                rules.add(name, text, vocabulary)?;
+                rules.add(name, text, lexicon, vocabulary)?;
             }
         }
         rules.finish(vocabulary);
@@ -183,8 +190,9 @@ impl Relations {
         let mut found = Found::default();
         frame::verbs(&self.rules, vocabulary, &self.reality, context, &mut found);
         frame::nouns(&self.rules, vocabulary, &self.reality, context, &mut found);
-        frame::groups(&self.rules, context, &mut found);
-        pattern::find(&self.rules.patterns, context, &mut found.relations);
+        let mut told = frame::Told::new();
+        frame::groups(&self.rules, &self.reality, context, &mut told, &mut found);
+        pattern::find(&self.rules.patterns, context, &mut told, &mut found.relations);
         found.anchors.resize(found.relations.len(), (None, None));
         found.replace();
         self.resolve(context, &mut found);

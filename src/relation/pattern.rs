@@ -1,5 +1,6 @@
 //! Patterns over neighbours: `<person: person> , <title: title> of <organization: organization>`.
 
+use super::frame::{Told, tell};
 use super::rule::{Kinds, Pattern, bit};
 use super::{Context, RelationDraft, Target};
 use crate::token::{Class, fold::fold};
@@ -10,7 +11,7 @@ use crate::{Form, MentionKind, Modality, Polarity, RelationClass, Role};
 #[derive(Clone, Debug)]
 pub(crate) enum Element {
     /// A mention of some kinds, with the role it fills.
-    Mention { role: Option<Role>, kinds: Kinds },
+    Mention { role: Option<Role>, kinds: Kinds, optional: bool },
     /// One of some words.
     Words { words: Vec<Word>, optional: bool },
     /// A mark.
@@ -20,7 +21,7 @@ pub(crate) enum Element {
 /// An element as parsed.
 #[derive(Clone, Debug)]
 pub(crate) enum RawElement {
-    Mention { role: Option<Role>, kinds: Kinds },
+    Mention { role: Option<Role>, kinds: Kinds, optional: bool },
     Words { words: Vec<String>, optional: bool },
     Mark { class: Class, optional: bool },
 }
@@ -29,7 +30,7 @@ impl RawElement {
     /// Interns its words.
     pub(crate) fn intern(self, vocabulary: &mut Vocabulary) -> Element {
         match self {
-            Self::Mention { role, kinds } => Element::Mention { role, kinds },
+            Self::Mention { role, kinds, optional } => Element::Mention { role, kinds, optional },
             Self::Words { words, optional } => Element::Words {
                 words: words.iter().map(|w| vocabulary.intern(&fold(w))).collect(),
                 optional,
@@ -53,17 +54,9 @@ pub(crate) fn parse(
             break;
         }
         if let Some(inner) = rest.strip_prefix('<') {
-            let Some(end) = inner.find('>') else { return Err((at, "`<` without `>`".to_owned())) };
-            let Some((role, list)) = inner[..end].split_once(':') else {
-                return Err((at, "a mention is written `<role: kind>` or `<: kind>`".to_owned()));
-            };
-            let role = role.trim();
-            let kinds = kinds(list).map_err(|m| (at, m))?;
-            out.push(RawElement::Mention {
-                role: (!role.is_empty()).then(|| Role::from(role)),
-                kinds,
-            });
-            rest = &inner[end + 1..];
+            let (element, length) = mention(inner, &kinds).map_err(|m| (at, m))?;
+            out.push(element);
+            rest = &inner[length..];
             continue;
         }
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -100,10 +93,30 @@ pub(crate) fn parse(
     Ok(out)
 }
 
+/// Parses a mention after its `<`; also gives how long it is.
+fn mention(
+    text: &str,
+    kinds: impl Fn(&str) -> Result<Kinds, String>,
+) -> Result<(RawElement, usize), String> {
+    let Some(end) = text.find('>') else { return Err("`<` without `>`".to_owned()) };
+    let Some((role, list)) = text[..end].split_once(':') else {
+        return Err("a mention is written `<role: kind>` or `<: kind>`".to_owned());
+    };
+    let role = role.trim();
+    let optional = text[end + 1..].starts_with('?');
+    let role = (!role.is_empty()).then(|| Role::from(role));
+    let element = RawElement::Mention { role, kinds: kinds(list)?, optional };
+    Ok((element, end + 1 + usize::from(optional)))
+}
+
+/// Stands for an optional mention that is not there.
+const ABSENT: u32 = u32::MAX;
+
 /// Appends what the patterns find.
 pub(super) fn find<'x>(
     patterns: &'x [Pattern],
     context: &Context<'_, 'x>,
+    told: &mut Told,
     out: &mut Vec<RelationDraft<'x>>,
 ) {
     let mut sentence = 0;
@@ -121,8 +134,7 @@ pub(super) fn find<'x>(
                 continue;
             }
             let arguments = arguments(pattern, &mentions);
-            let same = |r: &RelationDraft<'_>| r.kind == pattern.gives && r.arguments == arguments;
-            if out.iter().rev().take(8).any(same) {
+            if !tell(told, &pattern.gives, &arguments) {
                 continue;
             }
             out.push(RelationDraft {
@@ -162,7 +174,11 @@ fn arguments<'x>(pattern: &Pattern, mentions: &[u32]) -> Vec<(Role, Target<'x>)>
         Element::Mention { role, .. } => Some(role),
         _ => None,
     });
-    roles.zip(mentions).filter_map(|(role, d)| Some((role.clone()?, Target::Mention(*d)))).collect()
+    roles
+        .zip(mentions)
+        .filter(|(_, d)| **d != ABSENT)
+        .filter_map(|(role, d)| Some((role.clone()?, Target::Mention(*d))))
+        .collect()
 }
 
 /// Whether a pattern matches whose first mention is `start`; `out` are then its mentions.
@@ -178,13 +194,20 @@ fn apply(
     out.clear();
     for (n, element) in pattern.elements.iter().enumerate() {
         match element {
-            Element::Mention { kinds, .. } => {
+            Element::Mention { kinds, optional, .. } => {
                 let found = if n == 0 {
                     Some(start).filter(|d| context.admits(kinds, *d))
                 } else {
                     context.mention_at(kinds, at, end)
                 };
-                let Some(draft) = found else { return false };
+                let draft = match found {
+                    Some(draft) => draft,
+                    None if *optional => {
+                        out.push(ABSENT);
+                        continue;
+                    }
+                    None => return false,
+                };
                 out.push(draft);
                 at = context.drafts[draft as usize].end;
             }

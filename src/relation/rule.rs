@@ -12,6 +12,7 @@ use toml::Spanned;
 use self::compile::Compiler;
 use super::pattern::Element;
 use crate::error::Place;
+use crate::lexicon::Lexicon;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, ErrorKind, Form, MentionKind, RelationClass, RelationKind, Role};
 
@@ -67,6 +68,9 @@ struct RawFrame {
     /// Heads that make the frame inapplicable: slot → words.
     #[serde(default)]
     except: BTreeMap<String, Vec<String>>,
+    /// Heads of which one must stand in a slot: slot → words.
+    #[serde(default)]
+    only: BTreeMap<String, Vec<String>>,
     roles: BTreeMap<Spanned<String>, RawRole>,
     yes: Vec<String>,
     no: Vec<String>,
@@ -82,6 +86,14 @@ struct RawGroup {
     /// Head words to which the rule is limited.
     #[serde(default)]
     heads: Vec<String>,
+    /// A flag of `nouns.tsv` that the head must have, unless it is a title.
+    flag: Option<String>,
+    /// Words with which the rule does not apply, as `self` or as `modifier`.
+    #[serde(default)]
+    except: BTreeMap<String, Vec<String>>,
+    /// Kinds of which something must stand in a slot, beside the roles.
+    #[serde(default)]
+    needs: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     roles: BTreeMap<Spanned<String>, RawRole>,
     yes: Vec<String>,
     no: Vec<String>,
@@ -154,8 +166,10 @@ pub(crate) enum RoleSlot {
     Predicate,
     /// The number that counts the people of the object.
     ObjectNumber,
-    /// The name in a compound like "Iranian-made".
-    Compound,
+    /// The name in a compound with this word, like "Iranian-made".
+    Compound(Word),
+    /// The number of the group after "of".
+    OfNumber,
     /// The number of the trigger itself: "14 deaths".
     Number,
     /// The word right before the group.
@@ -228,6 +242,13 @@ impl Kinds {
         self.mask == bit(kind)
     }
 
+    /// Whether a pronoun that may stand for a mention of `kind` may fill the role.
+    pub(crate) fn admit_pronoun(&self, kind: MentionKind) -> bool {
+        self.tests
+            .iter()
+            .any(|t| t.kind.is_none_or(|k| k == kind) && t.form.is_none_or(|f| f == Form::Pronoun))
+    }
+
     /// Whether some subtype of `kind` is admitted.
     pub(crate) const fn admit_kind(&self, kind: MentionKind) -> bool {
         self.mask & bit(kind) != 0
@@ -261,6 +282,8 @@ pub(crate) struct Frame {
     /// Indices into `roles`, one of which must be filled.
     pub(crate) any: Vec<usize>,
     pub(crate) except: Vec<(RoleSlot, Vec<Word>)>,
+    /// What must stand in some slot.
+    pub(crate) only: Vec<(RoleSlot, Vec<Word>)>,
     /// Slots that must be empty.
     pub(crate) unless: Vec<RoleSlot>,
     /// Slots that must hold one of these kinds.
@@ -273,8 +296,12 @@ pub(crate) struct Frame {
     pub(crate) negative: bool,
     /// Of a group rule: the heads to which it is limited.
     pub(crate) heads: Vec<Word>,
-    /// Whether a role stands outside the noun group: after a preposition, or in an apposition.
-    pub(crate) outward: bool,
+    /// Of a group rule: what must stand in some slot besides the roles.
+    pub(crate) needs: Vec<RoleRule>,
+    /// Of a group rule: the flag that its head must have.
+    pub(crate) flag: Option<u8>,
+    /// Of a group rule: whether a role may stand outside the group, so that a group of one word will do.
+    pub(crate) reaches_out: bool,
 }
 
 /// A compiled pattern.
@@ -348,13 +375,14 @@ impl Rules {
         &mut self,
         name: &str,
         text: &str,
+        lexicon: &Lexicon,
         vocabulary: &mut Vocabulary,
     ) -> Result<(), Error> {
         let file: RuleFile = toml::from_str(text).map_err(|e| {
             let at = e.span().map_or(0, |s| s.start);
             raise(name, text, at, e.message().to_owned())
         })?;
-        let mut compiler = Compiler { name, text, vocabulary };
+        let mut compiler = Compiler::new(name, text, lexicon, vocabulary);
         for raw in file.frame {
             let frame = compiler.frame(&raw)?;
             let index = u16::try_from(self.frames.len()).unwrap_or(u16::MAX);

@@ -1,34 +1,71 @@
-//! Group rules: a relation between the parts of one noun group.
+//! Group rules: what stands inside one noun group, beside it, or right after it.
 
-use super::super::context::{Context, Follower};
+use std::collections::BTreeSet;
+
+use super::super::context::Context;
 use super::super::few::Few;
-use super::super::rule::{Frame, RoleSlot, Rules};
+use super::super::modality::{self, Reality};
+use super::super::rule::{Frame, RoleRule, RoleSlot, Rules};
 use super::super::{Found, RelationDraft, Target, Trigger};
-use super::noun::{first_after, part_slot};
-use crate::phrase::{Pos, narrow};
+use super::noun::part_slot;
+use crate::clause::Slot;
+use crate::phrase::{Chunk, Pos, narrow, verb_flag};
+use crate::token::Class;
 use crate::vocabulary::Word;
-use crate::{Form, Role};
+use crate::{Form, MentionKind, Modality, Polarity, RelationKind, Role};
+
+/// How many fillers of one role are paired with those of another.
+const LIST: usize = 6;
+
+/// How many prepositional groups an office may reach over: "vice president of daytime programmes for the network".
+const REACH: usize = 2;
+
+/// Facts that were found already, by kind and first two arguments: a name is told once for each pair.
+pub(in crate::relation) type Told = BTreeSet<(RelationKind, u32, u32)>;
+
+/// Notes a fact; false when it was told before.
+pub(in crate::relation) fn tell(
+    told: &mut Told,
+    kind: &RelationKind,
+    arguments: &[(Role, Target<'_>)],
+) -> bool {
+    let mention = |i: usize| match arguments.get(i) {
+        Some((_, Target::Mention(d))) => *d,
+        _ => u32::MAX,
+    };
+    told.insert((kind.clone(), mention(0), mention(1)))
+}
 
 /// Appends what group rules find.
 pub(in crate::relation) fn groups<'x>(
     rules: &'x Rules,
+    real: &Reality,
     context: &mut Context<'_, 'x>,
+    told: &mut Told,
     out: &mut Found<'x>,
 ) {
     for n in 0..narrow(context.phrases.nouns.len()) {
         let group = context.phrases.noun(n);
         let bare = group.end == group.first + 1 && group.possessor.is_none();
+        let head = *context.phrases.item(group.head);
         let parts = Parts::of(context, n);
-        let head = context.phrases.item(group.head).word;
-        let listed = rules.heads.get(head.index()).copied().unwrap_or(false);
+        let listed = rules.heads.get(head.word.index()).copied().unwrap_or(false);
         for rule in &rules.groups {
-            if bare && !rule.outward {
+            if bare && !rule.reaches_out {
                 continue;
             }
-            if !rule.heads.is_empty() && !(listed && rule.heads.contains(&head)) {
+            if !rule.heads.is_empty() && !(listed && rule.heads.contains(&head.word)) {
                 continue;
             }
-            group_rule(rule, context, n, &parts, out);
+            // most groups lack what most rules ask for
+            if !rule.roles.iter().all(|r| r.slots.iter().any(|s| parts.may_fill(*s))) {
+                continue;
+            }
+            if rule.flag.is_some_and(|f| !flagged(context, &head, f)) || excluded(context, n, rule)
+            {
+                continue;
+            }
+            apply(rule, real, context, n, told, out);
         }
     }
 }
@@ -37,8 +74,8 @@ pub(in crate::relation) fn groups<'x>(
 struct Parts {
     possessor: bool,
     described: bool,
-    /// The preposition right after it.
-    preposition: Option<Word>,
+    /// A preposition and a noun group right after it.
+    preposition: bool,
     /// A name or demonym before the head.
     modifier: bool,
     title: bool,
@@ -48,13 +85,14 @@ struct Parts {
 impl Parts {
     fn of(context: &Context<'_, '_>, n: u32) -> Self {
         let group = context.phrases.noun(n);
+        let next = match context.chunk_of[n as usize] {
+            u32::MAX => None,
+            chunk => context.phrases.chunks.get(chunk as usize + 1),
+        };
         let mut out = Self {
             possessor: group.possessor.is_some(),
             described: context.described(n).is_some(),
-            preposition: match context.run(n).next() {
-                Some(Follower::Group(p, _)) => Some(p),
-                _ => None,
-            },
+            preposition: matches!(next, Some(Chunk::Preposition(_))),
             modifier: false,
             title: false,
             compound: false,
@@ -67,86 +105,61 @@ impl Parts {
         out
     }
 
-    /// Whether there is anything in a slot.
+    /// Whether there may be anything in a slot.
     fn may_fill(&self, slot: RoleSlot) -> bool {
         match slot {
-            RoleSlot::Itself => true,
+            RoleSlot::Itself | RoleSlot::Trigger => true,
             RoleSlot::Possessor => self.possessor,
             RoleSlot::Described => self.described,
-            RoleSlot::Preposition(w) => self.preposition == Some(w),
+            RoleSlot::Preposition(_) | RoleSlot::OfNumber => self.preposition,
             RoleSlot::Modifier => self.modifier,
             RoleSlot::Title => self.title,
-            RoleSlot::Compound => self.compound,
+            RoleSlot::Compound(_) => self.compound,
             _ => false,
         }
     }
 }
 
-fn group_rule<'x>(
+/// Whether the head is a noun with this flag of `nouns.tsv`, or a title.
+fn flagged(context: &Context<'_, '_>, head: &crate::phrase::Item, flag: u8) -> bool {
+    head.pos == Pos::Title
+        || head.pos == Pos::Noun && context.lexicon.noun(head.word).is_some_and(|x| x.has(flag))
+}
+
+/// Whether an exception of the rule applies: a word before the head, or the head itself.
+fn excluded(context: &Context<'_, '_>, n: u32, rule: &Frame) -> bool {
+    let group = context.phrases.noun(n);
+    rule.except.iter().any(|(slot, words)| match slot {
+        RoleSlot::Itself => words.contains(&context.phrases.item(group.head).word),
+        RoleSlot::Modifier => {
+            (group.first..group.head).any(|i| words.contains(&context.phrases.item(i).word))
+        }
+        _ => false,
+    })
+}
+
+/// Tries one rule on one noun group.
+fn apply<'x>(
     rule: &'x Frame,
+    real: &Reality,
     context: &mut Context<'_, 'x>,
     n: u32,
-    parts: &Parts,
+    told: &mut Told,
     out: &mut Found<'x>,
 ) {
-    let mut fillers: Vec<Few> = Vec::new();
-    for role in &rule.roles {
-        // most groups lack what most rules ask for
-        if !role.slots.iter().any(|s| parts.may_fill(*s)) {
-            return;
-        }
-        let mut list = Few::NONE;
-        for slot in &role.slots {
-            let group = match slot {
-                RoleSlot::Itself => Some(n),
-                RoleSlot::Possessor => context.phrases.noun(n).possessor,
-                RoleSlot::Described => context.described(n),
-                RoleSlot::Preposition(w) => first_after(context, n, *w),
-                _ => None,
-            };
-            if let Some(g) = group {
-                context
-                    .weak(g, |kind, subtype| role.kinds.admit(kind, subtype, Some(Form::Nominal)));
-                let direct =
-                    context.mention_of[g as usize].filter(|d| context.admits(&role.kinds, *d));
-                if let Some(d) =
-                    direct.filter(|d| context.drafts[*d as usize].form != Some(Form::Pronoun))
-                {
-                    list.push(d);
-                }
-            }
-            if *slot != RoleSlot::Subject {
-                for d in part_slot(context, n, *slot) {
-                    if context.admits(&role.kinds, d) {
-                        list.push(d);
-                    }
-                }
-            }
-            if !list.is_empty() {
-                break;
-            }
-        }
-        if list.is_empty() {
-            return;
-        }
-        fillers.push(list.into_iter().take(4).collect());
-    }
-    let sentence = context.sentence_of_noun(n);
+    let Some(fillers) = filled(rule, context, n) else { return };
+    let (polarity, modality) = reality(real, context, n);
     let head = *context.phrases.item(context.phrases.noun(n).head);
-    let longest = fillers.iter().map(|f| f.as_slice().len()).max().unwrap_or(0);
-    for i in 0..longest {
-        let pick = |list: &Few| list.as_slice().get(i).or(list.as_slice().last()).copied();
+    for picked in pairs(&fillers) {
         let arguments: Vec<(Role, Target<'x>)> = rule
             .roles
             .iter()
-            .zip(&fillers)
-            .filter_map(|(r, list)| Some((r.role.clone(), Target::Mention(pick(list)?))))
+            .zip(picked)
+            .map(|(r, d)| (r.role.clone(), Target::Mention(d)))
             .collect();
-        if arguments
-            .iter()
-            .enumerate()
-            .any(|(k, (_, t))| arguments[..k].iter().any(|(_, u)| u == t))
-        {
+        let repeats =
+            (1..arguments.len()).any(|k| arguments[..k].iter().any(|(_, t)| *t == arguments[k].1));
+        if repeats || !tell(told, &rule.gives, &arguments) {
             continue;
         }
         let trigger = (head.pos == Pos::Noun).then_some(Trigger {
@@ -158,15 +171,216 @@ fn group_rule<'x>(
         out.relations.push(RelationDraft {
             kind: rule.gives.clone(),
             class: rule.class,
-            sentence,
+            sentence: context.sentence_of_noun(n),
             trigger,
             arguments,
             date: None,
-            polarity: crate::Polarity::Positive,
-            modality: crate::Modality::Actual,
+            polarity,
+            modality,
             statement: None,
             rule: &rule.id,
             clause: context.clause_of_noun(n),
         });
     }
+}
+
+/// Per role what may fill it; nothing unless all are filled and what the rule needs is there.
+fn filled(rule: &Frame, context: &mut Context<'_, '_>, n: u32) -> Option<Vec<Few>> {
+    if rule.needs.iter().any(|need| fillers_of(need, context, n, false).is_empty()) {
+        return None;
+    }
+    let is_trigger = |r: &RoleRule| r.slots.contains(&RoleSlot::Trigger);
+    let far = rule.roles.iter().any(is_trigger);
+    let mut out: Vec<Few> = Vec::new();
+    for role in &rule.roles {
+        let list = if is_trigger(role) { Few::NONE } else { fillers_of(role, context, n, far) };
+        if list.is_empty() && !is_trigger(role) {
+            return None;
+        }
+        out.push(list);
+    }
+    // what the head itself is comes last: asking for it may make a mention
+    for (role, list) in rule.roles.iter().zip(&mut out) {
+        if is_trigger(role) {
+            list.push(context.title_of(n).filter(|t| context.admits(&role.kinds, *t))?);
+        }
+    }
+    Some(out)
+}
+
+/// Which fillers go together: one by one, the last of a shorter list with all the rest. "Between A and B" in two
+/// roles is A with B.
+fn pairs(fillers: &[Few]) -> Vec<Vec<u32>> {
+    let fillers: Vec<&[u32]> = fillers.iter().map(Few::as_slice).collect();
+    if let [a, b] = *fillers
+        && a == b
+        && a.len() > 1
+    {
+        return vec![vec![a[0], a[1]]];
+    }
+    let longest = fillers.iter().map(|list| list.len()).max().unwrap_or(0);
+    (0..longest)
+        .map(|i| fillers.iter().filter_map(|list| list.get(i).or(list.last()).copied()).collect())
+        .collect()
+}
+
+/// Affirmed and actual, unless the group is what a verb says that something is: "is not a member of".
+fn reality(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Polarity, Modality) {
+    let stated = context.clause_of_noun(n).filter(|c| {
+        context.phrases.verb(context.clauses.get(*c).verb).has(verb_flag::COPULA)
+            && context.clauses.groups(*c, Slot::Object).any(|g| g == n)
+    });
+    stated.map_or((Polarity::Positive, Modality::Actual), |c| modality::of_clause(real, context, c))
+}
+
+/// The mentions that may fill a role, from the first of its slots that has any.
+fn fillers_of(role: &RoleRule, context: &mut Context<'_, '_>, n: u32, far: bool) -> Few {
+    let mut list = Few::NONE;
+    for slot in &role.slots {
+        let groups = match slot {
+            RoleSlot::Itself => Few::from_iter([n]),
+            RoleSlot::Possessor => context.phrases.noun(n).possessor.into_iter().collect(),
+            RoleSlot::Described => context.described(n).into_iter().collect(),
+            RoleSlot::Preposition(w) => after(context, n, *w, far),
+            RoleSlot::OfNumber => {
+                let of = after(context, n, context.of, false).into_iter().next();
+                if let Some(number) = of.and_then(|g| context.number_of(g)) {
+                    list.push(number);
+                }
+                Few::NONE
+            }
+            _ => Few::NONE,
+        };
+        for g in groups {
+            let own = *slot == RoleSlot::Itself;
+            if let Some(d) = filler(role, context, g, own) {
+                list.push(if own { named(role, context, n, d) } else { d });
+            }
+        }
+        if !matches!(slot, RoleSlot::Subject | RoleSlot::Trigger) {
+            for d in part_slot(context, n, *slot) {
+                if context.admits(&role.kinds, d) {
+                    list.push(d);
+                }
+            }
+        }
+        if !list.is_empty() {
+            break;
+        }
+    }
+    list.into_iter().take(LIST).collect()
+}
+
+/// The mention of a group, if it may fill the role; a pronoun says too little for a fact.
+fn filler(role: &RoleRule, context: &mut Context<'_, '_>, g: u32, own: bool) -> Option<u32> {
+    // of the group itself what follows it is for other roles to say
+    let inner = context.partitive(g).filter(|i| !own && direct(role, context, *i).is_some());
+    let g = inner.unwrap_or(g);
+    context.weak(g, |kind, subtype| role.kinds.admit(kind, subtype, Some(Form::Nominal)));
+    if role.kinds.other && context.mention_of[g as usize].is_none() {
+        return context.filler(g, &role.kinds);
+    }
+    direct(role, context, g)
+}
+
+fn direct(role: &RoleRule, context: &Context<'_, '_>, g: u32) -> Option<u32> {
+    context.mention_of[g as usize]
+        .filter(|d| context.admits(&role.kinds, *d))
+        .filter(|d| context.drafts[*d as usize].form != Some(Form::Pronoun))
+}
+
+/// "Debar, a town in Macedonia": what is said of a description holds of what it describes.
+fn named(role: &RoleRule, context: &Context<'_, '_>, n: u32, own: u32) -> u32 {
+    if context.drafts[own as usize].form != Some(Form::Nominal) {
+        return own;
+    }
+    let host = context.describes[n as usize].and_then(|h| context.mention_of[h as usize]);
+    host.filter(|d| {
+        context.drafts[*d as usize].form == Some(Form::Name) && context.admits(&role.kinds, *d)
+    })
+    .unwrap_or(own)
+}
+
+/// The groups after a preposition that follows the noun directly, or, for an office, after a few others.
+pub(super) fn after(context: &Context<'_, '_>, n: u32, word: Word, far: bool) -> Few {
+    let phrases = context.phrases;
+    let mut at = match context.chunk_of[n as usize] {
+        u32::MAX => return Few::NONE,
+        chunk => chunk as usize + 1,
+    };
+    let sentence = context.sentence_of_noun(n);
+    let steps = if far { REACH } else { 0 };
+    for step in 0..=steps {
+        let (Some(Chunk::Preposition(p)), Some(Chunk::Noun(g))) =
+            (phrases.chunks.get(at).copied(), phrases.chunks.get(at + 1).copied())
+        else {
+            return Few::NONE;
+        };
+        if context.sentence_of_noun(g) != sentence {
+            return Few::NONE;
+        }
+        if phrases.item(p).word == word {
+            return coordinated(context, at + 2, g);
+        }
+        // what an office is of, or where its holder is, ends the search
+        let thing = context.mention_of[g as usize].map(|d| context.drafts[d as usize].kind);
+        if step == steps || matches!(thing, Some(MentionKind::Person | MentionKind::Place)) {
+            return Few::NONE;
+        }
+        at += 2;
+    }
+    Few::NONE
+}
+
+/// The further members of a list that begins before chunk `at`: "of A, B and C".
+fn coordinated(context: &Context<'_, '_>, mut at: usize, first: u32) -> Few {
+    let chunks = &context.phrases.chunks;
+    let is_comma = |c: Option<&Chunk>| matches!(c, Some(Chunk::Mark(m)) if context.phrases.item(*m).class == Class::Comma);
+    let mut out = Few::from_iter([first]);
+    let alone = out;
+    loop {
+        let comma = is_comma(chunks.get(at));
+        let joined = matches!(chunks.get(at + usize::from(comma)), Some(Chunk::Conjunction(_)));
+        let next = at + usize::from(comma) + usize::from(joined);
+        let Some(Chunk::Noun(g)) = chunks.get(next).copied().filter(|_| comma || joined) else {
+            break;
+        };
+        if joined
+            && matches!(chunks.get(next + 1), Some(Chunk::Verb(_)))
+            && out.as_slice().len() == 1
+        {
+            // the subject of a clause of its own
+            let before = (context.chunk_of[first as usize] as usize).wrapping_sub(1);
+            let between = matches!(chunks.get(before), Some(Chunk::Preposition(p))
+                if context.phrases.item(*p).word == context.between);
+            if !between {
+                break;
+            }
+        }
+        if out.as_slice().len() >= LIST {
+            break;
+        }
+        if joined && own_preposition(context, next, first) {
+            // "in A, and B in C": B has a place of its own
+            break;
+        }
+        out.push(g);
+        at = next + 1;
+        if joined {
+            return out;
+        }
+    }
+    // a list ends in a conjunction: without one, what follows the comma is something else
+    alone
+}
+
+/// Whether the group of chunk `at` is followed by the preposition before which group `first` stands.
+fn own_preposition(context: &Context<'_, '_>, at: usize, first: u32) -> bool {
+    let chunks = &context.phrases.chunks;
+    let word = |i: usize| match chunks.get(i) {
+        Some(Chunk::Preposition(p)) => Some(context.phrases.item(*p).word),
+        _ => None,
+    };
+    let before = (context.chunk_of[first as usize] as usize).wrapping_sub(1);
+    word(at + 1).is_some_and(|w| word(before) == Some(w))
 }

@@ -5,6 +5,7 @@ use super::super::few::Few;
 use super::super::modality::{self, Reality};
 use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evokes};
 use super::super::{Found, Target};
+use super::group::after;
 use super::{Built, Filled, add_place, date_of_clause, place_of_clause, push, titles};
 use crate::MentionKind;
 use crate::clause::{Filler, Slot};
@@ -129,7 +130,7 @@ fn try_noun<'x>(
 ) {
     let frame = &rules.frames[usize::from(e.frame)];
     let blocked = |slot: &RoleSlot| match slot {
-        RoleSlot::Preposition(w) => first_after(context, n, *w).is_some(),
+        RoleSlot::Preposition(w) => !after(context, n, *w, false).is_empty(),
         _ => false,
     };
     if frame.unless.iter().any(blocked) || excluded(context, n, frame) {
@@ -152,7 +153,7 @@ fn excluded(context: &Context<'_, '_>, n: u32, frame: &Frame) -> bool {
             .first
             .checked_sub(1)
             .is_some_and(|i| words.contains(&context.phrases.item(i).word)),
-        RoleSlot::Preposition(w) => first_after(context, n, *w)
+        RoleSlot::Preposition(w) => after(context, n, *w, false)
             .into_iter()
             .any(|g| words.contains(&context.phrases.item(context.phrases.noun(g).head).word)),
         _ => false,
@@ -333,7 +334,7 @@ fn happens(context: &Context<'_, '_>, c: u32, n: u32, frame: &Frame, real: &Real
 pub(super) fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Few {
     if !matches!(
         slot,
-        RoleSlot::Modifier | RoleSlot::Subject | RoleSlot::Title | RoleSlot::Compound
+        RoleSlot::Modifier | RoleSlot::Subject | RoleSlot::Title | RoleSlot::Compound(_)
     ) {
         return Few::NONE;
     }
@@ -344,8 +345,8 @@ pub(super) fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Fe
         RoleSlot::Title => pos == Pos::Title,
         _ => false,
     };
-    if slot == RoleSlot::Compound {
-        return compounds(context, group.first, group.head);
+    if let RoleSlot::Compound(word) = slot {
+        return compounds(context, group.first, group.head, word);
     }
     let pronoun = (slot == RoleSlot::Subject).then(|| context.pronoun_possessor(n)).flatten();
     let inside = (first..group.head)
@@ -355,27 +356,21 @@ pub(super) fn part_slot(context: &Context<'_, '_>, n: u32, slot: RoleSlot) -> Fe
     pronoun.into_iter().chain(inside).collect()
 }
 
-/// "Iranian-made": the names that begin compounds with a word of making.
-fn compounds(context: &Context<'_, '_>, first: u32, end: u32) -> Few {
-    const MAKING: &[&str] = &["made", "built", "manufactured", "produced", "designed", "supplied"];
+/// "Iranian-made", "New York-based": the names that end right before the hyphen of a compound with a word.
+fn compounds(context: &Context<'_, '_>, first: u32, end: u32, word: Word) -> Few {
     (first..end)
         .map(|i| context.phrases.item(i))
-        .filter(|it| it.compound && MAKING.contains(&context.tokens.str(it.end as usize - 1)))
+        .filter(|it| it.compound && context.tokens.word(it.end as usize - 1) == word)
         .filter_map(|it| {
-            let at =
-                context.by_first.partition_point(|d| context.drafts[*d as usize].first < it.first);
-            context.by_first.get(at).copied().filter(|d| {
-                let d = &context.drafts[*d as usize];
-                d.first == it.first && d.end < it.end
-            })
+            let stop = it.end.saturating_sub(2);
+            let from = context
+                .by_first
+                .partition_point(|d| context.drafts[*d as usize].first < stop.saturating_sub(4));
+            context.by_first[from..]
+                .iter()
+                .copied()
+                .take_while(|d| context.drafts[*d as usize].first < stop)
+                .find(|d| context.drafts[*d as usize].end == stop)
         })
         .collect()
-}
-
-/// The group after a preposition that directly follows the noun.
-pub(super) fn first_after(context: &Context<'_, '_>, n: u32, word: Word) -> Option<u32> {
-    match context.run(n).next() {
-        Some(Follower::Group(p, g)) if p == word => Some(g),
-        _ => None,
-    }
 }

@@ -168,7 +168,7 @@ fn excluded(context: &Context<'_, '_>, c: u32, frame: &Frame) -> bool {
     if frame.unless.iter().any(|s| occupied(context, c, *s)) {
         return true;
     }
-    frame.except.iter().any(|(slot, words)| {
+    let has = |(slot, words): &(RoleSlot, Vec<Word>)| {
         let slots = context.slots(c, *slot, false);
         slots.into_iter().flatten().any(|s| {
             context
@@ -176,7 +176,8 @@ fn excluded(context: &Context<'_, '_>, c: u32, frame: &Frame) -> bool {
                 .groups(c, s)
                 .any(|n| words.contains(&context.phrases.item(context.phrases.noun(n).head).word))
         })
-    })
+    };
+    frame.except.iter().any(has) || !frame.only.iter().all(has)
 }
 
 /// Whether what must stand in a slot does.

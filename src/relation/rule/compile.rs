@@ -1,4 +1,4 @@
-//! One rule as it is written to one that is compiled.
+//! From a rule as written to a compiled one, with an error that has a place for whatever is wrong.
 
 use std::collections::BTreeMap;
 
@@ -8,19 +8,51 @@ use super::{
     Evokes, Frame, Kinds, OneOrMany, Pattern, RawFrame, RawGroup, RawPattern, RawRole, RoleRule,
     RoleSlot, raise,
 };
+use crate::lexicon::{Lexicon, tag};
 use crate::relation::pattern;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, Form, MentionKind, RelationClass, RelationKind, Role};
 
-/// A rule file in the making.
+/// The slots that have a name of their own.
+const SLOTS: &[(&str, RoleSlot)] = &[
+    ("subject", RoleSlot::Subject),
+    ("object", RoleSlot::Object),
+    ("indirect", RoleSlot::Indirect),
+    ("complement", RoleSlot::Complement),
+    ("that", RoleSlot::That),
+    ("possessor", RoleSlot::Possessor),
+    ("modifier", RoleSlot::Modifier),
+    ("title", RoleSlot::Title),
+    ("self", RoleSlot::Itself),
+    ("described", RoleSlot::Described),
+    ("trigger", RoleSlot::Trigger),
+    ("predicate", RoleSlot::Predicate),
+    ("object-number", RoleSlot::ObjectNumber),
+    ("of-number", RoleSlot::OfNumber),
+    ("number", RoleSlot::Number),
+    ("before", RoleSlot::Before),
+    ("affected", RoleSlot::Affected),
+];
+
+/// What compiling one file needs.
 pub(super) struct Compiler<'a> {
-    pub(super) name: &'a str,
-    pub(super) text: &'a str,
-    pub(super) vocabulary: &'a mut Vocabulary,
+    name: &'a str,
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    vocabulary: &'a mut Vocabulary,
 }
 
-impl Compiler<'_> {
+impl<'a> Compiler<'a> {
+    pub(super) const fn new(
+        name: &'a str,
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        vocabulary: &'a mut Vocabulary,
+    ) -> Self {
+        Self { name, text, lexicon, vocabulary }
+    }
+
     fn fail<T>(&self, at: &std::ops::Range<usize>, message: String) -> Result<T, Error> {
         Err(raise(self.name, self.text, at.start, message))
     }
@@ -83,18 +115,18 @@ impl Compiler<'_> {
         }
         let count = raw.count.as_ref().and_then(find);
         any.truncate(raw.any.len());
-        let mut except = Vec::new();
-        for (slot, words) in &raw.except {
-            let slot = self.slot(slot);
-            let words = words.iter().map(|w| self.word(w)).collect();
-            except.push((slot, words));
-        }
-        let unless = raw.unless.iter().map(|s| self.slot(s)).collect();
+        let except = self.heads(&raw.except, &raw.id)?;
+        let only = self.heads(&raw.only, &raw.id)?;
+        let unless = raw
+            .unless
+            .iter()
+            .map(|s| self.slot(s, &raw.id.span()))
+            .collect::<Result<Vec<_>, _>>()?;
         let light = raw.light.iter().map(|w| self.word(w)).collect();
         let mut given = Vec::new();
         for (slot, kinds) in &raw.given {
-            let slot = self.slot(slot.get_ref());
-            given.push((slot, self.kinds_in(kinds)?));
+            let slot = self.slot(slot.get_ref(), &slot.span())?;
+            given.push((slot, self.kinds_listed(kinds)?));
         }
         Ok(Frame {
             id: raw.id.get_ref().as_str().into(),
@@ -110,8 +142,11 @@ impl Compiler<'_> {
             outcome: raw.outcome.as_deref().map(Into::into),
             any,
             except,
+            only,
             heads: Vec::new(),
-            outward: false,
+            needs: Vec::new(),
+            flag: None,
+            reaches_out: false,
         })
     }
 
@@ -122,9 +157,29 @@ impl Compiler<'_> {
             role.required = true;
         }
         let heads = raw.heads.iter().map(|w| self.word(w)).collect();
-        let outward = roles.iter().any(|r| {
-            r.slots.iter().any(|s| matches!(s, RoleSlot::Preposition(_) | RoleSlot::Described))
-        });
+        let except = self.heads(&raw.except, &raw.id)?;
+        if except.iter().any(|(s, _)| !matches!(s, RoleSlot::Itself | RoleSlot::Modifier)) {
+            let id = raw.id.get_ref();
+            return self.fail(
+                &raw.id.span(),
+                format!("rule `{id}`: the exceptions of a group stand under `self` or `modifier`"),
+            );
+        }
+        let mut needs = Vec::new();
+        for (slot, kinds) in &raw.needs {
+            needs.push(RoleRule {
+                role: Role::from("entity"),
+                slots: vec![self.slot(slot.get_ref(), &slot.span())?],
+                kinds: self.kinds_listed(kinds)?,
+                fits: false,
+                required: true,
+                collect: false,
+            });
+        }
+        let outward = |s: &RoleSlot| {
+            matches!(s, RoleSlot::Preposition(_) | RoleSlot::Described | RoleSlot::OfNumber)
+        };
+        let reaches_out = roles.iter().any(|r| r.slots.iter().any(outward));
         Ok(Frame {
             id: raw.id.get_ref().as_str().into(),
             gives,
@@ -133,14 +188,17 @@ impl Compiler<'_> {
             count: None,
             outcome: None,
             any: Vec::new(),
-            except: Vec::new(),
+            except,
+            only: Vec::new(),
             unless: Vec::new(),
             given: Vec::new(),
             light: Vec::new(),
             pair: false,
             negative: false,
             heads,
-            outward,
+            needs,
+            flag: raw.flag.as_deref().and_then(|f| f.bytes().next()),
+            reaches_out,
         })
     }
 
@@ -181,14 +239,16 @@ impl Compiler<'_> {
                 );
             }
             let slots = match role.slot.get_ref() {
-                OneOrMany::One(s) => vec![self.slot(s)],
-                OneOrMany::Many(list) => list.iter().map(|s| self.slot(s)).collect(),
+                OneOrMany::One(s) => vec![self.slot(s, &role.slot.span())?],
+                OneOrMany::Many(list) => list
+                    .iter()
+                    .map(|s| self.slot(s, &self.within(&role.slot.span(), s)))
+                    .collect::<Result<_, _>>()?,
             };
-            let kinds = self.kinds_in(&role.kinds)?;
             out.push(RoleRule {
                 role: Role::from(name.get_ref().as_str()),
                 slots,
-                kinds,
+                kinds: self.kinds_listed(&role.kinds)?,
                 required: role.required,
                 fits: role.fits,
                 collect: role.collect,
@@ -201,8 +261,29 @@ impl Compiler<'_> {
         Ok(out)
     }
 
+    /// Words by slot: exceptions and conditions.
+    fn heads(
+        &mut self,
+        raw: &BTreeMap<String, Vec<String>>,
+        id: &Spanned<String>,
+    ) -> Result<Vec<(RoleSlot, Vec<Word>)>, Error> {
+        let mut out = Vec::with_capacity(raw.len());
+        for (slot, words) in raw {
+            let slot = self.slot(slot, &id.span())?;
+            out.push((slot, words.iter().map(|w| self.word(w)).collect()));
+        }
+        Ok(out)
+    }
+
+    /// Where in a stretch of the file a string stands: the parser gives the place of a list, not of its members.
+    fn within(&self, span: &std::ops::Range<usize>, member: &str) -> std::ops::Range<usize> {
+        let list = self.text.get(span.clone()).unwrap_or_default();
+        let at = list.find(&format!("\"{member}\"")).map_or(span.start, |i| span.start + i + 1);
+        at..span.end
+    }
+
     /// The kinds of a list; an empty one admits anything.
-    fn kinds_in(&self, list: &[Spanned<String>]) -> Result<Kinds, Error> {
+    fn kinds_listed(&self, list: &[Spanned<String>]) -> Result<Kinds, Error> {
         let mut kinds = Kinds { other: list.is_empty(), ..Kinds::default() };
         if list.is_empty() {
             kinds.add(None, None, None);
@@ -223,27 +304,27 @@ impl Compiler<'_> {
         Ok(kinds)
     }
 
-    fn slot(&mut self, name: &str) -> RoleSlot {
-        match name {
-            "subject" => RoleSlot::Subject,
-            "object" => RoleSlot::Object,
-            "indirect" => RoleSlot::Indirect,
-            "complement" => RoleSlot::Complement,
-            "that" => RoleSlot::That,
-            "possessor" => RoleSlot::Possessor,
-            "modifier" => RoleSlot::Modifier,
-            "title" => RoleSlot::Title,
-            "self" | "head" => RoleSlot::Itself,
-            "described" => RoleSlot::Described,
-            "trigger" => RoleSlot::Trigger,
-            "predicate" => RoleSlot::Predicate,
-            "object-number" => RoleSlot::ObjectNumber,
-            "compound" => RoleSlot::Compound,
-            "number" => RoleSlot::Number,
-            "before" => RoleSlot::Before,
-            "affected" => RoleSlot::Affected,
-            preposition => RoleSlot::Preposition(self.word(preposition)),
+    /// A slot by its name: one of [`SLOTS`], a compound's second word ("-made"), or a preposition.
+    fn slot(&mut self, name: &str, at: &std::ops::Range<usize>) -> Result<RoleSlot, Error> {
+        if let Some((_, slot)) = SLOTS.iter().find(|(n, _)| *n == name) {
+            return Ok(*slot);
         }
+        if let Some(word) = name.strip_prefix('-') {
+            return Ok(RoleSlot::Compound(self.word(word)));
+        }
+        let word = self.word(name);
+        let small = tag::PREPOSITION | tag::SUBORDINATOR | tag::ADVERB | tag::GERUND;
+        if self.lexicon.tags(word) & small == 0 {
+            let all: Vec<&str> = SLOTS.iter().map(|(n, _)| *n).collect();
+            return self.fail(
+                at,
+                format!(
+                    "unknown slot `{name}`; slots are {}, `-made` and the like, or a preposition",
+                    all.join(", ")
+                ),
+            );
+        }
+        Ok(RoleSlot::Preposition(word))
     }
 
     pub(super) fn evokes(&mut self, text: &Spanned<String>, frame: u16) -> Result<Evokes, Error> {
@@ -326,7 +407,7 @@ fn test(name: &str, kinds: &mut Kinds) -> Result<(), String> {
     for part in parts {
         match Form::from_name(part) {
             Some(f) => form = Some(f),
-            None => subtype = Some(part),
+            None => subtype = Some(if part == "other" { "" } else { part }),
         }
     }
     kinds.add(Some(kind), subtype, form);
