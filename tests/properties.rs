@@ -207,8 +207,29 @@ fn threads_do_not_change_the_output() {
 fn hostile_texts_end() {
     let extractor = Extractor::english();
     for piece in [
-        "Kim ", "1 ", "1,", "(", "“", "\"", "of the ", "said ", "a", ".", "'s ", "and Kim ",
-        "Oct. ", "who ", "-", "\n",
+        "Kim ",
+        "1 ",
+        "1,",
+        "(",
+        "“",
+        "\"",
+        "of the ",
+        "said ",
+        "a",
+        ".",
+        "'s ",
+        "and Kim ",
+        "Oct. ",
+        "who ",
+        "-",
+        "\n",
+        "2024 ",
+        "1-",
+        "he said that ",
+        "to send ",
+        "it said he ",
+        "“he denied it,” he said. ",
+        "the man gave the dog a bone and ",
     ] {
         let text = piece.repeat(100_000 / piece.len());
         let document = extractor.extract(&text);
