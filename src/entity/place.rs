@@ -67,28 +67,42 @@ impl State<'_, '_> {
             return;
         }
         let (inside, sisters) = self.containers();
+        let mut named = self.named();
         for d in all {
             let Some((country, region)) = shared(self, d) else { continue };
             let count = |r: RowId| inside.get(&r).copied().unwrap_or(0);
             let own = count(country)
-                + votes.get(&country).copied().unwrap_or(0).saturating_sub(self.named(country));
+                + votes
+                    .get(&country)
+                    .copied()
+                    .unwrap_or(0)
+                    .saturating_sub(*named.entry(country).or_insert(0));
             let state = count(region);
             let listed = gazetteer.row(region).parents.first().is_some_and(|p| {
                 let regions = sisters.get(p).copied().unwrap_or(0);
                 regions >= SISTERS || regions > 0 && count(*p) >= SISTERS
             });
             if state > own || own == 0 && listed {
+                if self.draft(d).kind == MentionKind::Place {
+                    named.entry(country).and_modify(|n| *n = n.saturating_sub(1));
+                }
                 self.drafts[d as usize].row = Some(region);
             }
         }
     }
 
-    /// How many mentions name a row.
-    fn named(&self, row: RowId) -> u32 {
-        let names = self.drafts.iter().filter(|d| {
-            d.row == Some(row) && d.kind == MentionKind::Place && d.form == Some(Form::Name)
-        });
-        u32::try_from(names.count()).unwrap_or(u32::MAX)
+    /// How many places each row names.
+    fn named(&self) -> Votes {
+        let mut named = Votes::new();
+        for d in self.drafts.iter() {
+            if let Some(row) = d.row
+                && d.kind == MentionKind::Place
+                && d.form == Some(Form::Name)
+            {
+                *named.entry(row).or_insert(0) += 1;
+            }
+        }
+        named
     }
 
     /// How many places of the text lie in each region or country, and how many regions of the text each country has.

@@ -17,12 +17,6 @@ use crate::{Form, MentionKind};
 /// How many chunks after a noun its prepositional groups may stand in.
 const RUN: usize = 14;
 
-/// No title has more tokens than this.
-const TITLE: u32 = 12;
-
-/// How many of the mentions made last may be the title that is asked for again.
-const TITLES: usize = 32;
-
 /// The words that a [`Context`] asks for by name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked<'a> {
@@ -50,6 +44,8 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) drafts: Vec<Draft<'x>>,
     /// Per draft: kind and subtype of its entity, which for a pronoun is what it refers to.
     pub(crate) typed: Vec<(MentionKind, &'x str)>,
+    /// Per token: the latest title that ends before it, or `u32::MAX`.
+    titles: Vec<u32>,
     /// Drafts sorted by first token.
     pub(crate) by_first: Vec<u32>,
     /// Per noun group: its sentence.
@@ -100,6 +96,10 @@ impl<'a, 'x> Context<'a, 'x> {
                 None => (d.kind, d.subtype),
             })
             .collect();
+        let mut titles = vec![u32::MAX; tokens.list.len() + 1];
+        for (i, d) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Title) {
+            titles[d.end as usize] = narrow(i);
+        }
         let mut by_first: Vec<u32> = (0..drafts.len()).map(narrow).collect();
         by_first.sort_by_key(|d| (drafts[*d as usize].first, drafts[*d as usize].end));
         let mut chunk_of = vec![u32::MAX; phrases.nouns.len()];
@@ -141,6 +141,7 @@ impl<'a, 'x> Context<'a, 'x> {
             nominals,
             drafts,
             typed,
+            titles,
             by_first,
             sentence_of,
             chunk_of,
@@ -281,19 +282,9 @@ impl<'a, 'x> Context<'a, 'x> {
         if head.pos != Pos::Noun || !person {
             return None;
         }
-        // those that were there begin within a few tokens; of those made since, the last ones can be at the same place
-        let listed = |d: &u32| {
-            let draft = &self.drafts[*d as usize];
-            draft.kind == MentionKind::Title && draft.end == head.end
-        };
-        let from = self
-            .by_first
-            .partition_point(|d| self.drafts[*d as usize].first.saturating_add(TITLE) < head.end);
-        let near = self.by_first[from..].iter().copied();
-        let near = near.take_while(|d| self.drafts[*d as usize].first < head.end);
-        let made = (self.by_first.len()..self.drafts.len()).rev().take(TITLES).map(narrow);
-        if let Some(d) = made.chain(near).find(listed) {
-            return Some(d);
+        let listed = self.titles.get(head.end as usize).copied().unwrap_or(u32::MAX);
+        if listed != u32::MAX {
+            return Some(listed);
         }
         let mut first = group.head;
         let modifies = |it: &crate::phrase::Item| {
@@ -315,7 +306,9 @@ impl<'a, 'x> Context<'a, 'x> {
             rule: "title/described",
         });
         self.typed.push((MentionKind::Title, ""));
-        Some(narrow(self.drafts.len() - 1))
+        let made = narrow(self.drafts.len() - 1);
+        self.titles[head.end as usize] = made;
+        Some(made)
     }
 
     /// "a line of soldiers", "dozens of protesters": the group after "of".
