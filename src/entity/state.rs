@@ -336,11 +336,7 @@ impl<'a, 'x> State<'a, 'x> {
 
     /// The country that a row is, or belongs to.
     pub(super) fn country_of_row(&self, row: RowId) -> Option<RowId> {
-        let r = self.input.gazetteer.row(row);
-        if r.subtype == "country" {
-            return Some(row);
-        }
-        if r.country.is_empty() { None } else { self.input.gazetteer.by_id(r.country) }
+        self.input.gazetteer.country_of(row)
     }
 
     /// The country that a name is or belongs to, by its entity or row.

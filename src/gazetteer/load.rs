@@ -162,6 +162,7 @@ impl<'g> Loader<'g> {
             g.roles.replace(new_of);
         }
         self.gazetteer.roles.add(tenures);
+        self.gazetteer.enter_countries();
         Ok(())
     }
 
@@ -252,6 +253,7 @@ impl<'g> Loader<'g> {
             line: u32::try_from(line.offset).unwrap_or(NO_ROW),
             parents: 0,
             capital: NO_ROW,
+            country_row: NO_ROW,
             population: population(column(POPULATION))?,
             latitude,
             longitude,

@@ -168,6 +168,30 @@ impl Gazetteer {
         self.index.get(id, |row| self.store.id(row)).filter(|row| !self.store.is_dead(*row))
     }
 
+    /// The country that a row is, or belongs to.
+    pub(crate) fn country_of(&self, row: RowId) -> Option<RowId> {
+        self.store.country_row(row).filter(|c| *c == row || !self.store.is_dead(*c))
+    }
+
+    /// Looks the codes of countries up once and for all: names are weighed by their countries all the time.
+    fn enter_countries(&mut self) {
+        // neighbouring rows mostly have one country
+        let mut last: (String, Option<RowId>) = (String::new(), None);
+        for i in 0..self.store.len() {
+            let row = RowId(u32::try_from(i).unwrap_or(u32::MAX));
+            let r = self.store.row(row);
+            let country = if r.subtype == "country" {
+                Some(row)
+            } else {
+                if r.country != last.0 {
+                    last = (r.country.to_owned(), self.by_id(r.country));
+                }
+                last.1
+            };
+            self.store.set_country_row(row, country);
+        }
+    }
+
     /// How many rows there are, with those taken out: ids are below it.
     pub(crate) fn len(&self) -> usize {
         self.store.len()

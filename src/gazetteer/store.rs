@@ -23,6 +23,8 @@ pub(super) struct Stored {
     /// Row of the capital, or [`NO_ROW`].
     pub(super) capital: u32,
     pub(super) population: u32,
+    /// Row of the country that it is, or lies in or belongs to, or [`NO_ROW`].
+    pub(super) country_row: u32,
     /// Not a number when unknown.
     pub(super) latitude: f32,
     pub(super) longitude: f32,
@@ -151,6 +153,17 @@ impl Store {
 
     pub(super) fn kind(&self, row: RowId) -> MentionKind {
         self.rows[row.0 as usize].kind
+    }
+
+    /// The row of the country that a row is, or belongs to.
+    pub(super) fn country_row(&self, row: RowId) -> Option<RowId> {
+        let country = self.rows[row.0 as usize].country_row;
+        (country != NO_ROW).then_some(RowId(country))
+    }
+
+    /// Enters the country of a row.
+    pub(super) fn set_country_row(&mut self, row: RowId, country: Option<RowId>) {
+        self.rows[row.0 as usize].country_row = country.map_or(NO_ROW, |c| c.0);
     }
 
     pub(super) fn rule(&self, row: RowId) -> &str {
