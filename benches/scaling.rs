@@ -59,7 +59,7 @@ fn main() {
     let extractor = Extractor::english();
     let largest = if test { 64 << 10 } else { 8 << 20 };
     let mut base = 0.0;
-    let mut size = 2 << 10;
+    let mut size = 16 << 10;
     while size <= largest {
         let text = corpus(&reports, size).join("\n\n");
         let cost = cost(&extractor, &text);
