@@ -134,22 +134,11 @@ impl<'a> Cluster<'a> {
             echoes += 1;
             because(&|| format!("speaker: {}", v.happening.chain.first().map_or("", |s| &*s.name)));
         }
-        let positive = v.happening.polarity == crate::Polarity::Positive;
-        if positive != self.positive {
-            out.score += OTHER_POLARITY;
-        }
-        let outcome = v.happening.outcome.as_deref();
-        out.clash |= outcome.is_some() && self.outcome.is_some() && outcome != self.outcome;
-        let real = reality(v.happening.modality);
-        out.clash |= real.is_some() && self.real.is_some() && real != self.real;
-        let anonymous = v.fills.iter().all(|f| f.things.is_empty() && f.what.of.is_empty());
-        if anonymous && self.reports.iter().any(|r| things.is_one_story(*r, v.report)) {
+        self.judge_kind(v, &mut out);
+        if self.is_story_of(v, things) {
             (out.score, slots) = (out.score + SAME_STORY, slots + 1);
             because(&|| "the reports tell one story".to_owned());
         }
-        let besides = v.happening.additional != self.additional;
-        let equal = || v.counts.iter().any(|a| self.counts.iter().any(|b| a.equals(b)));
-        out.clash |= besides && self.founded && !equal();
         out.thin = filled <= 1 && slots <= 1;
         if out.thin && slots == 1 && echoes == 2 && out.score >= PASSING {
             out.score = out.score.max(THRESHOLD);
@@ -158,6 +147,27 @@ impl<'a> Cluster<'a> {
             out.score = out.score.min(THRESHOLD - 0.1);
         }
         out
+    }
+
+    /// Whether a version that names nobody is of a report that tells the story of another version.
+    fn is_story_of(&self, v: &Version<'a>, things: &Things<'_>) -> bool {
+        v.fills.iter().all(|f| f.things.is_empty() && f.what.of.is_empty())
+            && self.reports.iter().any(|r| things.is_one_story(*r, v.report))
+    }
+
+    /// Whether both affirm, came out alike, and have been or are to come.
+    fn judge_kind(&self, v: &Version<'a>, out: &mut Verdict) {
+        let positive = v.happening.polarity == crate::Polarity::Positive;
+        if positive != self.positive {
+            out.score += OTHER_POLARITY;
+        }
+        let outcome = v.happening.outcome.as_deref();
+        out.clash |= outcome.is_some() && self.outcome.is_some() && outcome != self.outcome;
+        let real = reality(v.happening.modality);
+        out.clash |= real.is_some() && self.real.is_some() && real != self.real;
+        let besides = v.happening.additional != self.additional;
+        let equal = || v.counts.iter().any(|a| self.counts.iter().any(|b| a.equals(b)));
+        out.clash |= besides && self.founded && !equal();
     }
 
     fn judge_time(

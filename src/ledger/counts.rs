@@ -25,28 +25,17 @@ pub(super) fn is_number_role(role: &str) -> bool {
 /// The numbers of a document that answer a question, in order.
 pub(super) fn find(r: &Reader<'_, '_>, events: &[Happening]) -> Vec<Count> {
     let places = Places::new(r);
-    let mut out: Vec<Count> = Vec::new();
-    let mut sentences: Vec<usize> = Vec::new();
+    let (mut out, mut sentences) = (Vec::<Count>::new(), Vec::<usize>::new());
     for m in &r.document.mentions {
         let Some(Value::Number(value)) = &m.value else { continue };
-        if !is_informative(r, m, value) {
-            continue;
-        }
         let counted = m.of.and_then(|o| r.document.mentions.get(o));
-        let mut of = counted.map(|o| r.what(o)).unwrap_or_default();
-        let mut noun = counted.map(|o| o.head.as_ref().unwrap_or(&o.text).to_string());
-        if of.class.is_empty() && of.thing.is_none() {
-            of.head = value.unit.clone().unwrap_or_default();
-        }
+        let (mut of, mut noun) = counted_as(r, counted, value);
         let sentence = sentence_of(r, m.start);
         let around = Around::new(r, m, sentence);
         let unit = words::singular(r.x, value.unit.as_deref().unwrap_or_default());
         let said = rules().said(&unit, &around.before).unwrap_or_default();
-        let part_of = around.is_part().then(|| {
-            let near = (0..out.len()).rev().take_while(|i| sentences[*i] + SENTENCES > sentence);
-            near.into_iter().find(|i| is_whole(&out[*i], &of, counted, value))
-        });
-        let part_of = part_of.flatten();
+        let near = (0..out.len()).rev().take_while(|i| sentences[*i] + SENTENCES > sentence);
+        let part_of = whole_of(&around, near, &out, &of, counted, value);
         let (mut event, mut role) = places.anchor(m, events);
         let direct = event.is_some();
         let asks = if direct { String::new() } else { said.to_owned() };
@@ -55,20 +44,19 @@ pub(super) fn find(r: &Reader<'_, '_>, events: &[Happening]) -> Vec<Count> {
             of = What { class: PEOPLE.to_owned(), ..What::default() };
             noun = Some(if unit.is_empty() { "people".to_owned() } else { unit });
         }
-        if let Some(whole) = part_of.map(|w| &out[w]) {
-            if counted.is_none_or(|c| c.head.is_none()) {
-                (of, noun) = (whole.of.clone(), Some(whole.noun.clone()));
-            }
-            if event.is_none() {
-                (event, role) = (whole.event, whole.role.clone());
-            }
+        let whole = part_of.map(|w| &out[w]);
+        if let Some(whole) = whole.filter(|_| counted.is_none_or(|c| c.head.is_none())) {
+            (of, noun) = (whole.of.clone(), Some(whole.noun.clone()));
+        }
+        if let Some(whole) = whole.filter(|_| event.is_none()) {
+            (event, role) = (whole.event, whole.role.clone());
         }
         if event.is_none() && asks.is_empty() {
             event = places.beside(r, &of, m.start, sentence, events);
         }
-        let unplaced = event.is_none() && of.class.is_empty() && of.thing.is_none();
-        let bare = unplaced && !matches!(m.kind, MentionKind::Money | MentionKind::Quantity);
-        if bare || (counted.is_none() && is_measure(m, value) && !is_measured(&role)) {
+        let placed = event.is_some() || !asks.is_empty();
+        if !is_informative(r, m, value) || is_idle(m, value, &of, counted.is_some(), placed, &role)
+        {
             continue;
         }
         let chain = event.filter(|_| direct).map(|e| events[e].chain.clone());
@@ -119,6 +107,33 @@ fn is_informative(r: &Reader<'_, '_>, m: &Mention<'_>, value: &NumberValue) -> b
     exact >= SMALLEST || !definite
 }
 
+/// What a number counts, and in which words.
+fn counted_as(
+    r: &Reader<'_, '_>,
+    counted: Option<&Mention<'_>>,
+    value: &NumberValue,
+) -> (What, Option<String>) {
+    let mut of = counted.map(|o| r.what(o)).unwrap_or_default();
+    if of.class.is_empty() && of.thing.is_none() {
+        of.head = value.unit.clone().unwrap_or_default();
+    }
+    (of, counted.map(|o| o.head.as_ref().unwrap_or(&o.text).to_string()))
+}
+
+/// Whether a number answers nothing: it counts nothing known and belongs to nothing, or is a mere measure.
+fn is_idle(
+    m: &Mention<'_>,
+    value: &NumberValue,
+    of: &What,
+    counts: bool,
+    placed: bool,
+    role: &str,
+) -> bool {
+    let unplaced = !placed && of.class.is_empty() && of.thing.is_none();
+    let bare = unplaced && !matches!(m.kind, MentionKind::Money | MentionKind::Quantity);
+    bare || (!counts && is_measure(m, value) && !is_measured(role))
+}
+
 /// Whether a number has its unit in it: "21 kilometers", unlike "dozens" of attacks.
 fn is_measure(m: &Mention<'_>, value: &NumberValue) -> bool {
     let (Some(unit), Some(last)) = (&value.unit, m.text.split([' ', '-', ' ']).next_back()) else {
@@ -166,6 +181,18 @@ impl Around {
             || part.after.iter().any(|w| self.after.starts_with(&spaced(w)))
             || part.near.iter().any(|w| self.after.replace([',', '.'], " ").contains(&spaced(w)))
     }
+}
+
+/// The nearest count before a number of which the number is a part, if its words say that it is one.
+fn whole_of(
+    around: &Around,
+    mut near: impl Iterator<Item = usize>,
+    counts: &[Count],
+    of: &What,
+    counted: Option<&Mention<'_>>,
+    value: &NumberValue,
+) -> Option<usize> {
+    near.find(|i| around.is_part() && is_whole(&counts[*i], of, counted, value))
 }
 
 /// Whether a count can be the whole of which another is a part.

@@ -93,7 +93,8 @@ impl<'a> View<'a> {
         chain.iter().map(|v| self.source(report, v)).collect()
     }
 
-    fn events(&self) -> Vec<EventRow> {
+    /// Per happening: those that come near it and were kept apart.
+    fn near(&self) -> BTreeMap<usize, Vec<NearRow>> {
         let h = &self.happenings;
         let mut near: BTreeMap<usize, Vec<NearRow>> = BTreeMap::new();
         for n in &h.near {
@@ -104,6 +105,12 @@ impl<'a> View<'a> {
                 list.push(NearRow { event: n.other, why: n.why.clone() });
             }
         }
+        near
+    }
+
+    fn events(&self) -> Vec<EventRow> {
+        let h = &self.happenings;
+        let mut near = self.near();
         let rows = h.groups.iter().enumerate();
         rows.map(|(id, group)| {
             let version = |at: usize| &h.versions[at];
