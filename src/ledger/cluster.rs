@@ -255,10 +255,10 @@ impl<'a> Cluster<'a> {
         if real.is_some() && self.real.is_some() && real != self.real {
             out.push(format!("modality: {}", v.happening.modality));
         }
-        if let (Some(a), Some(b)) = (outcome, self.outcome) {
-            if a != b {
-                out.push(format!("outcome: {a} is not {b}"));
-            }
+        if let (Some(a), Some(b)) = (outcome, self.outcome)
+            && a != b
+        {
+            out.push(format!("outcome: {a} is not {b}"));
         }
         let meets = v.counts.iter().any(|a| self.counts.iter().any(|b| a.meets(b)));
         if let (Some(a), Some(b), false) = (v.counts.first(), self.counts.first(), meets) {

@@ -61,9 +61,12 @@ pub(super) fn quoted(
     let mut spans = Vec::new();
     let mut open = None;
     for (at, c) in stretch.char_indices() {
+        // a straight mark after a word and before none was opened before what is said
+        let after = stretch[at + c.len_utf8()..].chars().next();
+        let ends = at > 0 && after.is_none_or(|c| !c.is_alphanumeric());
         let at = start + at;
-        let opens = c == '“' || (c == '"' && open.is_none());
-        let closes = c == '”' || (c == '"' && open.is_some());
+        let opens = c == '“' || (c == '"' && open.is_none() && !ends);
+        let closes = c == '”' || (c == '"' && (open.is_some() || ends));
         if opens && at < end {
             open = Some(at + c.len_utf8());
         } else if closes {

@@ -109,7 +109,7 @@ fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str
         let letters =
             (3..=6).contains(&length) && x.tokens.str(i).bytes().all(|b| b.is_ascii_uppercase());
         // "PAN lawmakers": before those who serve it, a word is an acronym, too
-        let known = x.lexicon.tags(x.tokens.word(i)) != 0 && !(people && !x.has(i, bit::HEAD));
+        let known = x.lexicon.tags(x.tokens.word(i)) != 0 && (!people || x.has(i, bit::HEAD));
         return (letters && body && !known)
             .then_some((MentionKind::Organization, "name/acronym-acts"));
     }

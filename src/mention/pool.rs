@@ -316,7 +316,7 @@ fn fits(x: &Reading<'_, '_, '_>, first: usize, end: usize, e: &Evidence<'_>) -> 
         return x.flag(first, flag::CAPITALS)
             && !x.has(first, bit::HEAD)
             && !x.is_cap(end)
-            && !(first > 0 && x.is_cap(first - 1) && !x.breaks(first));
+            && (first == 0 || !x.is_cap(first - 1) || x.breaks(first));
     }
     let grown = |i: usize| x.is_cap(i) && !x.breaks(i) && !x.has(i, bit::TAKEN);
     // part of a longer unknown name is no mention of the short one

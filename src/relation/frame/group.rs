@@ -54,7 +54,8 @@ pub(in crate::relation) fn groups<'x>(
             if bare && !rule.reaches_out {
                 continue;
             }
-            if !rule.heads.is_empty() && !(listed && rule.heads.contains(&head.word)) {
+            let fits = rule.heads.is_empty() || listed && rule.heads.contains(&head.word);
+            if !fits {
                 continue;
             }
             // most groups lack what most rules ask for

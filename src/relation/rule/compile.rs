@@ -338,8 +338,11 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// Kinds, each with a subtype or with any.
+type Several = &'static [(MentionKind, Option<&'static str>)];
+
 /// Names for several kinds at once, with subtypes.
-const GROUPS: &[(&str, &[(MentionKind, Option<&str>)])] = &[
+const GROUPS: &[(&str, Several)] = &[
     // who can act: people, bodies, and places for those who govern or live there
     (
         "actor",
