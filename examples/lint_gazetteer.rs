@@ -21,7 +21,8 @@ fn main() -> ExitCode {
         let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
         paths = entries.map(|e| e.path().display().to_string()).collect();
         // the tables of words have columns of their own
-        let words = ["nouns.tsv", "verbs.tsv", "words.tsv", "units.tsv", "currencies.tsv"];
+        let words =
+            ["nouns.tsv", "verbs.tsv", "words.tsv", "units.tsv", "currencies.tsv", "subtypes.tsv"];
         paths.retain(|p| p.ends_with(".tsv") && !words.iter().any(|w| p.ends_with(w)));
         paths.sort();
     }
