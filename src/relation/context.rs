@@ -188,29 +188,6 @@ impl<'a, 'x> Context<'a, 'x> {
         self.tokens.str(d.end as usize - 1).ends_with('s')
     }
 
-    /// The mention that begins at a token, over an article, that may fill a role.
-    pub(crate) fn mention_at(&self, kinds: &Kinds, at: u32, end: u32) -> Option<u32> {
-        for t in [at, at + 1] {
-            if t >= end {
-                return None;
-            }
-            let first = self.by_first.partition_point(|d| self.drafts[*d as usize].first < t);
-            let found = self.by_first[first..]
-                .iter()
-                .take_while(|d| self.drafts[**d as usize].first == t)
-                .filter(|d| self.admits(kinds, **d))
-                .max_by_key(|d| self.drafts[**d as usize].end);
-            if let Some(d) = found {
-                return Some(*d);
-            }
-            let word = self.tokens.list[t as usize].word;
-            if self.lexicon.tags(word) & crate::lexicon::tag::DETERMINER == 0 {
-                return None;
-            }
-        }
-        None
-    }
-
     /// The mention of a noun group for a role, made if the role takes phrases of no kind.
     pub(crate) fn filler(&mut self, n: u32, kinds: &Kinds) -> Option<u32> {
         if self.is_reflexive(n) && !kinds.other {
@@ -313,6 +290,17 @@ impl<'a, 'x> Context<'a, 'x> {
 
     /// "a line of soldiers", "dozens of protesters": the group after "of".
     pub(crate) fn partitive(&self, n: u32) -> Option<u32> {
+        // most groups are not followed by "of", which is the cheapest to ask
+        let chunk = *self.chunk_of.get(n as usize).filter(|c| **c != u32::MAX)? as usize;
+        let inner = match (self.phrases.chunks.get(chunk + 1)?, self.phrases.chunks.get(chunk + 2)?)
+        {
+            (Chunk::Preposition(p), Chunk::Noun(inner))
+                if self.phrases.item(*p).word == self.of =>
+            {
+                *inner
+            }
+            _ => return None,
+        };
         let group = self.phrases.noun(n);
         let head = self.phrases.item(group.head);
         let noun = self.lexicon.noun(head.word);
@@ -341,15 +329,7 @@ impl<'a, 'x> Context<'a, 'x> {
                     // "the capital of Chad" is no Chad
                     .is_some_and(|d| d.kind == MentionKind::Place && d.subtype != "country")
         };
-        let chunk = *self.chunk_of.get(n as usize).filter(|c| **c != u32::MAX)? as usize;
-        match (self.phrases.chunks.get(chunk + 1)?, self.phrases.chunks.get(chunk + 2)?) {
-            (Chunk::Preposition(p), Chunk::Noun(inner))
-                if self.phrases.item(*p).word == self.of && (counts || named(*inner)) =>
-            {
-                Some(*inner)
-            }
-            _ => None,
-        }
+        (counts || named(inner)).then_some(inner)
     }
 
     /// Makes a mention of a noun group whose head denotes only weakly ("state", "statement"), where that is asked for.

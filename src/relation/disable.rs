@@ -20,6 +20,7 @@ impl Rules {
         flags.retain(|(_, frame)| keeps(*frame));
         self.groups.retain(|g| !out(&g.id));
         self.patterns.retain(|p| !out(&p.id));
+        self.index();
         self.examples.retain(|e| !out(&e.rule));
         self.places.len() < before
     }

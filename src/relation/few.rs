@@ -1,13 +1,13 @@
 //! A short list without an allocation.
 
 /// The most that a [`Few`] holds: no slot of a real sentence has more, and a hostile one need not.
-const MOST: usize = 16;
+const MOST: usize = 8;
 
-/// Up to sixteen indices of groups or mentions; what comes after them is left out.
+/// Up to eight indices of groups or mentions; what comes after them is left out.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Few {
     list: [u32; MOST],
-    len: usize,
+    len: u8,
 }
 
 impl Few {
@@ -16,7 +16,7 @@ impl Few {
 
     /// Appends one, if there is room.
     pub(super) fn push(&mut self, x: u32) {
-        if let Some(slot) = self.list.get_mut(self.len) {
+        if let Some(slot) = self.list.get_mut(usize::from(self.len)) {
             *slot = x;
             self.len += 1;
         }
@@ -27,7 +27,7 @@ impl Few {
     }
 
     pub(super) fn as_slice(&self) -> &[u32] {
-        &self.list[..self.len]
+        &self.list[..usize::from(self.len)]
     }
 }
 
@@ -46,7 +46,7 @@ impl IntoIterator for Few {
     type IntoIter = std::iter::Take<std::array::IntoIter<u32, MOST>>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.list.into_iter().take(self.len)
+        self.list.into_iter().take(usize::from(self.len))
     }
 }
 
@@ -57,8 +57,8 @@ mod tests {
     #[test]
     fn what_has_no_room_is_left_out() {
         let few: Few = (0..40).collect();
-        assert_eq!(few.as_slice(), (0..16).collect::<Vec<u32>>());
-        assert_eq!(few.into_iter().count(), 16);
+        assert_eq!(few.as_slice(), (0..8).collect::<Vec<u32>>());
+        assert_eq!(few.into_iter().count(), 8);
         assert!(Few::NONE.is_empty());
     }
 }

@@ -192,7 +192,8 @@ impl Relations {
         frame::nouns(&self.rules, vocabulary, &self.reality, context, &mut found);
         let mut told = frame::Told::new();
         frame::groups(&self.rules, &self.reality, context, &mut told, &mut found);
-        pattern::find(&self.rules.patterns, context, &mut told, &mut found.relations);
+        let Rules { patterns, starts, .. } = &self.rules;
+        pattern::find(patterns, starts, context, &mut told, &mut found.relations);
         found.anchors.resize(found.relations.len(), (None, None));
         found.replace();
         self.resolve(context, &mut found);

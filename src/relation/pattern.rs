@@ -3,6 +3,7 @@
 use super::frame::{Told, tell};
 use super::rule::{Kinds, Pattern, bit};
 use super::{Context, RelationDraft, Target};
+use crate::phrase::narrow;
 use crate::token::{Class, fold::fold};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Form, MentionKind, Modality, Polarity, RelationClass, Role};
@@ -112,25 +113,119 @@ fn mention(
 /// Stands for an optional mention that is not there.
 const ABSENT: u32 = u32::MAX;
 
+/// Which patterns can match where a certain class of token follows their first mention.
+///
+/// Nearly every mention is followed by something that no pattern asks for, so most of them cost one look.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Starts {
+    /// By class of the token; the last is for the end of the sentence.
+    lists: Vec<Vec<Start>>,
+}
+
+/// A pattern that may begin.
+#[derive(Clone, Debug)]
+struct Start {
+    /// Index of the pattern.
+    pattern: u16,
+    /// The kinds that its first mention may be of, as bits.
+    kinds: u32,
+    /// The words of which one must follow; any may when empty.
+    words: Box<[Word]>,
+}
+
+impl Starts {
+    /// How many lists there are.
+    const LISTS: usize = Class::Symbol as usize + 2;
+
+    /// Indexes patterns, which keep their order.
+    pub(super) fn new(patterns: &[Pattern]) -> Self {
+        let mut lists = vec![Vec::new(); Self::LISTS];
+        for (i, pattern) in patterns.iter().enumerate() {
+            let next = Next::of(pattern.elements.get(1..).unwrap_or(&[]));
+            for (at, list) in lists.iter_mut().enumerate() {
+                let free = next.any || next.classes.iter().any(|c| *c as usize == at);
+                if free || at + 1 < Self::LISTS && !next.words.is_empty() {
+                    list.push(Start {
+                        pattern: u16::try_from(i).unwrap_or(u16::MAX),
+                        kinds: pattern.first_kinds(),
+                        words: if free { Box::default() } else { next.words.as_slice().into() },
+                    });
+                }
+            }
+        }
+        Self { lists }
+    }
+
+    /// The patterns, by index, that may begin with a mention of one of `kinds` before a token.
+    fn before(&self, class: Option<Class>, word: Word, kinds: u32) -> impl Iterator<Item = usize> {
+        let list = class.map_or(Self::LISTS - 1, |c| c as usize);
+        self.lists[list]
+            .iter()
+            .filter(move |s| s.kinds & kinds != 0)
+            .filter(move |s| s.words.is_empty() || s.words.contains(&word))
+            .map(|s| usize::from(s.pattern))
+    }
+}
+
+/// What may follow the first mention of a pattern.
+#[derive(Debug, Default)]
+struct Next {
+    classes: Vec<Class>,
+    words: Vec<Word>,
+    /// A mention, or nothing: whatever follows may do.
+    any: bool,
+}
+
+impl Next {
+    fn of(elements: &[Element]) -> Self {
+        let mut out = Self::default();
+        for element in elements {
+            let optional = match element {
+                Element::Mark { class, optional } => {
+                    out.classes.push(*class);
+                    *optional
+                }
+                Element::Words { words, optional } => {
+                    out.words.extend(words);
+                    *optional
+                }
+                Element::Mention { .. } => break,
+            };
+            if !optional {
+                return out;
+            }
+        }
+        out.any = true;
+        out
+    }
+}
+
 /// Appends what the patterns find.
 pub(super) fn find<'x>(
     patterns: &'x [Pattern],
+    starts: &Starts,
     context: &Context<'_, 'x>,
     told: &mut Told,
     out: &mut Vec<RelationDraft<'x>>,
 ) {
     let mut sentence = 0;
     let mut mentions = Vec::new();
+    let begun = Begun::new(context);
     for &draft in &context.by_first {
-        let first = context.drafts[draft as usize].first;
+        let (first, end) = {
+            let d = &context.drafts[draft as usize];
+            (d.first, d.end)
+        };
         while context.tokens.sentences.get(sentence).is_some_and(|s| s.end <= first) {
             sentence += 1;
         }
-        let kinds = kinds_of(context, draft);
-        for pattern in patterns {
-            if pattern.first_kinds() & kinds == 0
-                || !apply(pattern, context, draft, sentence, &mut mentions)
-            {
+        let inside = context.tokens.sentences.get(sentence).is_some_and(|s| end < s.end);
+        let next = context.tokens.list.get(end as usize).filter(|_| inside);
+        let class = next.map(|t| t.class);
+        let word = next.map_or(Word::NONE, |t| t.word);
+        for i in starts.before(class, word, begun.kinds[draft as usize]) {
+            let pattern = &patterns[i];
+            if !apply(pattern, context, &begun, draft, sentence, &mut mentions) {
                 continue;
             }
             let arguments = arguments(pattern, &mentions);
@@ -140,7 +235,7 @@ pub(super) fn find<'x>(
             out.push(RelationDraft {
                 kind: pattern.gives.clone(),
                 class: pattern.gives.class().unwrap_or(RelationClass::Fact),
-                sentence: crate::phrase::narrow(sentence),
+                sentence: narrow(sentence),
                 trigger: None,
                 arguments,
                 date: None,
@@ -160,12 +255,66 @@ fn kinds_of(context: &Context<'_, '_>, draft: u32) -> u32 {
     let kind = context.typed[draft as usize].0;
     let mut kinds = bit(d.kind) | bit(kind);
     if d.form == Some(Form::Pronoun) && kind == MentionKind::Other {
-        kinds |= bit(MentionKind::Person) | bit(MentionKind::Organization);
+        let any = [MentionKind::Person, MentionKind::Organization, MentionKind::Product];
+        kinds |= any.into_iter().fold(0, |all, kind| all | bit(kind));
     }
     if kind == MentionKind::Nationality {
         kinds |= bit(MentionKind::Person);
     }
     kinds
+}
+
+/// Where mentions begin, and what they may pass for.
+struct Begun {
+    /// By token: how many of [`Context::by_first`] begin before it.
+    before: Vec<u32>,
+    /// By draft: see [`kinds_of`].
+    kinds: Vec<u32>,
+}
+
+impl Begun {
+    fn new(context: &Context<'_, '_>) -> Self {
+        let mut before = Vec::with_capacity(context.tokens.list.len() + 2);
+        for (i, d) in context.by_first.iter().enumerate() {
+            let first = context.drafts[*d as usize].first as usize;
+            if before.len() <= first {
+                before.resize(first + 1, narrow(i));
+            }
+        }
+        before.resize(context.tokens.list.len() + 2, narrow(context.by_first.len()));
+        let kinds = (0..narrow(context.drafts.len())).map(|d| kinds_of(context, d)).collect();
+        Self { before, kinds }
+    }
+
+    /// The mention that begins at a token, over an article, that may fill a role.
+    fn mention_at(
+        &self,
+        context: &Context<'_, '_>,
+        kinds: &Kinds,
+        at: u32,
+        end: u32,
+    ) -> Option<u32> {
+        for t in [at, at + 1] {
+            if t >= end {
+                return None;
+            }
+            let t = t as usize;
+            let here = self.before[t] as usize..self.before[t + 1] as usize;
+            let found = context.by_first[here]
+                .iter()
+                .filter(|d| kinds.mask() & self.kinds[**d as usize] != 0)
+                .filter(|d| context.admits(kinds, **d))
+                .max_by_key(|d| context.drafts[**d as usize].end);
+            if let Some(d) = found {
+                return Some(*d);
+            }
+            let word = context.tokens.list[t].word;
+            if context.lexicon.tags(word) & crate::lexicon::tag::DETERMINER == 0 {
+                return None;
+            }
+        }
+        None
+    }
 }
 
 /// The roles of a pattern with the mentions of its match.
@@ -185,6 +334,7 @@ fn arguments<'x>(pattern: &Pattern, mentions: &[u32]) -> Vec<(Role, Target<'x>)>
 fn apply(
     pattern: &Pattern,
     context: &Context<'_, '_>,
+    begun: &Begun,
     start: u32,
     sentence: usize,
     out: &mut Vec<u32>,
@@ -198,7 +348,7 @@ fn apply(
                 let found = if n == 0 {
                     Some(start).filter(|d| context.admits(kinds, *d))
                 } else {
-                    context.mention_at(kinds, at, end)
+                    begun.mention_at(context, kinds, at, end)
                 };
                 let draft = match found {
                     Some(draft) => draft,

@@ -10,7 +10,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use self::compile::Compiler;
-use super::pattern::Element;
+use super::frame::Fitting;
+use super::pattern::{Element, Starts};
 use crate::error::Place;
 use crate::lexicon::Lexicon;
 use crate::vocabulary::{Vocabulary, Word};
@@ -350,6 +351,10 @@ pub(crate) struct Rules {
     pub(crate) frames: Vec<Frame>,
     pub(crate) groups: Vec<Frame>,
     pub(crate) patterns: Vec<Pattern>,
+    /// Where the patterns can begin.
+    pub(super) starts: Starts,
+    /// Which group rules a noun group can satisfy, by what it has.
+    pub(super) fitting: Fitting,
     /// Sorted by word.
     pub(crate) verbs: Vec<Evokes>,
     /// Sorted by word, with plurals.
@@ -491,6 +496,13 @@ impl Rules {
                 self.evoking[e.word.index()] |= bit;
             }
         }
+        self.index();
+    }
+
+    /// Indexes the rules that are tried in order; to be done again when some are taken out.
+    pub(super) fn index(&mut self) {
+        self.starts = Starts::new(&self.patterns);
+        self.fitting = Fitting::new(&self.groups);
     }
 }
 

@@ -48,21 +48,15 @@ pub(in crate::relation) fn groups<'x>(
         let group = context.phrases.noun(n);
         let bare = group.end == group.first + 1 && group.possessor.is_none();
         let head = *context.phrases.item(group.head);
-        let parts = Parts::of(context, n);
         let listed = rules.heads.get(head.word.index()).copied().unwrap_or(false);
-        for rule in &rules.groups {
-            if bare && !rule.reaches_out {
+        for fit in rules.fitting.of(parts_of(context, n), bare) {
+            if fit.headed && !listed {
                 continue;
             }
-            let fits = rule.heads.is_empty() || listed && rule.heads.contains(&head.word);
-            if !fits {
-                continue;
-            }
-            // most groups lack what most rules ask for
-            if !rule.roles.iter().all(|r| r.slots.iter().any(|s| parts.may_fill(*s))) {
-                continue;
-            }
-            if rule.flag.is_some_and(|f| !flagged(context, &head, f)) || excluded(context, n, rule)
+            let rule = &rules.groups[usize::from(fit.rule)];
+            if fit.headed && !rule.heads.contains(&head.word)
+                || rule.flag.is_some_and(|f| !flagged(context, &head, f))
+                || excluded(context, n, rule)
             {
                 continue;
             }
@@ -71,53 +65,95 @@ pub(in crate::relation) fn groups<'x>(
     }
 }
 
-/// What a noun group has.
-struct Parts {
-    possessor: bool,
-    described: bool,
-    /// A preposition and a noun group right after it.
-    preposition: bool,
+/// Bits that say what a noun group has.
+mod part {
+    pub(super) const POSSESSOR: u8 = 1;
+    /// It is said to be something, or something is said to be it.
+    pub(super) const DESCRIBED: u8 = 1 << 1;
+    /// A preposition stands right after it.
+    pub(super) const PREPOSITION: u8 = 1 << 2;
     /// A name or demonym before the head.
-    modifier: bool,
-    title: bool,
-    compound: bool,
+    pub(super) const MODIFIER: u8 = 1 << 3;
+    pub(super) const TITLE: u8 = 1 << 4;
+    pub(super) const COMPOUND: u8 = 1 << 5;
+    /// What every group has: itself.
+    pub(super) const SELF: u8 = 1 << 6;
+    /// All of them.
+    pub(super) const ALL: u8 = 0x7f;
 }
 
-impl Parts {
-    fn of(context: &Context<'_, '_>, n: u32) -> Self {
-        let group = context.phrases.noun(n);
-        let next = match context.chunk_of[n as usize] {
-            u32::MAX => None,
-            chunk => context.phrases.chunks.get(chunk as usize + 1),
+/// What a noun group has, as bits of [`part`].
+fn parts_of(context: &Context<'_, '_>, n: u32) -> u8 {
+    let group = context.phrases.noun(n);
+    let next = match context.chunk_of[n as usize] {
+        u32::MAX => None,
+        chunk => context.phrases.chunks.get(chunk as usize + 1),
+    };
+    let mut bits = part::SELF;
+    let mut set = |bit: u8, holds: bool| bits |= if holds { bit } else { 0 };
+    set(part::POSSESSOR, group.possessor.is_some());
+    set(part::DESCRIBED, context.described(n).is_some());
+    set(part::PREPOSITION, matches!(next, Some(Chunk::Preposition(_))));
+    for it in &context.phrases.items[group.first as usize..group.head as usize] {
+        set(part::MODIFIER, matches!(it.pos, Pos::Nationality | Pos::Name));
+        set(part::TITLE, it.pos == Pos::Title);
+        set(part::COMPOUND, it.compound);
+    }
+    bits
+}
+
+/// The part in which there may be something for a slot, as a bit of [`part`].
+const fn part_of_slot(slot: RoleSlot) -> u8 {
+    match slot {
+        RoleSlot::Itself | RoleSlot::Trigger => part::SELF,
+        RoleSlot::Possessor => part::POSSESSOR,
+        RoleSlot::Described => part::DESCRIBED,
+        RoleSlot::Preposition(_) | RoleSlot::OfNumber => part::PREPOSITION,
+        RoleSlot::Modifier => part::MODIFIER,
+        RoleSlot::Title => part::TITLE,
+        RoleSlot::Compound(_) => part::COMPOUND,
+        _ => 0,
+    }
+}
+
+/// Which group rules a noun group can satisfy: most groups lack what most rules ask for.
+#[derive(Clone, Debug, Default)]
+pub(in crate::relation) struct Fitting {
+    /// By bits of [`part`], first for groups of several words, then for those of one.
+    lists: Vec<Vec<Fit>>,
+}
+
+/// A group rule that may apply.
+#[derive(Clone, Copy, Debug)]
+struct Fit {
+    /// Index of the rule.
+    rule: u16,
+    /// Whether it is limited to some heads.
+    headed: bool,
+}
+
+impl Fitting {
+    /// Indexes group rules, which keep their order.
+    pub(in crate::relation) fn new(rules: &[Frame]) -> Self {
+        let fits = |rule: &Frame, parts: u8| {
+            rule.roles.iter().all(|r| r.slots.iter().any(|s| part_of_slot(*s) & parts != 0))
         };
-        let mut out = Self {
-            possessor: group.possessor.is_some(),
-            described: context.described(n).is_some(),
-            preposition: matches!(next, Some(Chunk::Preposition(_))),
-            modifier: false,
-            title: false,
-            compound: false,
+        let list = |parts: u8, bare: bool| {
+            let all = rules.iter().enumerate();
+            all.filter(|(_, r)| fits(r, parts) && (!bare || r.reaches_out))
+                .map(|(i, r)| Fit {
+                    rule: u16::try_from(i).unwrap_or(u16::MAX),
+                    headed: !r.heads.is_empty(),
+                })
+                .collect()
         };
-        for it in &context.phrases.items[group.first as usize..group.head as usize] {
-            out.modifier |= matches!(it.pos, Pos::Nationality | Pos::Name);
-            out.title |= it.pos == Pos::Title;
-            out.compound |= it.compound;
-        }
-        out
+        let lists = [false, true].into_iter().flat_map(|b| (0..=part::ALL).map(move |p| (p, b)));
+        Self { lists: lists.map(|(p, b)| list(p, b)).collect() }
     }
 
-    /// Whether there may be anything in a slot.
-    fn may_fill(&self, slot: RoleSlot) -> bool {
-        match slot {
-            RoleSlot::Itself | RoleSlot::Trigger => true,
-            RoleSlot::Possessor => self.possessor,
-            RoleSlot::Described => self.described,
-            RoleSlot::Preposition(_) | RoleSlot::OfNumber => self.preposition,
-            RoleSlot::Modifier => self.modifier,
-            RoleSlot::Title => self.title,
-            RoleSlot::Compound(_) => self.compound,
-            _ => false,
-        }
+    fn of(&self, parts: u8, bare: bool) -> &[Fit] {
+        let list = usize::from(bare) * (usize::from(part::ALL) + 1) + usize::from(parts);
+        &self.lists[list]
     }
 }
 
