@@ -113,13 +113,17 @@ fn mention(
 /// Stands for an optional mention that is not there.
 const ABSENT: u32 = u32::MAX;
 
-/// Which patterns can match where a certain class of token follows their first mention.
+/// Which patterns can match where a certain token follows their first mention.
 ///
 /// Nearly every mention is followed by something that no pattern asks for, so most of them cost one look.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Starts {
-    /// By class of the token; the last is for the end of the sentence.
-    lists: Vec<Vec<Start>>,
+    /// By class of the token, the last for the end of the sentence: the patterns that any word of it may follow.
+    free: Vec<Vec<Start>>,
+    /// As `free`, with the patterns that ask for words.
+    all: Vec<Vec<Start>>,
+    /// By word: whether some pattern asks for it.
+    asked: Vec<bool>,
 }
 
 /// A pattern that may begin.
@@ -137,29 +141,43 @@ impl Starts {
     /// How many lists there are.
     const LISTS: usize = Class::Symbol as usize + 2;
 
-    /// Indexes patterns, which keep their order.
-    pub(super) fn new(patterns: &[Pattern]) -> Self {
-        let mut lists = vec![Vec::new(); Self::LISTS];
+    /// Indexes patterns, which keep their order; `words` is how many words the vocabulary has.
+    pub(super) fn new(patterns: &[Pattern], words: usize) -> Self {
+        let mut out = Self {
+            free: vec![Vec::new(); Self::LISTS],
+            all: vec![Vec::new(); Self::LISTS],
+            asked: vec![false; words],
+        };
         for (i, pattern) in patterns.iter().enumerate() {
             let next = Next::of(pattern.elements.get(1..).unwrap_or(&[]));
-            for (at, list) in lists.iter_mut().enumerate() {
+            for word in &next.words {
+                out.asked[word.index()] = true;
+            }
+            for at in 0..Self::LISTS {
                 let free = next.any || next.classes.iter().any(|c| *c as usize == at);
-                if free || at + 1 < Self::LISTS && !next.words.is_empty() {
-                    list.push(Start {
-                        pattern: u16::try_from(i).unwrap_or(u16::MAX),
-                        kinds: pattern.first_kinds(),
-                        words: if free { Box::default() } else { next.words.as_slice().into() },
-                    });
+                let words = if free { &[] } else { next.words.as_slice() };
+                let start = Start {
+                    pattern: u16::try_from(i).unwrap_or(u16::MAX),
+                    kinds: pattern.first_kinds(),
+                    words: words.into(),
+                };
+                if free {
+                    out.free[at].push(start.clone());
+                }
+                if free || at + 1 < Self::LISTS && !words.is_empty() {
+                    out.all[at].push(start);
                 }
             }
         }
-        Self { lists }
+        out
     }
 
     /// The patterns, by index, that may begin with a mention of one of `kinds` before a token.
     fn before(&self, class: Option<Class>, word: Word, kinds: u32) -> impl Iterator<Item = usize> {
-        let list = class.map_or(Self::LISTS - 1, |c| c as usize);
-        self.lists[list]
+        let at = class.map_or(Self::LISTS - 1, |c| c as usize);
+        let asked = self.asked.get(word.index()).copied().unwrap_or(false);
+        let lists = if asked { &self.all } else { &self.free };
+        lists[at]
             .iter()
             .filter(move |s| s.kinds & kinds != 0)
             .filter(move |s| s.words.is_empty() || s.words.contains(&word))
