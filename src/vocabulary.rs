@@ -11,11 +11,13 @@ impl Word {
     pub(crate) const NONE: Self = Self(0);
 
     /// The position in arrays that are indexed by word.
+    #[inline]
     pub(crate) const fn index(self) -> usize {
         self.0 as usize
     }
 
     /// Whether some table knows it.
+    #[inline]
     pub(crate) const fn is_known(self) -> bool {
         self.0 != 0
     }
@@ -52,11 +54,13 @@ impl Vocabulary {
     }
 
     /// The word of these folded bytes, or [`Word::NONE`].
+    #[inline]
     pub(crate) fn get(&self, folded: &[u8]) -> Word {
         self.get_hashed(folded, hash(folded))
     }
 
     /// As [`Self::get`] with the hash at hand.
+    #[inline]
     pub(crate) fn get_hashed(&self, folded: &[u8], hash: u64) -> Word {
         let mask = self.slots.len() - 1;
         let (tag, mut at) = split(hash, mask);
@@ -66,7 +70,7 @@ impl Vocabulary {
                 return Word::NONE;
             }
             let id = slot & WORDS;
-            if slot & !WORDS == tag && self.bytes_of(id) == folded {
+            if slot & !WORDS == tag && same(self.bytes_of(id), folded) {
                 return Word(id);
             }
             at = (at + 1) & mask;
@@ -103,6 +107,7 @@ impl Vocabulary {
         std::str::from_utf8(self.bytes_of(word.0)).unwrap_or_default()
     }
 
+    #[inline]
     fn bytes_of(&self, id: u32) -> &[u8] {
         let id = id as usize;
         if id == 0 {
@@ -133,32 +138,72 @@ impl Vocabulary {
 const WORDS: u32 = (1 << 24) - 1;
 
 /// The tag that is compared and the slot that is tried first.
+#[inline]
 fn split(hash: u64, mask: usize) -> (u32, usize) {
     #[expect(clippy::cast_possible_truncation, reason = "parts of a hash are wanted")]
     ((hash >> 32) as u32 & !WORDS, hash as usize & mask)
 }
 
 /// A multiplicative hash over eight bytes at a time.
+#[inline]
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
     const K: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut h = bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let x = u64::from_le_bytes(chunk.try_into().expect("chunks have eight bytes"));
-        h = (h ^ x).wrapping_mul(K);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        h = (h ^ u64::from_le_bytes(*chunk)).wrapping_mul(K);
         h ^= h >> 29;
     }
-    let mut last = 0;
-    for (i, b) in chunks.remainder().iter().enumerate() {
-        last |= u64::from(*b) << (8 * i);
-    }
-    h = (h ^ last).wrapping_mul(K);
+    h = (h ^ few(rest)).wrapping_mul(K);
     h ^ (h >> 32)
+}
+
+/// Up to seven bytes as a number, the first one lowest, without a loop over them.
+#[inline]
+fn few(bytes: &[u8]) -> u64 {
+    let n = bytes.len();
+    if let (Some(low), Some(high)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        // the two overlap in equal bits
+        let high = u64::from(u32::from_le_bytes(*high)) << (8 * (n - 4));
+        return u64::from(u32::from_le_bytes(*low)) | high;
+    }
+    let [Some(first), Some(middle), Some(last)] = [bytes.first(), bytes.get(n / 2), bytes.last()]
+    else {
+        return 0;
+    };
+    u64::from(*first) | u64::from(*middle) << (8 * (n / 2)) | u64::from(*last) << (8 * (n - 1))
+}
+
+/// Whether two words are equal; they are short, so that a call costs more than the comparison.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let ((a, x), (b, y)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    few(x) == few(y)
+        && a.iter().zip(b).all(|(a, b)| u64::from_le_bytes(*a) == u64::from_le_bytes(*b))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_are_compared_whatever_their_number() {
+        let text: Vec<u8> = (b'a'..b'a' + 20).collect();
+        for n in 0..text.len() {
+            let word = &text[..n];
+            let number = word.iter().take(7).rev().fold(0, |x, b| x << 8 | u64::from(*b));
+            assert_eq!(few(&word[..n.min(7)]), number);
+            assert!(same(word, word) && !same(word, &text[..n + 1]));
+            for at in 0..n {
+                let mut other = word.to_vec();
+                other[at] = b'!';
+                assert!(!same(word, &other), "{n} {at}");
+            }
+        }
+    }
 
     #[test]
     fn words_are_found_again_after_growth() {

@@ -39,6 +39,28 @@ const BYTES: [Byte; 256] = {
     table
 };
 
+/// The bit that tells a lower-case ASCII letter from its upper case.
+const CASE: u8 = 0x20;
+
+/// Whether more of a word may follow its letters: a digit, a mark that may stand inside a word, any wide character.
+const GOES_ON: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "less than 256")]
+        let byte = b as u8;
+        table[b] = matches!(byte, b'0'..=b'9' | b'_' | b'\'' | b'.' | b':' | b'@' | b'/' | 0x80..);
+        b += 1;
+    }
+    table
+};
+
+/// Whether a capital stands after a small letter in a word of ASCII letters.
+fn is_mixed(word: &[u8]) -> bool {
+    let small = word.iter().skip_while(|b| *b & CASE == 0);
+    small.into_iter().any(|b| b & CASE == 0)
+}
+
 /// Appends the tokens of `text` to `out`.
 pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
     let mut lexer =
@@ -106,8 +128,30 @@ impl Lexer<'_> {
         self.at = end;
     }
 
-    /// A word that begins with an ASCII letter.
+    /// A word that begins with an ASCII letter: of letters alone, before a space or plain mark, as most are.
     fn word(&mut self) {
+        let rest = &self.bytes[self.at..];
+        let mut folded = [0u8; LONGEST];
+        let (mut len, mut upper) = (0, 0);
+        for (slot, b) in folded.iter_mut().zip(rest) {
+            if !b.is_ascii_alphabetic() {
+                break;
+            }
+            *slot = b | CASE;
+            upper += usize::from(b & CASE == 0);
+            len += 1;
+        }
+        if len == LONGEST || rest.get(len).is_some_and(|b| GOES_ON[*b as usize]) {
+            return self.any_word();
+        }
+        let word = self.known(&folded, len);
+        let mixed = upper > 0 && is_mixed(&rest[..len]);
+        let flags = word_flags(rest[0], len, [upper, len - upper, 0], mixed);
+        self.push(self.at + len, Class::Word, flags, word);
+    }
+
+    /// Any word that begins with an ASCII letter.
+    fn any_word(&mut self) {
         let start = self.at;
         let mut end = start;
         let mut folded = [0u8; LONGEST];

@@ -107,21 +107,25 @@ pub(crate) struct Token {
 
 impl Token {
     /// Where it stands.
+    #[inline]
     pub(crate) const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 
     /// Whether all these flags are set.
+    #[inline]
     pub(crate) const fn has(&self, flags: u16) -> bool {
         self.flags & flags == flags
     }
 
     /// Whether it is a word with an upper-case first letter.
+    #[inline]
     pub(crate) fn is_capitalized(&self) -> bool {
         self.class == Class::Word && self.has(flag::UPPER)
     }
 
     /// Whether nothing stands between it and the token before.
+    #[inline]
     pub(crate) const fn is_joined(&self) -> bool {
         !self.has(flag::SPACE)
     }
@@ -169,12 +173,24 @@ impl<'t> Tokens<'t> {
     }
 
     /// The text of a token.
+    #[inline]
     pub(crate) fn str(&self, token: usize) -> &'t str {
         let t = &self.list[token];
         &self.text[t.start as usize..t.end as usize]
     }
 
+    /// Whether the text of a token is this one; false past the end.
+    #[inline]
+    pub(crate) fn is(&self, token: usize, text: &str) -> bool {
+        // most tokens are turned away by their length
+        self.list.get(token).is_some_and(|t| {
+            let range = t.start as usize..t.end as usize;
+            range.len() == text.len() && self.text.as_bytes().get(range) == Some(text.as_bytes())
+        })
+    }
+
     /// The bytes from token `first` to before token `end`; empty at `first` when there is none between.
+    #[inline]
     pub(crate) fn span(&self, first: usize, end: usize) -> Span {
         if first >= end {
             let at = self.list.get(first).map_or(self.text.len(), |t| t.start as usize);
@@ -184,16 +200,19 @@ impl<'t> Tokens<'t> {
     }
 
     /// The sentence of a token, by index.
+    #[inline]
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| (s.end as usize) <= token)
     }
 
     /// The class of a token; `None` past either end.
+    #[inline]
     pub(crate) fn class(&self, token: usize) -> Option<Class> {
         self.list.get(token).map(|t| t.class)
     }
 
     /// The word of a token; [`Word::NONE`] past the end.
+    #[inline]
     pub(crate) fn word(&self, token: usize) -> Word {
         self.list.get(token).map_or(Word::NONE, |t| t.word)
     }
@@ -243,6 +262,7 @@ impl Abbreviations {
     }
 
     /// The mark of a word; words interned later have none.
+    #[inline]
     fn get(&self, word: Word) -> u8 {
         self.by_word.get(word.index()).copied().unwrap_or(0)
     }

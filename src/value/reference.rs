@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::time::Times;
-use crate::token::{Class, Tokens, flag};
+use crate::token::{Class, Token, Tokens, flag};
 use crate::{DateOrigin, Input};
 
 /// The day a text was written, and who said so.
@@ -52,6 +52,11 @@ impl Times {
     fn header(&self, tokens: &Tokens<'_>) -> Option<Date> {
         let mut updated = None;
         for (first, end) in lines(tokens) {
+            // most lines of a text have no year, and those that do mostly begin with no date
+            let year = |t: &Token| matches!(t.class, Class::Number | Class::Code);
+            if !tokens.list[first..end].iter().any(year) {
+                continue;
+            }
             let (at, label) = label(tokens, first, end);
             let Some((stop, found)) = self.full_date(tokens, at, end) else { continue };
             match label {
