@@ -9,13 +9,9 @@ const LONGEST: usize = 8;
 
 /// Proposes each explained acronym and its explanation.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
-    let mut known: Vec<_> = x
-        .proposals
-        .iter()
-        .filter(|p| p.kind != MentionKind::Person)
-        .map(|p| (p.first, p.end, p.strength, p.kind, p.subtype))
-        .collect();
-    known.sort_unstable();
+    let offered = x.proposals.len();
+    // most texts explain none
+    let mut known: Option<Vec<Known<'_>>> = None;
     for i in 1..x.cells.len().saturating_sub(2) {
         if x.class(i) != Some(Class::OpenBracket) {
             continue;
@@ -24,13 +20,13 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
             matches!(x.class(i + 2), Some(Class::CloseBracket | Class::Comma | Class::Semicolon));
         if closes && is_acronym(x, i + 1) {
             if let Some(first) = expansion_before(x, i, i + 1) {
-                both(x, &known, (first, i), i + 1);
+                both(x, known.get_or_insert_with(|| names(x, offered)), (first, i), i + 1);
             }
         } else if is_acronym(x, i - 1)
             && x.is_cap(i + 1)
             && let Some(end) = expansion_after(x, i + 1, i - 1)
         {
-            both(x, &known, (i + 1, end), i - 1);
+            both(x, known.get_or_insert_with(|| names(x, offered)), (i + 1, end), i - 1);
         }
     }
 }
@@ -44,6 +40,15 @@ fn is_acronym(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 
 /// What is proposed already: first token, end, strength, kind, subtype; sorted.
 type Known<'x> = (u32, u32, u8, MentionKind, &'x str);
+
+/// The first `offered` proposals of other than persons, sorted.
+fn names<'x>(x: &Reading<'_, 'x, '_>, offered: usize) -> Vec<Known<'x>> {
+    let others = x.proposals[..offered].iter().filter(|p| p.kind != MentionKind::Person);
+    let mut known: Vec<_> =
+        others.map(|p| (p.first, p.end, p.strength, p.kind, p.subtype)).collect();
+    known.sort_unstable();
+    known
+}
 
 /// Proposes a name and its acronym, of the kind that the name is already proposed as, else an organization.
 fn both<'x>(

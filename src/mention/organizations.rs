@@ -13,7 +13,12 @@ const LONG_CODE: usize = 7;
 
 /// Proposes the organizations of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
+    const HEADS: u32 =
+        role::DESIGNATOR | role::ORG_TAIL | role::ORG_OF | role::UNIT | role::ORG_HEAD;
     for i in 0..x.cells.len() {
+        if x.cells[i].roles & HEADS == 0 {
+            continue;
+        }
         // "Kestrel Logistics plc"
         let small = x.is_word(i, "plc") && i > 0 && x.is_cap(i - 1);
         if !(x.is_cap(i) || small) || x.has(i, bit::CREDIT) {

@@ -127,6 +127,7 @@ fn is_titled(x: &Reading<'_, '_, '_>, at: usize) -> bool {
 }
 
 /// Whether the token can stand inside a person's name.
+#[inline]
 fn is_part(x: &Reading<'_, '_, '_>, i: usize) -> bool {
     let hyphenated = i > 0 && x.class(i - 1) == Some(Class::Hyphen) && x.joined(i);
     x.is_cap(i) && (hyphenated || !x.has(i, bit::NATION | bit::LISTED))

@@ -160,11 +160,11 @@ fn initials<'x>(x: &Reading<'_, 'x, '_>, p: &Proposal<'x>) -> Option<Evidence<'x
     for i in p.first as usize..p.end as usize {
         if x.is_cap(i) && x.class(i) == Some(Class::Word) {
             let b = x.tokens.str(i).bytes().next().filter(u8::is_ascii_alphabetic)?;
-            hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(KEY_STEP);
+            hash = join(hash, u64::from(b.to_ascii_lowercase()));
             letters += 1;
         }
     }
-    let key = (hash ^ 0x20).wrapping_mul(KEY_STEP);
+    let key = join(KEY_START, hash);
     let evidence =
         Evidence { key, kind: p.kind, subtype: p.subtype, row: None, rule: INITIALS, weight: 2 };
     (3..=6).contains(&letters).then_some(evidence)
@@ -230,14 +230,18 @@ const KEY_STEP: u64 = 0x0100_0000_01b3;
 
 /// The string of a stretch as a number: equal for equal words whatever their case.
 pub(super) fn key(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> u64 {
-    let mut hash = KEY_START;
-    for i in first..end {
-        for b in x.tokens.str(i).bytes() {
-            hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(KEY_STEP);
-        }
-        hash = (hash ^ 0x20).wrapping_mul(KEY_STEP);
-    }
-    hash
+    (first..end).fold(KEY_START, |hash, i| join(hash, word_key(x, i)))
+}
+
+/// [`key`] of one token, before it is joined to others.
+fn word_key(x: &Reading<'_, '_, '_>, i: usize) -> u64 {
+    let bytes = x.tokens.str(i).bytes();
+    bytes.fold(KEY_START, |hash, b| join(hash, u64::from(b.to_ascii_lowercase())))
+}
+
+/// One step of the hash.
+const fn join(hash: u64, more: u64) -> u64 {
+    (hash ^ more).wrapping_mul(KEY_STEP)
 }
 
 /// Gives single words that were settled by less the kind that the document shows.
@@ -275,6 +279,9 @@ fn made<'x>(first: usize, end: usize, e: &Evidence<'x>) -> Proposal<'x> {
     }
 }
 
+/// No name is looked for again that has more tokens.
+const LONGEST: usize = 8;
+
 /// Finds the free words that the document names elsewhere.
 fn repeat<'x>(
     x: &mut Reading<'_, 'x, '_>,
@@ -289,13 +296,16 @@ fn repeat<'x>(
             i += 1;
             continue;
         }
-        let end = x.run_end(i).min(i + 8);
+        let end = x.run_end(i).min(i + LONGEST).min(x.cells.len());
+        let taken = (i..end).find(|k| x.has(*k, bit::TAKEN));
+        // the key of each beginning of the run
+        let mut keys = [KEY_START; LONGEST + 1];
+        for k in i..taken.unwrap_or(end) {
+            keys[k - i + 1] = join(keys[k - i], word_key(x, k));
+        }
         let mut next = i + 1;
-        for stop in (i + 1..=end).rev() {
-            if !is_free(x, i, stop) {
-                continue;
-            }
-            if let Some(e) = look(evidence, key(x, i, stop)).filter(|e| fits(x, i, stop, e)) {
+        for stop in (i + 1..=taken.unwrap_or(end)).rev() {
+            if let Some(e) = look(evidence, keys[stop - i]).filter(|e| fits(x, i, stop, e)) {
                 let p = made(i, stop, e);
                 take(x, &p);
                 added.push(p);

@@ -271,7 +271,8 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             if headline != Headline::No {
                 bits |= bit::HEAD;
             }
-            if t.has(flag::UPPER) || is_prefixed(self.tokens.str(i)) {
+            let inner = t.flags & (flag::MIXED | flag::WIDE) != 0;
+            if t.has(flag::UPPER) || inner && is_prefixed(self.tokens.str(i)) {
                 bits |= self.capital_bits(i, roles, bits, headline == Headline::Capitals);
             }
             if credit {
@@ -372,45 +373,55 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 || self.tokens.str(first + 1) == "by")
     }
 
+    #[inline]
     pub(super) fn has(&self, i: usize, bits: u32) -> bool {
         self.cells.get(i).is_some_and(|c| c.bits & bits != 0)
     }
 
+    #[inline]
     pub(super) fn is_cap(&self, i: usize) -> bool {
         self.has(i, bit::CAP)
     }
 
+    #[inline]
     pub(super) fn role(&self, i: usize, roles: u32) -> bool {
         self.cells.get(i).is_some_and(|c| c.roles & roles != 0)
     }
 
+    #[inline]
     pub(super) fn entry(&self, i: usize) -> &'x Entry {
         self.names.words.get(self.tokens.word(i))
     }
 
+    #[inline]
     pub(super) fn class(&self, i: usize) -> Option<Class> {
         self.tokens.class(i)
     }
 
+    #[inline]
     pub(super) fn joined(&self, i: usize) -> bool {
         self.tokens.list.get(i).is_some_and(Token::is_joined)
     }
 
+    #[inline]
     pub(super) fn flag(&self, i: usize, flags: u16) -> bool {
         self.tokens.list.get(i).is_some_and(|t| t.has(flags))
     }
 
     /// Whether the token is this lower-case function word.
+    #[inline]
     pub(super) fn is_word(&self, i: usize, text: &str) -> bool {
-        i < self.tokens.list.len() && self.tokens.str(i) == text
+        self.tokens.is(i, text)
     }
 
     /// Whether the token begins a sentence, so that nothing runs on into it.
+    #[inline]
     pub(super) fn breaks(&self, i: usize) -> bool {
         self.flag(i, flag::FIRST) || self.flag(i, flag::PARAGRAPH)
     }
 
     /// Whether the word can be an ordinary one that only its place made a capital.
+    #[inline]
     pub(super) fn only_start(&self, i: usize) -> bool {
         self.has(i, bit::START) && self.has(i, bit::ORDINARY) || self.has(i, bit::HEAD)
     }

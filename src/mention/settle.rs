@@ -8,10 +8,12 @@ use crate::MentionKind;
 ///
 /// Returns what was kept, sorted, and what was not taken but needs help.
 pub(super) fn settle<'x>(x: &mut Reading<'_, 'x, '_>) -> (Vec<Proposal<'x>>, Vec<Proposal<'x>>) {
-    let mut all = std::mem::take(&mut x.proposals);
-    all.sort_by_key(rank);
+    let all = std::mem::take(&mut x.proposals);
+    // what is moved by sorting is small, and a rank is reckoned once
+    let mut order: Vec<(u64, u32)> = all.iter().map(rank).zip(0..).collect();
+    order.sort_unstable();
     let (mut kept, mut open) = (Vec::with_capacity(all.len()), Vec::new());
-    for p in all {
+    for p in order.iter().map(|o| all[o.1 as usize]) {
         let range = p.first as usize..p.end as usize;
         if x.cells[range.clone()].iter().any(|c| c.bits & bit::TAKEN != 0)
             || x.cells[range.clone()].iter().all(|c| c.bits & bit::MONEY != 0)
@@ -45,6 +47,7 @@ fn rank(p: &Proposal<'_>) -> u64 {
 }
 
 /// Marks the tokens of a settled name.
+#[inline]
 pub(super) fn take(x: &mut Reading<'_, '_, '_>, p: &Proposal<'_>) {
     for c in &mut x.cells[p.first as usize..p.end as usize] {
         c.bits |= bit::TAKEN;
@@ -55,6 +58,7 @@ pub(super) fn take(x: &mut Reading<'_, '_, '_>, p: &Proposal<'_>) {
 }
 
 /// Whether a stretch is free.
+#[inline]
 pub(super) fn is_free(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
     x.cells[first..end].iter().all(|c| c.bits & bit::TAKEN == 0)
 }

@@ -10,9 +10,13 @@ const MOST: usize = 6;
 
 /// Proposes the products, events and documents of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
+    const HEADS: u32 = role::SHIP | role::EVENT_HEAD | role::EVENT_TAIL | role::DOC_TAIL;
     for i in 0..x.cells.len() {
         if x.class(i) == Some(Class::Hyphen) {
             model(x, i);
+        }
+        if x.cells[i].roles & HEADS == 0 {
+            continue;
         }
         if !x.is_cap(i) || x.has(i, bit::CREDIT | bit::HEAD) {
             continue;
@@ -147,7 +151,8 @@ fn ended(
 /// "the 2024 Orsinian presidential election": a year, a name, lower-case words, "election".
 fn elections(x: &mut Reading<'_, '_, '_>) {
     for at in 0..x.cells.len() {
-        if x.is_cap(at) || x.entry(at).subtype(Group::Event) != "election" {
+        let event = x.role(at, role::EVENT_HEAD | role::EVENT_TAIL);
+        if !event || x.is_cap(at) || x.entry(at).subtype(Group::Event) != "election" {
             continue;
         }
         let mut i = at;

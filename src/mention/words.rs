@@ -106,6 +106,7 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// The subtype that the word gives in this group; may be empty.
+    #[inline]
     pub(crate) const fn subtype(&self, group: Group) -> &'static str {
         self.subtypes[group as usize]
     }
@@ -120,8 +121,8 @@ pub(crate) struct NameWords {
     /// Per word its entry; 0 is the empty one.
     index: Vec<u16>,
     entries: Vec<Entry>,
-    /// Endings of family names.
-    endings: Vec<&'static str>,
+    /// Endings of family names, by their last letter: `a` first.
+    endings: [Vec<&'static str>; 26],
     /// Beginnings of family names before a second capital or an apostrophe: "mc", "o'".
     beginnings: Vec<&'static str>,
 }
@@ -131,12 +132,17 @@ impl NameWords {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut entries = vec![Entry::default()];
         let mut words = Vec::new();
-        let (mut endings, mut beginnings) = (Vec::new(), Vec::new());
+        let mut endings: [Vec<&'static str>; 26] = std::array::from_fn(|_| Vec::new());
+        let mut beginnings = Vec::new();
         for line in FILE.lines().skip(1) {
             let Some((word, roles)) = line.split_once('\t') else { continue };
             if roles == "family-affix" {
                 match (word.strip_prefix('-'), word.strip_suffix('-')) {
-                    (Some(ending), _) => endings.push(ending),
+                    (Some(ending), _) => {
+                        if let Some(list) = last_letter(ending).and_then(|i| endings.get_mut(i)) {
+                            list.push(ending);
+                        }
+                    }
                     (_, Some(beginning)) => beginnings.push(beginning),
                     _ => {}
                 }
@@ -168,17 +174,42 @@ impl NameWords {
         if text.len() < SHORTEST_BY_AFFIX {
             return false;
         }
-        let folded = fold(text);
-        let begins = |b: &&str| folded.starts_with(*b) && (mixed || b.ends_with('\''));
-        self.endings.iter().any(|e| folded.ends_with(e) && folded.len() > e.len() + 1)
-            || self.beginnings.iter().any(begins)
+        if text.is_ascii() && !text.contains('.') {
+            return self.has_family_affix(text.as_bytes(), mixed);
+        }
+        self.has_family_affix(fold(text).as_bytes(), mixed)
+    }
+
+    /// Whether a word has an affix of family names, in any case.
+    fn has_family_affix(&self, word: &[u8], mixed: bool) -> bool {
+        let ends = |e: &&str| {
+            let e = e.as_bytes();
+            word.len() > e.len() + 1 && word[word.len() - e.len()..].eq_ignore_ascii_case(e)
+        };
+        let begins = |b: &&str| {
+            (mixed || b.ends_with('\''))
+                && word.get(..b.len()).is_some_and(|w| w.eq_ignore_ascii_case(b.as_bytes()))
+        };
+        let last = word.last().and_then(|b| letter(*b)).and_then(|i| self.endings.get(i));
+        last.is_some_and(|list| list.iter().any(ends)) || self.beginnings.iter().any(begins)
     }
 
     /// What the list knows of a word.
+    #[inline]
     pub(crate) fn get(&self, word: Word) -> &Entry {
         let at = self.index.get(word.index()).copied().unwrap_or(0);
         &self.entries[at as usize]
     }
+}
+
+/// The place of a letter in the alphabet, from 0.
+fn letter(b: u8) -> Option<usize> {
+    b.is_ascii_alphabetic().then(|| usize::from(b.to_ascii_lowercase() - b'a'))
+}
+
+/// [`letter`] of the last one of a word.
+fn last_letter(word: &str) -> Option<usize> {
+    word.as_bytes().last().and_then(|b| letter(*b))
 }
 
 const fn group(bit: u32) -> Option<Group> {
