@@ -21,6 +21,7 @@ macro_rules! named {
 
             /// The name in the contract.
             #[must_use]
+            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),* }
             }
@@ -85,6 +86,7 @@ named! {
 impl MentionKind {
     /// Whether a mention of this kind carries a TIMEX3 value.
     #[must_use]
+    #[inline]
     pub const fn is_time(self) -> bool {
         matches!(self, Self::Date | Self::Time | Self::Duration | Self::Frequency)
     }
@@ -97,6 +99,7 @@ impl MentionKind {
 
     /// Whether a mention of this kind names or describes a thing and so has a [`Form`].
     #[must_use]
+    #[inline]
     pub const fn has_form(self) -> bool {
         !self.is_time() && !self.is_numeric() && !matches!(self, Self::Title)
     }
@@ -320,6 +323,7 @@ enum Name {
 }
 
 impl Name {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Known(x) => x,
@@ -425,6 +429,7 @@ impl RelationKind {
 
     /// The name in the contract, or in the user's rule.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
@@ -470,6 +475,7 @@ impl Role {
 
     /// The name in the contract, or in the user's rule.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }

@@ -119,6 +119,7 @@ pub(crate) struct Noun {
 
 impl Noun {
     /// Whether the table flags it with this letter.
+    #[inline]
     pub(crate) const fn has(&self, letter: u8) -> bool {
         self.flags & (1 << (letter - b'a')) != 0
     }
@@ -182,16 +183,19 @@ impl Lexicon {
     }
 
     /// What is known of a word; nothing of an unknown one.
+    #[inline]
     pub(crate) fn get(&self, word: Word) -> Entry {
         self.entries.get(word.index()).copied().unwrap_or_default()
     }
 
     /// Possible classes of a word: bits of [`tag`].
+    #[inline]
     pub(crate) fn tags(&self, word: Word) -> u32 {
         self.entries.get(word.index()).map_or(0, |e| e.tags)
     }
 
     /// The verb of which `word` is a form that can be `form` (bits of [`tag`]), preferring the first listed.
+    #[inline]
     pub(crate) fn verb(&self, word: Word, form: u32) -> Option<Verb> {
         let entry = self.entries.get(word.index())?;
         let wanted = (form >> 1) & 0x1f;
@@ -205,12 +209,14 @@ impl Lexicon {
     }
 
     /// What `word` denotes as the head of a noun group, if the tables say.
+    #[inline]
     pub(crate) fn noun(&self, word: Word) -> Option<Noun> {
         let entry = self.entries.get(word.index())?;
         (entry.noun > 0).then(|| self.nouns[usize::from(entry.noun) - 1])
     }
 
     /// What two words denote together as a head: "press release".
+    #[inline]
     pub(crate) fn noun_pair(&self, first: Word, second: Word) -> Option<(Noun, bool)> {
         if !first.is_known() || !second.is_known() {
             return None;

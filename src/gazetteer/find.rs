@@ -71,6 +71,7 @@ impl Marks {
     }
 
     /// The word that a token stands for in the trie.
+    #[inline]
     fn word(&self, t: &Token) -> Word {
         match t.class {
             Class::Ampersand => self.and,
@@ -116,8 +117,11 @@ impl Capitals {
         for t in tokens.iter().filter(|t| t.class == Class::Word && !t.has(flag::LETTER)) {
             if t.has(flag::CAPITALS) {
                 capitals += 1;
-            } else {
-                small += 1;
+                continue;
+            }
+            small += 1;
+            if small * 8 > tokens.len() {
+                return other;
             }
         }
         if capitals >= FEWEST && small * 8 <= capitals { Self::All } else { other }
@@ -224,6 +228,7 @@ impl Walk<'_> {
     }
 
     /// Notes the case of a word that belongs to the name.
+    #[inline]
     fn take(&mut self, at: usize) {
         let t = &self.tokens.list[at];
         let shift = 2 * self.words;
@@ -236,6 +241,7 @@ impl Walk<'_> {
     }
 
     /// The next token that may belong to the name.
+    #[inline]
     fn next(&self, at: usize) -> Option<usize> {
         /// No more marks stand between two words of a name: "St.-Petersburg".
         const MARKS: usize = 2;
@@ -273,6 +279,7 @@ impl Walk<'_> {
     }
 
     /// Whether the case of the text, and the word before it, are those that the name asks for.
+    #[inline]
     fn agrees(&self, e: &End) -> bool {
         if e.article && !self.has_article() {
             return false;
@@ -300,6 +307,7 @@ impl Walk<'_> {
     }
 
     /// Whether "the" stands before.
+    #[inline]
     fn has_article(&self) -> bool {
         self.first > 0 && self.tokens.word(self.first - 1) == self.marks.the
     }

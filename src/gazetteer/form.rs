@@ -12,6 +12,7 @@ use crate::vocabulary::{LONGEST, Vocabulary, Word};
 pub(super) const MOST_WORDS: usize = 14;
 
 /// The two case bits of a word: no upper-case first letter, or one of three kinds.
+#[inline]
 pub(super) const fn case_class(flags: u16) -> u32 {
     if flags & flag::CAPITALS != 0 {
         2
@@ -169,6 +170,7 @@ fn part<'n>(t: &Token, surface: &'n str) -> Result<Option<std::borrow::Cow<'n, s
 }
 
 /// Whether the matcher passes over a token between two words of a name, and the loader drops it.
+#[inline]
 pub(super) fn is_passed_over(class: Class, surface: &str) -> bool {
     match class {
         Class::Hyphen | Class::Period => true,

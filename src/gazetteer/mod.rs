@@ -149,11 +149,13 @@ impl Gazetteer {
     }
 
     /// What a row is, without the rest of it.
+    #[inline]
     pub(crate) fn kind(&self, id: RowId) -> MentionKind {
         self.store.kind(id)
     }
 
     /// The rule id of mentions that a row finds: `gazetteer/` and the name of its file.
+    #[inline]
     pub(crate) fn rule(&self, id: RowId) -> &str {
         self.store.rule(id)
     }
@@ -169,6 +171,7 @@ impl Gazetteer {
     }
 
     /// The country that a row is, or belongs to.
+    #[inline]
     pub(crate) fn country_of(&self, row: RowId) -> Option<RowId> {
         self.store.country_row(row).filter(|c| *c == row || !self.store.is_dead(*c))
     }
@@ -198,6 +201,7 @@ impl Gazetteer {
     }
 
     /// What the name-part lists know of a word.
+    #[inline]
     pub(crate) fn name_part(&self, word: Word) -> NamePart {
         self.parts.get(word.index()).copied().unwrap_or_default()
     }

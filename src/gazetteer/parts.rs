@@ -26,6 +26,7 @@ impl NamePart {
     pub(crate) const PLACE: u8 = 2;
 
     /// Whether any list has it.
+    #[inline]
     pub(crate) const fn is_known(self) -> bool {
         self.given > 0 || self.family > 0
     }

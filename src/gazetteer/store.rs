@@ -147,15 +147,18 @@ impl Store {
         self.rows[row.0 as usize].dead = true;
     }
 
+    #[inline]
     pub(super) fn is_dead(&self, row: RowId) -> bool {
         self.rows[row.0 as usize].dead
     }
 
+    #[inline]
     pub(super) fn kind(&self, row: RowId) -> MentionKind {
         self.rows[row.0 as usize].kind
     }
 
     /// The row of the country that a row is, or belongs to.
+    #[inline]
     pub(super) fn country_row(&self, row: RowId) -> Option<RowId> {
         let country = self.rows[row.0 as usize].country_row;
         (country != NO_ROW).then_some(RowId(country))

@@ -155,6 +155,7 @@ impl Trie {
     }
 
     /// The child along an edge, or the slot where that edge belongs.
+    #[inline]
     fn slot(&self, node: u32, word: Word) -> Result<u32, usize> {
         let mask = self.edges.len() - 1;
         let mut at = spread(node, word.0) & mask;
@@ -203,6 +204,7 @@ impl Trie {
     }
 
     /// What ends at a node, the latest row first.
+    #[inline]
     pub(super) fn ends(&self, node: u32) -> impl Iterator<Item = &End> {
         let mut at = self.nodes[node as usize] & !EDGES;
         std::iter::from_fn(move || {
@@ -221,6 +223,7 @@ impl Trie {
 }
 
 /// A hash of an edge.
+#[inline]
 fn spread(node: u32, word: u32) -> usize {
     let x = (u64::from(node) << 32 | u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (x >> 29) as usize

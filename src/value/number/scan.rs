@@ -88,15 +88,18 @@ impl Scan<'_, '_> {
     }
 
     /// The part of the word at `i`.
+    #[inline]
     pub(super) fn part(&self, i: usize) -> Entry {
         self.words.get(self.tokens.word(i))
     }
 
+    #[inline]
     fn joined(&self, i: usize) -> bool {
         self.tokens.list.get(i).is_some_and(|t| t.is_joined())
     }
 
     /// The next word of a number after `at`: past a hyphen, never past an empty line.
+    #[inline]
     pub(super) fn follow(&self, at: usize) -> (usize, Entry) {
         let none = Entry { part: Part::None, value: 0.0 };
         let k = if self.tokens.class(at) == Some(Class::Hyphen)
@@ -141,6 +144,7 @@ impl Scan<'_, '_> {
         Some(self.made(i, i + 1, value))
     }
 
+    #[inline]
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.tokens.class(i) == Some(Class::Word)
     }

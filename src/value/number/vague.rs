@@ -77,11 +77,13 @@ impl Vague {
         Self { by_word, parts }
     }
 
+    #[inline]
     fn part(&self, word: Word) -> Part {
         self.parts[self.by_word.get(word.index()).copied().unwrap_or(0) as usize]
     }
 
     /// Whether a vague count may begin with this word.
+    #[inline]
     pub(super) fn begins(&self, word: Word) -> bool {
         matches!(self.part(word), Part::Many(_) | Part::Few | Part::Plural | Part::Handful)
     }

@@ -245,11 +245,13 @@ impl NumberWords {
     }
 
     /// Whether a number may begin with the word.
+    #[inline]
     pub(super) fn begins(&self, word: Word) -> bool {
         self.by_word.get(word.index()).is_some_and(|at| *at != 0)
     }
 
     /// The part of a word.
+    #[inline]
     pub(super) fn get(&self, word: Word) -> Entry {
         self.entries[self.by_word.get(word.index()).copied().unwrap_or(0) as usize]
     }

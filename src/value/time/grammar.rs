@@ -30,6 +30,7 @@ const NEAR_NUMBERS: usize = 12;
 pub(super) type Parsed<T> = Option<(usize, T)>;
 
 /// The longer of two readings; the first where they are equally long.
+#[inline]
 pub(super) fn longer<T>(a: Parsed<T>, b: Parsed<T>) -> Parsed<T> {
     match (a, b) {
         (Some(x), Some(y)) => Some(if y.0 > x.0 { y } else { x }),
@@ -39,6 +40,7 @@ pub(super) fn longer<T>(a: Parsed<T>, b: Parsed<T>) -> Parsed<T> {
 
 impl<'a> Grammar<'a> {
     /// What the token can be; nothing outside the sentence.
+    #[inline]
     pub(super) fn entry(&self, i: usize) -> Entry {
         if i < self.first || i >= self.end {
             return Entry::default();
@@ -55,6 +57,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// What the token would be with a capital.
+    #[inline]
     pub(super) fn caseless(&self, i: usize) -> Entry {
         if i < self.first || i >= self.end || !is_looked_up(self.tokens.list[i].class) {
             return Entry::default();
@@ -68,36 +71,43 @@ impl<'a> Grammar<'a> {
     }
 
     /// The part that the token plays.
+    #[inline]
     pub(super) fn role(&self, i: usize) -> Role {
         self.entry(i).role
     }
 
     /// The word of the token; none outside the sentence.
+    #[inline]
     pub(super) fn word(&self, i: usize) -> Word {
         if i < self.first || i >= self.end { Word::NONE } else { self.tokens.word(i) }
     }
 
     /// The part that the token before plays.
+    #[inline]
     pub(super) fn role_before(&self, i: usize) -> Role {
         i.checked_sub(1).map_or(Role::None, |k| self.role(k))
     }
 
     /// The class of the token; none outside the sentence.
+    #[inline]
     pub(super) fn class(&self, i: usize) -> Option<Class> {
         if i < self.first || i >= self.end { None } else { self.tokens.class(i) }
     }
 
     /// Whether the token stands right after the one before.
+    #[inline]
     pub(super) fn joined(&self, i: usize) -> bool {
         i > self.first && i < self.end && self.tokens.list[i].is_joined()
     }
 
     /// The text of the token; empty outside the sentence.
+    #[inline]
     pub(super) fn text(&self, i: usize) -> &'a str {
         if i < self.first || i >= self.end { "" } else { self.tokens.str(i) }
     }
 
     /// Whether the token has a capital.
+    #[inline]
     pub(super) fn capitalized(&self, i: usize) -> bool {
         i < self.end && self.tokens.list[i].has(flag::UPPER)
     }
@@ -187,6 +197,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// One past the period of an abbreviation that ends before `i`, where more of the expression can follow.
+    #[inline]
     pub(super) fn after_period(&self, i: usize) -> usize {
         if self.class(i) == Some(Class::Period) && self.joined(i) && i + 1 < self.end {
             i + 1
@@ -196,16 +207,19 @@ impl<'a> Grammar<'a> {
     }
 
     /// One past a comma at `i`, if there is one.
+    #[inline]
     pub(super) fn after_comma(&self, i: usize) -> usize {
         if self.class(i) == Some(Class::Comma) { i + 1 } else { i }
     }
 
     /// One past a hyphen at `i`, if there is one.
+    #[inline]
     pub(super) fn after_hyphen(&self, i: usize) -> usize {
         if self.class(i) == Some(Class::Hyphen) { i + 1 } else { i }
     }
 
     /// The unit that the token names, and whether it is plural.
+    #[inline]
     pub(super) fn unit(&self, i: usize) -> Option<(Unit, bool)> {
         let e = self.entry(i);
         (e.role == Role::Unit).then(|| (Unit::of(e.arg), e.flags & PLURAL != 0))
@@ -254,6 +268,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// One past "of" at `i`, if it is there.
+    #[inline]
     pub(super) fn after_of(&self, i: usize) -> usize {
         if self.role(i) == Role::Of { i + 1 } else { i }
     }

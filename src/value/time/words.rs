@@ -215,6 +215,7 @@ impl Unit {
     ];
 
     /// The unit of an argument.
+    #[inline]
     pub(super) fn of(arg: u8) -> Self {
         Self::ALL[(arg & 15) as usize % Self::ALL.len()]
     }
@@ -263,6 +264,7 @@ impl Dir {
     ];
 
     /// The direction of an argument.
+    #[inline]
     pub(super) fn of(arg: u8) -> Self {
         Self::ALL[arg as usize % Self::ALL.len()]
     }
@@ -312,6 +314,7 @@ impl Mod {
     ];
 
     /// The modifier of an argument.
+    #[inline]
     pub(super) fn of(arg: u8) -> Self {
         Self::ALL[arg as usize % Self::ALL.len()]
     }
@@ -347,6 +350,7 @@ pub(super) enum Refers {
 
 impl Refers {
     /// The reference of an argument.
+    #[inline]
     pub(super) fn of(arg: u8) -> Self {
         [Self::Past, Self::Present, Self::Future][arg as usize % 3]
     }
@@ -468,6 +472,7 @@ impl Words {
     }
 
     /// What a word can be.
+    #[inline]
     pub(super) fn get(&self, word: Word) -> Entry {
         self.by_word.get(word.index()).copied().unwrap_or_default()
     }
@@ -486,6 +491,7 @@ fn name_flags(name: &str, short: bool) -> u8 {
 }
 
 /// Whether tokens of this class are looked up in the table.
+#[inline]
 pub(super) const fn is_looked_up(class: Class) -> bool {
     matches!(class, Class::Word | Class::Possessive | Class::Clitic)
 }
