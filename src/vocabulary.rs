@@ -2,6 +2,8 @@
 //!
 //! Each token is looked up once, here; all later stages index arrays by [`Word`] instead of comparing strings.
 
+use crate::bytes::{eight, letters};
+
 /// A word of the vocabulary. [`Word::NONE`] stands for every word that no table knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Word(pub(crate) u32);
@@ -26,6 +28,105 @@ impl Word {
 /// Words longer than this are never known: no table has one, and it bounds the buffer of a look-up.
 pub(crate) const LONGEST: usize = 48;
 
+/// How many chunks of eight bytes the longest word has.
+const CHUNKS: usize = LONGEST / 8;
+
+/// A folded word as it is looked up: in chunks of eight bytes, first byte lowest, with zeros after its end.
+///
+/// No word has a zero byte, so that two keys are equal where their chunks are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    chunks: [u64; CHUNKS],
+    /// In bytes, at most [`LONGEST`].
+    len: usize,
+}
+
+impl Key {
+    /// The key of a folded word; none of one that is empty, too long or has a zero byte.
+    #[inline]
+    pub(crate) fn of(folded: &[u8]) -> Option<Self> {
+        let mut key = Self::empty();
+        if folded.is_empty() || folded.len() > LONGEST {
+            return None;
+        }
+        let (chunks, rest) = folded.as_chunks::<8>();
+        for (slot, chunk) in key.chunks.iter_mut().zip(chunks) {
+            *slot = u64::from_le_bytes(*chunk);
+        }
+        if let Some(slot) = key.chunks.get_mut(chunks.len()) {
+            *slot = few(rest);
+        }
+        key.len = folded.len();
+        (!folded.contains(&0)).then_some(key)
+    }
+
+    /// The key of a word of ASCII letters, in lower case; none of any other.
+    #[inline]
+    pub(crate) fn of_letters(word: &str) -> Option<Self> {
+        let mut key = Self::empty();
+        while key.len < word.len() {
+            let (chunk, n, _) = letters(eight(word.as_bytes(), key.len));
+            let last = key.len + n == word.len();
+            if n == 0 || n < 8 && !last || !key.push(chunk, n) {
+                return None;
+            }
+        }
+        (key.len > 0).then_some(key)
+    }
+
+    /// The key of no word, to be filled by [`Self::push`].
+    #[inline]
+    pub(crate) const fn empty() -> Self {
+        Self { chunks: [0; CHUNKS], len: 0 }
+    }
+
+    /// The key of three small letters.
+    pub(crate) const fn letters_of([a, b, c]: [u8; 3]) -> Self {
+        let mut key = Self::empty();
+        key.chunks[0] = u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]);
+        key.len = 3;
+        key
+    }
+
+    /// The bytes of a word of at most eight, as a number and their count.
+    #[inline]
+    pub(crate) const fn short(&self) -> Option<(u64, usize)> {
+        if self.len <= 8 { Some((self.chunks[0], self.len)) } else { None }
+    }
+
+    /// Appends the lowest `n` bytes of a chunk, whose other bytes are zero, to a key of whole chunks; false when there
+    /// is no room.
+    #[inline]
+    pub(crate) fn push(&mut self, chunk: u64, n: usize) -> bool {
+        let Some(slot) = self.chunks.get_mut(self.len / 8) else { return false };
+        *slot = chunk;
+        self.len += n;
+        true
+    }
+
+    /// Its length in bytes.
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The chunks that have bytes.
+    #[inline]
+    fn chunks(&self) -> &[u64] {
+        &self.chunks[..self.len.div_ceil(8).min(CHUNKS)]
+    }
+
+    /// [`hash`] of the word.
+    #[inline]
+    fn hash(&self) -> u64 {
+        let mut h = self.len as u64;
+        for chunk in self.chunks() {
+            h = mix(h, *chunk);
+        }
+        h ^ (h >> 32)
+    }
+}
+
 /// An interner of folded words (see [`fold`](crate::token::fold)) with open addressing.
 ///
 /// Not the standard map: a look-up stands on the path of every token, and half of all words of news miss,
@@ -36,16 +137,19 @@ pub(crate) struct Vocabulary {
     ///
     /// Four bytes a slot and not eight: the table is read at random, so its size is what a look-up costs.
     slots: Vec<u32>,
-    /// End of each word's bytes in `bytes`; the first entry is that of [`Word::NONE`].
+    /// End of each word's chunks in `chunks`; the first entry is that of [`Word::NONE`].
     ends: Vec<u32>,
-    bytes: Vec<u8>,
+    /// The words' bytes, each word with zeros up to a whole chunk.
+    chunks: Vec<[u8; 8]>,
 }
 
 impl Vocabulary {
     /// An empty vocabulary with room for `words` words.
     pub(crate) fn with_capacity(words: usize) -> Self {
         let slots = (words * 2).next_power_of_two().max(16);
-        Self { slots: vec![0; slots], ends: vec![0], bytes: Vec::with_capacity(words * 8) }
+        let mut ends = Vec::with_capacity(words + 1);
+        ends.push(0);
+        Self { slots: vec![0; slots], ends, chunks: Vec::with_capacity(words * 5 / 4) }
     }
 
     /// How many words there are, with [`Word::NONE`]: the length of an array indexed by word.
@@ -56,64 +160,82 @@ impl Vocabulary {
     /// The word of these folded bytes, or [`Word::NONE`].
     #[inline]
     pub(crate) fn get(&self, folded: &[u8]) -> Word {
-        self.get_hashed(folded, hash(folded))
+        Key::of(folded).map_or(Word::NONE, |key| self.find(&key))
     }
 
-    /// As [`Self::get`] with the hash at hand.
+    /// The word of a key, or [`Word::NONE`].
     #[inline]
-    pub(crate) fn get_hashed(&self, folded: &[u8], hash: u64) -> Word {
+    pub(crate) fn find(&self, key: &Key) -> Word {
+        self.find_hashed(key, key.hash())
+    }
+
+    #[inline]
+    fn find_hashed(&self, key: &Key, hash: u64) -> Word {
         let mask = self.slots.len() - 1;
         let (tag, mut at) = split(hash, mask);
         loop {
-            let slot = self.slots[at];
+            let slot = self.slots[at & mask];
             if slot == 0 {
                 return Word::NONE;
             }
             let id = slot & WORDS;
-            if slot & !WORDS == tag && same(self.bytes_of(id), folded) {
+            if slot & !WORDS == tag && self.is(id, key) {
                 return Word(id);
             }
-            at = (at + 1) & mask;
+            at += 1;
+        }
+    }
+
+    /// Whether a word is that of a key.
+    #[inline]
+    fn is(&self, id: u32, key: &Key) -> bool {
+        match (self.chunks_of(id), key.chunks()) {
+            // as most words are
+            ([a], [b]) => u64::from_le_bytes(*a) == *b,
+            (own, other) if own.len() == other.len() => {
+                own.iter().zip(other).all(|(a, b)| u64::from_le_bytes(*a) == *b)
+            }
+            _ => false,
         }
     }
 
     /// The word of this folded text, made if it is new. The empty text is [`Word::NONE`], as is one that is too
     /// long or comes when there are 2^24 words.
     pub(crate) fn intern(&mut self, folded: &str) -> Word {
-        let folded = folded.as_bytes();
-        if folded.is_empty() || folded.len() > LONGEST {
-            return Word::NONE;
-        }
-        let hash = hash(folded);
-        let known = self.get_hashed(folded, hash);
-        if known.is_known() {
+        Key::of(folded.as_bytes()).map_or(Word::NONE, |key| self.intern_key(&key))
+    }
+
+    /// As [`Self::intern`] with the key at hand.
+    pub(crate) fn intern_key(&mut self, key: &Key) -> Word {
+        let hash = key.hash();
+        let known = self.find_hashed(key, hash);
+        if known.is_known() || key.len == 0 || self.ends.len() > WORDS as usize {
             return known;
-        }
-        if self.ends.len() > WORDS as usize {
-            return Word::NONE;
         }
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
         let id = u32::try_from(self.ends.len()).expect("fewer than 2^32 words fit in memory");
-        self.bytes.extend_from_slice(folded);
-        self.ends.push(u32::try_from(self.bytes.len()).expect("words take less than 4 GiB"));
+        self.chunks.extend(key.chunks().iter().map(|c| c.to_le_bytes()));
+        self.ends.push(u32::try_from(self.chunks.len()).expect("words take less than 32 GiB"));
         self.place(hash, id);
         Word(id)
     }
 
     /// The folded text of a word; empty for [`Word::NONE`].
     pub(crate) fn text(&self, word: Word) -> &str {
-        std::str::from_utf8(self.bytes_of(word.0)).unwrap_or_default()
+        let bytes = self.chunks_of(word.0).as_flattened();
+        let len = bytes.iter().rposition(|b| *b != 0).map_or(0, |i| i + 1);
+        std::str::from_utf8(&bytes[..len]).unwrap_or_default()
     }
 
     #[inline]
-    fn bytes_of(&self, id: u32) -> &[u8] {
+    fn chunks_of(&self, id: u32) -> &[[u8; 8]] {
         let id = id as usize;
         if id == 0 {
             return &[];
         }
-        &self.bytes[self.ends[id - 1] as usize..self.ends[id] as usize]
+        &self.chunks[self.ends[id - 1] as usize..self.ends[id] as usize]
     }
 
     fn place(&mut self, hash: u64, id: u32) {
@@ -129,7 +251,8 @@ impl Vocabulary {
         self.slots = vec![0; self.slots.len() * 2];
         for id in 1..self.ends.len() {
             let id = u32::try_from(id).expect("ids are u32");
-            self.place(hash(self.bytes_of(id)), id);
+            let hash = hash(self.text(Word(id)).as_bytes());
+            self.place(hash, id);
         }
     }
 }
@@ -145,17 +268,23 @@ fn split(hash: u64, mask: usize) -> (u32, usize) {
 }
 
 /// A multiplicative hash over eight bytes at a time.
-#[inline]
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
-    const K: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut h = bytes.len() as u64;
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        h = (h ^ u64::from_le_bytes(*chunk)).wrapping_mul(K);
-        h ^= h >> 29;
+        h = mix(h, u64::from_le_bytes(*chunk));
     }
-    h = (h ^ few(rest)).wrapping_mul(K);
+    if !rest.is_empty() {
+        h = mix(h, few(rest));
+    }
     h ^ (h >> 32)
+}
+
+/// One step of [`hash`].
+#[inline]
+const fn mix(h: u64, chunk: u64) -> u64 {
+    let h = (h ^ chunk).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    h ^ (h >> 29)
 }
 
 /// Up to seven bytes as a number, the first one lowest, without a loop over them.
@@ -174,34 +303,39 @@ fn few(bytes: &[u8]) -> u64 {
     u64::from(*first) | u64::from(*middle) << (8 * (n / 2)) | u64::from(*last) << (8 * (n - 1))
 }
 
-/// Whether two words are equal; they are short, so that a call costs more than the comparison.
-#[inline]
-fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let ((a, x), (b, y)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    few(x) == few(y)
-        && a.iter().zip(b).all(|(a, b)| u64::from_le_bytes(*a) == u64::from_le_bytes(*b))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn bytes_are_compared_whatever_their_number() {
-        let text: Vec<u8> = (b'a'..b'a' + 20).collect();
-        for n in 0..text.len() {
-            let word = &text[..n];
-            let number = word.iter().take(7).rev().fold(0, |x, b| x << 8 | u64::from(*b));
-            assert_eq!(few(&word[..n.min(7)]), number);
-            assert!(same(word, word) && !same(word, &text[..n + 1]));
-            for at in 0..n {
-                let mut other = word.to_vec();
-                other[at] = b'!';
-                assert!(!same(word, &other), "{n} {at}");
-            }
+    fn a_few_bytes_are_a_number() {
+        let text = b"abcdefg";
+        for n in 0..=text.len() {
+            let number = text[..n].iter().rev().fold(0, |x, b| x << 8 | u64::from(*b));
+            assert_eq!(few(&text[..n]), number);
+        }
+    }
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let mut v = Vocabulary::with_capacity(16);
+        let text = "abcdefghijklmnopqrstuvwxyz".repeat(2);
+        let ids: Vec<Word> = (1..=LONGEST).map(|n| v.intern(&text[..n])).collect();
+        for (n, id) in (1..=LONGEST).zip(ids) {
+            assert_eq!((v.get(text[..n].as_bytes()), v.text(id)), (id, &text[..n]));
+            assert_eq!(
+                Key::of(text[..n].as_bytes()).map(|k| k.hash()),
+                Some(hash(text[..n].as_bytes()))
+            );
+            let other = format!("{}!", &text[..n - 1]);
+            assert_eq!(v.get(other.as_bytes()), Word::NONE);
+        }
+        assert_eq!(v.find(&Key::of_letters("ABCdefGHIj").unwrap()), v.get(b"abcdefghij"));
+        for other in ["", "a1", "abcdefgh1", "abcdefgh-i", "ä", &"a".repeat(49)] {
+            assert!(Key::of_letters(other).is_none(), "{other}");
+        }
+        for none in ["", &text[..=LONGEST], "a\0"] {
+            assert_eq!((v.get(none.as_bytes()), v.intern(none)), (Word::NONE, Word::NONE));
         }
     }
 

@@ -6,7 +6,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Class, Token, flag, fold};
-use crate::vocabulary::{LONGEST, Vocabulary, Word, hash};
+use crate::bytes::{self, FIRST, GOES_ON, is_mixed, letters};
+use crate::vocabulary::{Key, LONGEST, Vocabulary, Word};
 
 /// What a byte can begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,28 +39,6 @@ const BYTES: [Byte; 256] = {
     }
     table
 };
-
-/// The bit that tells a lower-case ASCII letter from its upper case.
-const CASE: u8 = 0x20;
-
-/// Whether more of a word may follow its letters: a digit, a mark that may stand inside a word, any wide character.
-const GOES_ON: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        #[expect(clippy::cast_possible_truncation, reason = "less than 256")]
-        let byte = b as u8;
-        table[b] = matches!(byte, b'0'..=b'9' | b'_' | b'\'' | b'.' | b':' | b'@' | b'/' | 0x80..);
-        b += 1;
-    }
-    table
-};
-
-/// Whether a capital stands after a small letter in a word of ASCII letters.
-fn is_mixed(word: &[u8]) -> bool {
-    let small = word.iter().skip_while(|b| *b & CASE == 0);
-    small.into_iter().any(|b| b & CASE == 0)
-}
 
 /// Appends the tokens of `text` to `out`.
 pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
@@ -130,24 +109,37 @@ impl Lexer<'_> {
 
     /// A word that begins with an ASCII letter: of letters alone, before a space or plain mark, as most are.
     fn word(&mut self) {
-        let rest = &self.bytes[self.at..];
-        let mut folded = [0u8; LONGEST];
-        let (mut len, mut upper) = (0, 0);
-        for (slot, b) in folded.iter_mut().zip(rest) {
-            if !b.is_ascii_alphabetic() {
+        let mut key = Key::empty();
+        let (mut upper, mut inner) = (0, false);
+        loop {
+            let (chunk, n, capitals) = letters(self.eight(self.at + key.len()));
+            if capitals != 0 {
+                // any but the first letter of the word
+                inner |= key.len() > 0 || capitals != FIRST;
+                upper += if inner { capitals.count_ones() as usize } else { 1 };
+            }
+            if !key.push(chunk, n) {
+                return self.any_word();
+            }
+            if n < 8 {
                 break;
             }
-            *slot = b | CASE;
-            upper += usize::from(b & CASE == 0);
-            len += 1;
         }
-        if len == LONGEST || rest.get(len).is_some_and(|b| GOES_ON[*b as usize]) {
+        let end = self.at + key.len();
+        if key.len() == 0 || GOES_ON[self.byte(end) as usize] {
             return self.any_word();
         }
-        let word = self.known(&folded, len);
-        let mixed = upper > 0 && is_mixed(&rest[..len]);
-        let flags = word_flags(rest[0], len, [upper, len - upper, 0], mixed);
-        self.push(self.at + len, Class::Word, flags, word);
+        let word = self.vocabulary.find(&key);
+        let mixed = inner && is_mixed(&self.bytes[self.at..end]);
+        let first = self.byte(self.at);
+        let flags = word_flags(first, key.len(), [upper, key.len() - upper, 0], mixed);
+        self.push(end, Class::Word, flags, word);
+    }
+
+    /// Eight bytes of the text as a number, the first one lowest; zeros past its end.
+    #[inline]
+    fn eight(&self, at: usize) -> u64 {
+        bytes::eight(self.bytes, at)
     }
 
     /// Any word that begins with an ASCII letter.
@@ -208,7 +200,7 @@ impl Lexer<'_> {
     /// The word of the first bytes of a buffer.
     fn known(&self, folded: &[u8; LONGEST], len: usize) -> Word {
         match folded.get(..len) {
-            Some(folded) => self.vocabulary.get_hashed(folded, hash(folded)),
+            Some(folded) => self.vocabulary.get(folded),
             None => Word::NONE,
         }
     }
