@@ -4,6 +4,7 @@
 //! what a word *is* in a sentence: that is the work of [`phrase`](crate::phrase).
 
 use crate::MentionKind;
+use crate::bytes::{lines, split};
 use crate::vocabulary::{Vocabulary, Word};
 
 /// Bits of possible word classes.
@@ -160,8 +161,8 @@ const WORDS: &str = include_str!("../gazetteers/words.tsv");
 pub(crate) fn english() -> impl Iterator<Item = &'static str> {
     [WORDS, NOUNS, VERBS]
         .into_iter()
-        .flat_map(|table| table.lines().skip(1))
-        .filter_map(|line| line.split('\t').next())
+        .flat_map(|table| lines(table).skip(1))
+        .filter_map(|line| split(line, b'\t').next())
         .filter(|word| word.len() > 1 && !word.contains(' '))
 }
 
@@ -249,8 +250,8 @@ impl Lexicon {
     }
 
     fn read_words(&mut self, vocabulary: &mut Vocabulary) {
-        for line in WORDS.lines().skip(1) {
-            let mut columns = line.split('\t');
+        for line in lines(WORDS).skip(1) {
+            let mut columns = split(line, b'\t');
             let (Some(form), Some(tags)) = (columns.next(), columns.next()) else { continue };
             let word = vocabulary.intern(form);
             for letter in tags.bytes() {
@@ -262,8 +263,8 @@ impl Lexicon {
 
     fn read_verbs(&mut self, vocabulary: &mut Vocabulary) {
         let mut form = String::new();
-        for line in VERBS.lines().skip(1) {
-            let mut columns = line.split('\t');
+        for line in lines(VERBS).skip(1) {
+            let mut columns = split(line, b'\t');
             let lemma = columns.next().unwrap_or("");
             if lemma.is_empty() {
                 continue;
@@ -333,17 +334,17 @@ impl Lexicon {
 
     fn read_nouns(&mut self, vocabulary: &mut Vocabulary) {
         let mut plural = String::new();
-        for line in NOUNS.lines().skip(1) {
-            let columns: Vec<&'static str> = line.split('\t').collect();
-            let [noun, kind, rest @ ..] = columns.as_slice() else { continue };
-            let cell = |i: usize| rest.get(i).copied().unwrap_or("");
+        for line in lines(NOUNS).skip(1) {
+            let mut columns = split(line, b'\t');
+            let (Some(noun), Some(kind)) = (columns.next(), columns.next()) else { continue };
+            let [subtype, flags, forms] = [(); 3].map(|()| columns.next().unwrap_or(""));
             let Some(kind) = MentionKind::from_name(kind) else { continue };
-            let flags = cell(1)
+            let flags = flags
                 .bytes()
                 .filter(u8::is_ascii_lowercase)
                 .fold(0, |bits, letter| bits | 1 << (letter - b'a'));
             plural.clear();
-            match cell(2) {
+            match forms {
                 "-" => {}
                 "" => add_s(noun, &mut plural),
                 listed => plural.push_str(listed),
@@ -353,7 +354,7 @@ impl Lexicon {
                 let Some(first) = first.split(' ').next_back() else { continue };
                 let first = vocabulary.intern(first);
                 let second = vocabulary.intern(second);
-                self.nouns.push(Noun { singular: second, kind, subtype: cell(0), flags });
+                self.nouns.push(Noun { singular: second, kind, subtype, flags });
                 self.pairs.push(((first, second), id, false));
                 if let Some(last) = plural.rsplit(' ').next().filter(|p| !p.is_empty()) {
                     let last = vocabulary.intern(last);
@@ -362,7 +363,7 @@ impl Lexicon {
                 continue;
             }
             let singular = vocabulary.intern(noun);
-            self.nouns.push(Noun { singular, kind, subtype: cell(0), flags });
+            self.nouns.push(Noun { singular, kind, subtype, flags });
             self.noun_form(singular, id + 1, false);
             for form in plural.split('|').filter(|p| !p.is_empty()) {
                 let word = vocabulary.intern(form);

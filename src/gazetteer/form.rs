@@ -4,12 +4,16 @@
 //! the periods of abbreviations and bare apostrophes are left out on both sides; "&" is "and"; a leading "the" is
 //! a condition on the token before, never part of the name.
 
+use crate::bytes::{FIRST, eight, is_mixed, letters};
 use crate::token::fold::fold;
 use crate::token::{Class, Token, Tokens, flag};
-use crate::vocabulary::{LONGEST, Vocabulary, Word};
+use crate::vocabulary::{Key, LONGEST, Vocabulary, Word};
 
 /// No name has more words: two bits of case for each fit in a `u32`, and it bounds the walk of the matcher.
 pub(super) const MOST_WORDS: usize = 14;
+
+/// The article that begins a name.
+const THE: Key = Key::letters_of(*b"the");
 
 /// The two case bits of a word: no upper-case first letter, or one of three kinds.
 #[inline]
@@ -105,23 +109,25 @@ impl Form {
 
     /// Cuts a name of ASCII letters, spaces and hyphens, as nine in ten are: no lexer is needed.
     fn cut_plain(&mut self, name: &str, vocabulary: &mut Vocabulary) -> Result<(), Unmatchable> {
-        let parts = name.split([' ', '-']).filter(|p| !p.is_empty());
-        let several = parts.clone().nth(1).is_some();
-        for (i, part) in parts.enumerate() {
-            let mut buffer = [0; LONGEST];
-            let Some(folded) = buffer.get_mut(..part.len()) else {
-                return Err(Unmatchable::Word(part.into()));
+        let bytes = name.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let first = at;
+            let Some((key, class)) = plain_word(bytes, &mut at) else {
+                return Err(Unmatchable::Word(word_at(name, first).into()));
             };
-            folded.copy_from_slice(part.as_bytes());
-            folded.make_ascii_lowercase();
-            let folded = std::str::from_utf8(folded).unwrap_or_default();
-            if i == 0 && several && folded == "the" {
+            // past the space or hyphen
+            at += 1;
+            if first == 0 && at < bytes.len() && key == THE {
                 self.article = true;
-                vocabulary.intern("the");
+                vocabulary.intern_key(&key);
                 continue;
             }
-            let particle = is_particle(folded, self.len == 0);
-            self.push(vocabulary.intern(folded), plain_class(part), particle)?;
+            let particle = key.short().is_some_and(|(chunk, len)| {
+                let folded = chunk.to_le_bytes();
+                is_particle(std::str::from_utf8(&folded[..len]).unwrap_or_default(), self.len == 0)
+            });
+            self.push(vocabulary.intern_key(&key), class, particle)?;
         }
         Ok(())
     }
@@ -186,30 +192,61 @@ fn is_bare_apostrophe(surface: &str) -> bool {
 
 /// Whether every byte is a letter or one space or hyphen between two letters.
 fn is_plain(name: &[u8]) -> bool {
-    let mut letter = false;
-    for b in name {
-        let is_letter = b.is_ascii_alphabetic();
-        if !is_letter && (!letter || !matches!(b, b' ' | b'-')) {
+    let mut at = 0;
+    loop {
+        let first = at;
+        loop {
+            let (_, n, _) = letters(eight(name, at));
+            at += n;
+            if n < 8 {
+                break;
+            }
+        }
+        if at == first {
             return false;
         }
-        letter = is_letter;
+        match name.get(at) {
+            None => return true,
+            Some(b' ' | b'-') => at += 1,
+            Some(_) => return false,
+        }
     }
-    letter
 }
 
-/// [`case_class`] of a word of ASCII letters.
-fn plain_class(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let upper = bytes.iter().filter(|b| b.is_ascii_uppercase()).count();
-    let lower_first = bytes.iter().position(u8::is_ascii_lowercase);
-    if upper == 0 {
-        return 0;
+/// The word of ASCII letters at `at`, which is moved past it, with its [`case_class`]; none when it is too long.
+fn plain_word(name: &[u8], at: &mut usize) -> Option<(Key, u32)> {
+    let first = *at;
+    let mut key = Key::empty();
+    let (mut upper, mut inner) = (0, false);
+    loop {
+        let (chunk, n, capitals) = letters(eight(name, first + key.len()));
+        if capitals != 0 {
+            // any but the first letter of the word
+            inner |= key.len() > 0 || capitals != FIRST;
+            upper += if inner { capitals.count_ones() as usize } else { 1 };
+        }
+        if n > 0 && !key.push(chunk, n) {
+            return None;
+        }
+        if n < 8 {
+            break;
+        }
     }
-    match lower_first {
-        None if upper > 1 => 2,
-        Some(at) if bytes[at..].iter().any(u8::is_ascii_uppercase) => 3,
-        _ => u32::from(bytes[0].is_ascii_uppercase()),
-    }
+    *at = first + key.len();
+    let class = match upper {
+        0 => 0,
+        1 if !inner => 1,
+        _ if upper == key.len() => 2,
+        _ if is_mixed(&name[first..*at]) => 3,
+        _ => u32::from(name[first].is_ascii_uppercase()),
+    };
+    Some((key, class))
+}
+
+/// The word that begins at a byte of a name.
+fn word_at(name: &str, at: usize) -> &str {
+    let rest = name.get(at..).unwrap_or_default();
+    rest.split([' ', '-']).next().unwrap_or_default()
 }
 
 /// Whether a word of a name may be written small where the table writes it large.

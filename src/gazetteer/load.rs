@@ -12,6 +12,7 @@ use super::store::{NO_ROW, Range, Stored};
 use super::table::{Cell, Header, Line, lines};
 use super::trie::Policy;
 use super::{Gazetteer, RowId, alias, find, parts};
+use crate::bytes::split;
 use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, ErrorKind, MentionKind};
@@ -288,8 +289,9 @@ impl<'g> Loader<'g> {
     fn aliases(&mut self, aliases: Cell<'_>, row: RowId) -> Result<(), Error> {
         if !aliases.text.is_empty() {
             let mut at = 0;
-            for spelling in aliases.text.split('|') {
-                let (form, marks) = spelling.split_once('~').unwrap_or((spelling, ""));
+            for spelling in split(aliases.text, b'|') {
+                let form = split(spelling, b'~').next().unwrap_or_default();
+                let marks = spelling.get(form.len() + 1..).unwrap_or_default();
                 let cell = aliases.part(at, spelling);
                 if form.is_empty() || form.trim() != form {
                     return Err(cell.error(
@@ -499,7 +501,7 @@ pub(super) fn country(cell: Cell<'_>) -> Result<(), Error> {
         let letters = c.strip_prefix("H-").unwrap_or(c);
         letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase())
     };
-    if cell.text.is_empty() || cell.text.split('|').all(good) {
+    if cell.text.is_empty() || split(cell.text, b'|').all(good) {
         return Ok(());
     }
     Err(cell.error(format_args!("unknown country `{}`", cell.text), "two letters of ISO 3166-1"))

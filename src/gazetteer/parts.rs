@@ -4,7 +4,7 @@ use super::table::Header;
 use super::table::Line;
 use crate::Error;
 use crate::token::fold::fold;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Key, Vocabulary};
 
 /// What the name-part lists know of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,8 +70,11 @@ pub(super) fn read(
             return Err(gender.error(format_args!("unknown gender `{other}`"), "m, f or empty"));
         }
     };
-    let word = vocabulary.intern(&fold(name.text));
-    if !word.is_known() || name.text.contains([' ', '-']) {
+    let (word, whole) = match Key::of_letters(name.text) {
+        Some(key) => (vocabulary.intern_key(&key), true),
+        None => (vocabulary.intern(&fold(name.text)), !name.text.contains([' ', '-'])),
+    };
+    if !word.is_known() || !whole {
         // the texts are cut at hyphens and spaces, so no token can be it; the lint says so
         return Ok(());
     }

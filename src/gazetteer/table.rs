@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use crate::bytes::{eight, marks, split};
 use crate::error::Place;
 use crate::{Error, ErrorKind};
 
@@ -62,7 +63,7 @@ impl<'a> Line<'a> {
     /// The cells of the line as `(offset in the line, text)`.
     pub(super) fn cells(&self) -> impl Iterator<Item = (usize, &'a str)> + Clone + use<'a> {
         let base = self.text.as_ptr() as usize;
-        self.text.split('\t').map(move |c| (c.as_ptr() as usize - base, c))
+        split(self.text, b'\t').map(move |c| (c.as_ptr() as usize - base, c))
     }
 
     /// The cell that begins `at` bytes into the line, for a message.
@@ -81,7 +82,7 @@ impl<'a> Line<'a> {
 pub(super) fn lines<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = Line<'a>> + Clone {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let base = text.as_ptr() as usize;
-    body.split('\n')
+    split(body, b'\n')
         .enumerate()
         .map(move |(i, l)| Line {
             file,
@@ -168,15 +169,20 @@ impl Header {
     /// Cuts a line into `out` as ranges of its bytes, and checks their number.
     pub(super) fn cut(&self, line: &Line<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Error> {
         out.clear();
-        let mut begin = 0;
-        // most cells have a few bytes, for which a loop over bytes beats a search
-        for (i, b) in line.text.bytes().chain(std::iter::once(b'\t')).enumerate() {
-            if b == b'\t' {
-                let end = u32::try_from(i).unwrap_or(u32::MAX);
-                out.push((begin, end));
-                begin = end.saturating_add(1);
+        let bytes = line.text.as_bytes();
+        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
+        let (mut begin, mut at) = (0, 0);
+        while at < bytes.len() {
+            let mut tabs = marks(eight(bytes, at), b'\t');
+            while tabs != 0 {
+                let end = at + (tabs.trailing_zeros() / 8) as usize;
+                out.push((narrow(begin), narrow(end)));
+                begin = end + 1;
+                tabs &= tabs - 1;
             }
+            at += 8;
         }
+        out.push((narrow(begin), narrow(bytes.len())));
         if out.len() != self.width {
             return Err(line.cell(0, line.text).error(
                 format_args!("the line has {}", columns(out.len())),

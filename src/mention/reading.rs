@@ -125,7 +125,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             lexicon,
             tokens,
             cells,
-            proposals: Vec::new(),
+            proposals: Vec::with_capacity(tokens.list.len() / 4 + 8),
             titles: Vec::new(),
             sport: false,
             small: None,

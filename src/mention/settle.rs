@@ -27,7 +27,7 @@ pub(super) fn settle<'x>(x: &mut Reading<'_, 'x, '_>) -> (Vec<Proposal<'x>>, Vec
         take(x, &p);
         kept.push(p);
     }
-    kept.sort_by_key(|p| (p.first, p.end));
+    kept.sort_unstable_by_key(|p: &Proposal<'_>| p.first);
     open.sort_by_key(|p| (p.first, std::cmp::Reverse(p.end)));
     (kept, open)
 }
