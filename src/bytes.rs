@@ -51,10 +51,23 @@ pub(crate) const GOES_ON: [bool; 256] = {
 #[inline]
 pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
-    rest.first_chunk::<8>().map_or_else(
-        || rest.iter().rev().fold(0, |x, b| x << 8 | u64::from(*b)),
-        |chunk| u64::from_le_bytes(*chunk),
-    )
+    rest.first_chunk::<8>().map_or_else(|| few(rest), |chunk| u64::from_le_bytes(*chunk))
+}
+
+/// Up to seven bytes as a number, the first one lowest, without a loop over them.
+#[inline]
+pub(crate) fn few(bytes: &[u8]) -> u64 {
+    let n = bytes.len();
+    if let (Some(low), Some(high)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        // the two overlap in equal bits
+        let high = u64::from(u32::from_le_bytes(*high)) << (8 * (n - 4));
+        return u64::from(u32::from_le_bytes(*low)) | high;
+    }
+    let [Some(first), Some(middle), Some(last)] = [bytes.first(), bytes.get(n / 2), bytes.last()]
+    else {
+        return 0;
+    };
+    u64::from(*first) | u64::from(*middle) << (8 * (n / 2)) | u64::from(*last) << (8 * (n - 1))
 }
 
 /// The highest bit of each of eight bytes that is `mark`.
@@ -133,6 +146,15 @@ mod tests {
                 let want = (u64::from_le_bytes(lower), n, bits);
                 assert_eq!(letters(u64::from_le_bytes(bytes)), want, "{bytes:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_few_bytes_are_a_number() {
+        let text = b"abcdefg";
+        for n in 0..=text.len() {
+            let number = text[..n].iter().rev().fold(0, |x, b| x << 8 | u64::from(*b));
+            assert_eq!(few(&text[..n]), number);
         }
     }
 

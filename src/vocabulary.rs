@@ -2,7 +2,7 @@
 //!
 //! Each token is looked up once, here; all later stages index arrays by [`Word`] instead of comparing strings.
 
-use crate::bytes::{eight, letters};
+use crate::bytes::{eight, few, letters, marks};
 
 /// A word of the vocabulary. [`Word::NONE`] stands for every word that no table knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,15 +49,15 @@ impl Key {
         if folded.is_empty() || folded.len() > LONGEST {
             return None;
         }
-        let (chunks, rest) = folded.as_chunks::<8>();
-        for (slot, chunk) in key.chunks.iter_mut().zip(chunks) {
-            *slot = u64::from_le_bytes(*chunk);
+        while key.len < folded.len() {
+            let chunk = eight(folded, key.len);
+            let n = (folded.len() - key.len).min(8);
+            let zero = (marks(chunk, 0).trailing_zeros() / 8) as usize;
+            if zero < n || !key.push(chunk, n) {
+                return None;
+            }
         }
-        if let Some(slot) = key.chunks.get_mut(chunks.len()) {
-            *slot = few(rest);
-        }
-        key.len = folded.len();
-        (!folded.contains(&0)).then_some(key)
+        Some(key)
     }
 
     /// The key of a word of ASCII letters, in lower case; none of any other.
@@ -287,34 +287,9 @@ const fn mix(h: u64, chunk: u64) -> u64 {
     h ^ (h >> 29)
 }
 
-/// Up to seven bytes as a number, the first one lowest, without a loop over them.
-#[inline]
-fn few(bytes: &[u8]) -> u64 {
-    let n = bytes.len();
-    if let (Some(low), Some(high)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        // the two overlap in equal bits
-        let high = u64::from(u32::from_le_bytes(*high)) << (8 * (n - 4));
-        return u64::from(u32::from_le_bytes(*low)) | high;
-    }
-    let [Some(first), Some(middle), Some(last)] = [bytes.first(), bytes.get(n / 2), bytes.last()]
-    else {
-        return 0;
-    };
-    u64::from(*first) | u64::from(*middle) << (8 * (n / 2)) | u64::from(*last) << (8 * (n - 1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_few_bytes_are_a_number() {
-        let text = b"abcdefg";
-        for n in 0..=text.len() {
-            let number = text[..n].iter().rev().fold(0, |x, b| x << 8 | u64::from(*b));
-            assert_eq!(few(&text[..n]), number);
-        }
-    }
 
     #[test]
     fn words_of_every_length_are_told_apart() {

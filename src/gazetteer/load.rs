@@ -11,7 +11,7 @@ use super::roles::Tenure;
 use super::store::{NO_ROW, Range, Stored};
 use super::table::{Cell, Header, Line, lines};
 use super::trie::Policy;
-use super::{Gazetteer, RowId, alias, find, parts};
+use super::{Gazetteer, RowId, Sort, alias, find, parts};
 use crate::bytes::split;
 use crate::token::Token;
 use crate::vocabulary::Vocabulary;
@@ -273,6 +273,7 @@ impl<'g> Loader<'g> {
             parent_count: 0,
             gender: gender(column(GENDER))?,
             kind: kind(column(KIND))?,
+            sort: Sort::of(column(SUBTYPE).text),
             dead: false,
         };
         let (capital, parents) = (range(CAPITAL)?, range(PARENT)?);

@@ -58,6 +58,40 @@ pub(crate) struct Row<'x> {
     pub(crate) gender: u8,
 }
 
+/// The subtypes by which names are weighed, which are asked for at every reading: numbers instead of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A country.
+    Country,
+    /// A continent.
+    Continent,
+    /// A region.
+    Region,
+    /// A city.
+    City,
+    /// A company.
+    Company,
+    /// A vessel.
+    Vessel,
+    /// Any other.
+    Other,
+}
+
+impl Sort {
+    /// The one that a subtype names.
+    fn of(subtype: &str) -> Self {
+        match subtype {
+            "country" => Self::Country,
+            "continent" => Self::Continent,
+            "region" => Self::Region,
+            "city" => Self::City,
+            "company" => Self::Company,
+            "vessel" => Self::Vessel,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Bits that say how an alias may match.
 pub(crate) mod alias {
     /// An acronym: exact case.
@@ -154,6 +188,18 @@ impl Gazetteer {
         self.store.kind(id)
     }
 
+    /// The sort of a row's subtype.
+    #[inline]
+    pub(crate) fn sort(&self, id: RowId) -> Sort {
+        self.store.sort(id)
+    }
+
+    /// Inhabitants of a row; 0 when unknown.
+    #[inline]
+    pub(crate) fn population(&self, id: RowId) -> u32 {
+        self.store.population(id)
+    }
+
     /// The rule id of mentions that a row finds: `gazetteer/` and the name of its file.
     #[inline]
     pub(crate) fn rule(&self, id: RowId) -> &str {
@@ -183,7 +229,7 @@ impl Gazetteer {
         for i in 0..self.store.len() {
             let row = RowId(u32::try_from(i).unwrap_or(u32::MAX));
             let r = self.store.row(row);
-            let country = if r.subtype == "country" {
+            let country = if self.store.sort(row) == Sort::Country {
                 Some(row)
             } else {
                 if r.country != last.0 {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::table::line_number;
-use super::{Row, RowId};
+use super::{Row, RowId, Sort};
 use crate::MentionKind;
 use crate::token::fold::fold;
 
@@ -39,6 +39,7 @@ pub(super) struct Stored {
     pub(super) parent_count: u8,
     pub(super) gender: u8,
     pub(super) kind: MentionKind,
+    pub(super) sort: Sort,
     /// Taken out by a later file.
     pub(super) dead: bool,
 }
@@ -155,6 +156,16 @@ impl Store {
     #[inline]
     pub(super) fn kind(&self, row: RowId) -> MentionKind {
         self.rows[row.0 as usize].kind
+    }
+
+    #[inline]
+    pub(super) fn sort(&self, row: RowId) -> Sort {
+        self.rows[row.0 as usize].sort
+    }
+
+    #[inline]
+    pub(super) fn population(&self, row: RowId) -> u32 {
+        self.rows[row.0 as usize].population
     }
 
     /// The row of the country that a row is, or belongs to.

@@ -3,15 +3,32 @@
 use super::reading::{Proposal, Reading, bit};
 use super::words::role;
 use crate::MentionKind;
-use crate::gazetteer::{Candidate, Row, alias};
+use crate::gazetteer::{Candidate, RowId, Sort, alias};
 use crate::lexicon::tag;
 use crate::token::{Class, flag};
+
+/// What is weighed of a row.
+#[derive(Clone, Copy)]
+struct Listed {
+    id: RowId,
+    kind: MentionKind,
+    sort: Sort,
+    population: u32,
+}
+
+impl Listed {
+    fn of(x: &Reading<'_, '_, '_>, id: RowId) -> Self {
+        let g = x.gazetteer;
+        Self { id, kind: g.kind(id), sort: g.sort(id), population: g.population(id) }
+    }
+}
 
 /// Turns the candidates into proposals and marks the cells that they cover.
 pub(super) fn propose<'x>(x: &mut Reading<'_, 'x, '_>, candidates: &[Candidate]) {
     for c in candidates {
-        let row = x.gazetteer.row(c.row);
-        if row.kind == MentionKind::Place && c.flags & (alias::CONTEXT | alias::SHORT) == 0 {
+        if x.gazetteer.kind(c.row) == MentionKind::Place
+            && c.flags & (alias::CONTEXT | alias::SHORT) == 0
+        {
             x.cells[c.first as usize].bits |= bit::PLACE;
         }
     }
@@ -29,9 +46,9 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
     let (first, end) = (same[0].first as usize, same[0].end as usize);
     let mut best: Option<(i32, &Candidate)> = None;
     for c in same {
-        let row = x.gazetteer.row(c.row);
+        let row = Listed::of(x, c.row);
         if row.kind == MentionKind::Title {
-            x.titles.push((c.first, c.end, row.subtype));
+            x.titles.push((c.first, c.end, x.gazetteer.row(c.row).subtype));
             for cell in &mut x.cells[first..end] {
                 cell.bits |= bit::TITLE;
             }
@@ -46,12 +63,12 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
         }
     }
     let Some((_, c)) = best else { return };
-    let row = x.gazetteer.row(c.row);
+    let row = Listed::of(x, c.row);
     let mut strength = strength(x, c, &row, first, end);
     // a country at the beginning of a sentence whose text has the bird or the porcelain, too
     if strength == 2
         && end - first == 1
-        && row.subtype == "country"
+        && row.sort == Sort::Country
         && x.only_start(first)
         && x.is_small_elsewhere(first)
     {
@@ -62,8 +79,8 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
     }
     if strength >= 2 && row.kind != MentionKind::Person {
         mark(x, first, end, row.kind);
-        let town = |c: &Candidate| x.gazetteer.row(c.row).subtype == "city";
-        if row.subtype == "region" && !same.iter().any(town) {
+        let town = |c: &Candidate| x.gazetteer.sort(c.row) == Sort::City;
+        if row.sort == Sort::Region && !same.iter().any(town) {
             x.cells[first].bits |= bit::REGION;
         }
     }
@@ -71,7 +88,7 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
         first: c.first,
         end: c.end,
         kind: row.kind,
-        subtype: row.subtype,
+        subtype: x.gazetteer.row(c.row).subtype,
         row: Some(c.row),
         rule: rule(row.kind),
         strength,
@@ -121,27 +138,27 @@ fn is_capital(x: &Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKi
 }
 
 /// How likely this reading is before any context, on no particular scale.
-fn prior(x: &Reading<'_, '_, '_>, row: &Row<'_>, c: &Candidate, first: usize, end: usize) -> i32 {
+fn prior(x: &Reading<'_, '_, '_>, row: &Listed, c: &Candidate, first: usize, end: usize) -> i32 {
     let size = |floor: i32| {
         let digits = i32::try_from(row.population.checked_ilog2().unwrap_or(10)).unwrap_or(10);
         floor + digits
     };
     let mut weight = match row.kind {
         // the lists hold unions and territories among the countries; an organization of that name is meant
-        MentionKind::Place if row.subtype == "country" && row.population == 0 => 50,
-        MentionKind::Place if row.subtype == "country" => 100,
+        MentionKind::Place if row.sort == Sort::Country && row.population == 0 => 50,
+        MentionKind::Place if row.sort == Sort::Country => 100,
         MentionKind::Nationality => 90,
-        MentionKind::Place if row.subtype == "continent" => 80,
-        MentionKind::Organization if row.subtype == "company" && has_article(x, first) => 40,
+        MentionKind::Place if row.sort == Sort::Continent => 80,
+        MentionKind::Organization if row.sort == Sort::Company && has_article(x, first) => 40,
         MentionKind::Organization => 60,
         MentionKind::Place if is_thing(x, row, first, end) => 20,
         // the lists have no numbers of inhabitants for regions; few have less than a million
-        MentionKind::Place if row.subtype == "region" && row.population == 0 => 56,
+        MentionKind::Place if row.sort == Sort::Region && row.population == 0 => 56,
         MentionKind::Place => size(36),
         MentionKind::Person => 56,
         _ => 50,
     };
-    if c.flags & (alias::CONTEXT | alias::SHORT) != 0 && row.subtype != "country" {
+    if c.flags & (alias::CONTEXT | alias::SHORT) != 0 && row.sort != Sort::Country {
         weight -= 25;
     }
     if c.flags & alias::HISTORICAL != 0 {
@@ -173,12 +190,12 @@ fn has_article(x: &Reading<'_, '_, '_>, first: usize) -> bool {
 }
 
 /// Whether a town has an article, and no noun after it to which that could belong: "the Kursk, a submarine".
-fn is_thing(x: &Reading<'_, '_, '_>, row: &Row<'_>, first: usize, end: usize) -> bool {
+fn is_thing(x: &Reading<'_, '_, '_>, row: &Listed, first: usize, end: usize) -> bool {
     let verb = tag::PAST | tag::THIRD | tag::MODAL | tag::AUXILIARY;
-    row.subtype == "city"
+    row.sort == Sort::City
         && end - first == 1
         && has_article(x, first)
-        && !row.name.starts_with("The ")
+        && !x.gazetteer.row(row.id).name.starts_with("The ")
         && match x.class(end) {
             Some(Class::Word) => {
                 let tags = x.lexicon.tags(x.tokens.word(end));
@@ -201,8 +218,8 @@ fn is_subject(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
 }
 
 /// "in the Amazon", "across the Gulf": areas and waters have an article, towns have none.
-fn is_located_with_article(x: &Reading<'_, '_, '_>, row: &Row<'_>, first: usize) -> bool {
-    row.subtype != "city"
+fn is_located_with_article(x: &Reading<'_, '_, '_>, row: &Listed, first: usize) -> bool {
+    row.sort != Sort::City
         && has_article(x, first)
         && first.checked_sub(2).is_some_and(|b| x.role(b, role::PLACE_PREP) && !x.is_cap(b))
 }
@@ -217,7 +234,7 @@ fn follows_town(x: &Reading<'_, '_, '_>, first: usize) -> bool {
 }
 
 /// How sure the reading is by itself: 0 never, 1 only with help, 2 likely, 3 certain.
-fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize, end: usize) -> u8 {
+fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Listed, first: usize, end: usize) -> u8 {
     let single = end - first == 1;
     let written = matches!(row.kind, MentionKind::Nationality | MentionKind::Product)
         || x.is_cap(first)
@@ -226,27 +243,27 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
         return 0;
     }
     // a country that is also a word or a name is still the country nearly always: measured, demoting them only loses
-    let country = row.subtype == "country" && c.flags & alias::NAME != 0;
+    let country = row.sort == Sort::Country && c.flags & alias::NAME != 0;
     let weak = c.flags & (alias::CONTEXT | alias::SHORT) != 0 && !country;
     if !single {
         return match (weak, row.kind) {
             (true, MentionKind::Place) if is_located(x, first, end) => 3,
-            (true, MentionKind::Place) if row.subtype == "region" && follows_town(x, first) => 3,
+            (true, MentionKind::Place) if row.sort == Sort::Region && follows_town(x, first) => 3,
             (true, _) => 1,
             (false, _) => 3,
         };
     }
     if weak {
         let helped = match row.kind {
-            MentionKind::Place if row.subtype == "region" && follows_town(x, first) => true,
+            MentionKind::Place if row.sort == Sort::Region && follows_town(x, first) => true,
             MentionKind::Place => {
                 (is_located(x, first, end) || is_located_with_article(x, row, first))
                     && !x.has(first, bit::HEAD)
                     && !is_named_on(x, first, end)
             }
-            MentionKind::Organization if row.subtype == "company" => is_company(x, first, end),
+            MentionKind::Organization if row.sort == Sort::Company => is_company(x, first, end),
             MentionKind::Organization => is_used_as_name(x, first, end),
-            MentionKind::Product if row.subtype == "vessel" => has_article(x, first),
+            MentionKind::Product if row.sort == Sort::Vessel => has_article(x, first),
             MentionKind::Product => x.role(end, role::WEAPON),
             MentionKind::Person => is_acting(x, first, end),
             _ => false,
@@ -263,13 +280,13 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Row<'_>, first: usize,
         {
             0
         }
-        MentionKind::Place if row.subtype == "country" => 2,
+        MentionKind::Place if row.sort == Sort::Country => 2,
         MentionKind::Place if is_thing(x, row, first, end) => 1,
         _ if acronym && !shouting => 2,
         // "Phoenix broke its record": a common noun in the singular has an article before a verb
         MentionKind::Place if common && !x.has(first, bit::HEAD) && is_subject(x, first, end) => 2,
         _ if common && x.has(first, bit::START | bit::HEAD) => 1,
-        MentionKind::Place if row.subtype == "city" && is_named_on(x, first, end) => 1,
+        MentionKind::Place if row.sort == Sort::City && is_named_on(x, first, end) => 1,
         _ => 2,
     }
 }
