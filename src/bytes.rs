@@ -16,7 +16,7 @@ pub(crate) const FIRST: u64 = 0x80;
 /// highest bit of each that is a capital.
 #[inline]
 pub(crate) const fn letters(bytes: u64) -> (u64, usize, u64) {
-    let lower = bytes | ONES * (CASE as u64);
+    let lower = bytes | (ONES * (CASE as u64));
     // sums of seven bits set the highest bit of a byte and leave the next byte alone
     let seven = lower & !HIGH;
     let from_a = seven + ONES * (0x80 - b'a' as u64);
@@ -74,7 +74,7 @@ pub(crate) fn few(bytes: &[u8]) -> u64 {
 #[inline]
 pub(crate) const fn marks(bytes: u64, mark: u8) -> u64 {
     let other = bytes ^ (ONES * mark as u64);
-    !((other & !HIGH) + !HIGH | other) & HIGH
+    !(((other & !HIGH) + !HIGH) | other) & HIGH
 }
 
 /// The place of the first `mark`, an ASCII byte other than zero.
