@@ -22,7 +22,7 @@ pub(super) fn count(tokens: &Tokens<'_>, phrases: &Phrases, drafts: &mut [Draft<
             match drafts[d].kind {
                 MentionKind::Quantity => last = counted_head(&drafts[d], drafts).or(last),
                 MentionKind::Number if is_count(&drafts[d]) => {
-                    let plural = plural_after(tokens, &items[i + 1..]);
+                    let plural = plural_after(tokens, drafts, &items[i + 1..]);
                     let head = match plural {
                         Some(head) => Some(head),
                         None if goes_on(tokens, &drafts[d]) && stands_alone(&items[i + 1..]) => {
@@ -56,10 +56,16 @@ fn counted_head(draft: &Draft<'_>, drafts: &[Draft<'_>]) -> Option<u32> {
 }
 
 /// The first plural noun of the words that can belong to the number.
-fn plural_after(tokens: &Tokens<'_>, items: &[Item]) -> Option<u32> {
+fn plural_after(tokens: &Tokens<'_>, drafts: &[Draft<'_>], items: &[Item]) -> Option<u32> {
     for (i, item) in items.iter().take(BETWEEN + 1).enumerate() {
         let text = tokens.str(item.first as usize);
         let lower = text.starts_with(|c: char| c.is_ascii_lowercase());
+        // "14 first-team players", "eight more picks"
+        let ordinal = item.draft.is_some_and(|d| drafts[d as usize].kind == MentionKind::Ordinal);
+        let hyphen = i > 0 && item.class == Class::Hyphen;
+        if lower && ordinal || hyphen || matches!(text, "more" | "fewer" | "other" | "further") {
+            continue;
+        }
         if item.draft.is_some() || item.class != Class::Word || !lower {
             return None;
         }

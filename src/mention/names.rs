@@ -133,13 +133,16 @@ fn is_abbreviated(x: &Reading<'_, '_, '_>, p: &Proposal<'_>) -> bool {
         && matches!(x.class(at + 1), Some(Class::Word | Class::Comma | Class::Possessive))
 }
 
-/// Whether a value is the date of a named event and so stands inside its name.
+/// Whether a value is the date of a named event and so stands inside its name, or the day that a named holiday is:
+/// "Christmas Day 2022".
 fn is_dated_event(kept: &[Proposal<'_>], v: &FoundValue) -> bool {
     let at = kept.partition_point(|p| p.end <= v.first);
     v.kind.is_time()
-        && kept
-            .get(at)
-            .is_some_and(|p| p.kind == MentionKind::Event && p.first <= v.first && v.end <= p.end)
+        && kept.get(at).is_some_and(|p| {
+            p.kind == MentionKind::Event
+                && (p.first <= v.first && v.end <= p.end
+                    || p.subtype == "holiday" && v.first <= p.first && p.end <= v.end)
+        })
 }
 
 #[cfg(test)]

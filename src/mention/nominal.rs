@@ -91,7 +91,7 @@ impl Nominals {
             if phrases.nouns[n].draft.is_none() {
                 self.nominal(tokens, lexicon, phrases, n, drafts);
             }
-            self.count(phrases, n, drafts);
+            self.count(tokens, phrases, n, drafts);
             self.possessive(phrases, n, drafts);
         }
         self.partitives(phrases, drafts);
@@ -194,9 +194,14 @@ impl Nominals {
     }
 
     /// Ties the number of a group to the group's mention.
-    fn count(&self, phrases: &Phrases, n: usize, drafts: &mut [Draft<'_>]) {
+    fn count(&self, tokens: &Tokens<'_>, phrases: &Phrases, n: usize, drafts: &mut [Draft<'_>]) {
         let group = &phrases.nouns[n];
         let Some(value) = group.number.and_then(|i| phrases.item(i).draft) else { return };
+        if let Some(head) = measure_of_one(tokens, phrases, n, &drafts[value as usize]) {
+            drafts[value as usize].kind = MentionKind::Quantity;
+            drafts[value as usize].head = head;
+            return;
+        }
         match group.draft {
             Some(mention) if mention != value => tie(drafts, value, mention),
             Some(_) => {}
@@ -311,6 +316,37 @@ fn tie_word(drafts: &mut [Draft<'_>], value: u32, phrases: &Phrases, n: usize) {
         number.kind = MentionKind::Quantity;
         number.head = head.end - 1;
     }
+}
+
+/// The noun that a number counts where both describe one thing: "a three course meal", "the 12 page document".
+fn measure_of_one(
+    tokens: &Tokens<'_>,
+    phrases: &Phrases,
+    n: usize,
+    number: &Draft<'_>,
+) -> Option<u32> {
+    let group = &phrases.nouns[n];
+    let at = group.number?;
+    let noun = phrases.item(at + 1);
+    let one = tokens.str(number.first as usize).eq_ignore_ascii_case("one");
+    let fits = at + 1 < group.head
+        && !phrases.item(group.head).plural
+        && !one
+        && number.kind == MentionKind::Number
+        && is_plain(number)
+        && noun.first == number.end
+        && noun.draft.is_none()
+        && noun.class == Class::Word
+        && noun.pos == Pos::Noun
+        && !noun.plural
+        && !noun.compound
+        && tokens.str(noun.first as usize).starts_with(|c: char| c.is_ascii_lowercase());
+    fits.then_some(noun.end - 1)
+}
+
+/// Whether a number is neither a share nor a point on a scale.
+fn is_plain(number: &Draft<'_>) -> bool {
+    !matches!(number.rule, "number/scale" | "number/fraction")
 }
 
 /// What the head of a group denotes, and whether two words say so together.

@@ -34,7 +34,26 @@ impl Finish<'_, '_> {
             }
             _ => {}
         }
-        self.stands_after_name(s)
+        self.stands_after_name(s) || self.stands_after_being(s)
+    }
+
+    /// "who is 44", "she was 73": a number that ends its clause after a person's "is".
+    fn stands_after_being(&self, s: &Scanned) -> bool {
+        let (first, end) = (s.first as usize, s.end as usize);
+        let t = self.tokens;
+        let closed = matches!(
+            t.class(end),
+            None | Some(Class::Period | Class::Comma | Class::CloseBracket | Class::Semicolon)
+        );
+        let being = |k: usize| matches!(t.str(k), "is" | "was" | "turned" | "turns" | "just");
+        let person = |k: usize| matches!(t.str(k), "who" | "he" | "she" | "He" | "She");
+        closed
+            && s.scale == 1.0
+            && s.value > 1.0
+            && s.value.fract() == 0.0
+            && first > 1
+            && being(first - 1)
+            && (person(first - 2) || first > 2 && being(first - 2) && person(first - 3))
     }
 
     /// "Smith, 44, has": digits between commas after a name.

@@ -70,6 +70,13 @@ impl Decimal {
     }
 }
 
+/// The digits of a number as written, with its decimal point and without the marks of its groups.
+pub(super) fn as_written(text: &str) -> String {
+    // several periods are those of groups
+    let grouped = text.bytes().filter(|b| *b == b'.').count() > 1;
+    text.chars().filter(|c| c.is_ascii_digit() || *c == '.' && !grouped).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +88,7 @@ mod tests {
         assert_eq!(Decimal::read("1,234,567").times(0), 1_234_567.0);
         assert_eq!(Decimal::grouped("1.500.000").times(0), 1_500_000.0);
         assert!(!Decimal::read("123456789012345678901234567890").is_exact());
+        assert_eq!(as_written("99,999,999,999,999,999,999.5"), "99999999999999999999.5");
+        assert_eq!(as_written("1.000.000"), "1000000");
     }
 }

@@ -68,12 +68,15 @@ impl<'a, 't> Finish<'a, 't> {
 
     /// Appends all numbers.
     pub(super) fn run(mut self, found: &mut Vec<FoundValue>) {
-        let (mut k, mut out) = (0, Vec::new());
+        let (mut k, mut out) = (0, Vec::<FoundValue>::new());
         found.sort_by_key(|f| (f.first, f.end));
         while k < self.scan.len() {
             let mut next = k + 1;
-            if let Some((made, after)) = self.number(k) {
+            if let Some((mut made, after)) = self.number(k) {
                 next = after.max(next);
+                if let Some(last) = out.last() {
+                    self.converted(&mut made, last);
+                }
                 self.floor = made.end;
                 out.push(made.into());
             }
@@ -218,7 +221,7 @@ impl<'a, 't> Finish<'a, 't> {
         }
         let text = &self.tokens.text[self.tokens.span(s.first as usize, s.end as usize)];
         if !s.exact {
-            value.digits = Some(text.chars().filter(char::is_ascii_digit).collect());
+            value.digits = Some(super::digits::as_written(text));
         }
         let rule = match s {
             _ if s.fraction => "number/fraction",

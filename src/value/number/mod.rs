@@ -5,6 +5,7 @@
 
 mod age;
 mod context;
+mod converted;
 mod digits;
 mod finish;
 mod modifier;

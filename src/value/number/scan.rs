@@ -140,8 +140,10 @@ impl Scan<'_, '_> {
         if !ok || groups.any(|g| g.len() != 3) || self.joined(i + 1) && self.is_word(i + 1) {
             return None;
         }
-        let value = Decimal::grouped(self.tokens.str(i)).times(0);
-        Some(self.made(i, i + 1, value))
+        let decimal = Decimal::grouped(self.tokens.str(i));
+        let mut s = self.made(i, i + 1, decimal.times(0));
+        s.exact = decimal.is_exact();
+        Some(s)
     }
 
     #[inline]

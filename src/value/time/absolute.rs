@@ -2,9 +2,11 @@
 
 use super::expr::{Base, When, Year};
 use super::grammar::{Grammar, Parsed};
+use super::holiday::{self, Needs};
 use super::numeric::possible;
 use super::words::{Dir, Role, SHORT, Unit};
 use crate::token::{Class, flag};
+use crate::vocabulary::Word;
 
 impl Grammar<'_> {
     /// Month number at `i`, and one past it with its period.
@@ -28,7 +30,7 @@ impl Grammar<'_> {
         }
         let (value, len) = self.digits(i)?;
         let day = u8::try_from(value).ok().filter(|d| (1..=31).contains(d))?;
-        if len > 2 || self.is_unit_like(i + 1) {
+        if len > 2 || self.is_unit_like(i + 1) && self.role(i + 1) != Role::Month {
             return None;
         }
         Some((i + 1, day))
@@ -55,7 +57,7 @@ impl Grammar<'_> {
         };
         let at_the =
             if self.role(at) == Role::The && self.ordinal(at + 1).is_some() { at + 1 } else { at };
-        if let Some((end, day)) = self.day_number(at_the)
+        if let Some((end, day)) = self.day_number(at_the).or_else(|| self.spelled_day(at_the))
             && !self.counts_noun(at_the, end)
         {
             if !possible(Year::None, month, day) {
@@ -190,7 +192,7 @@ impl Grammar<'_> {
         if let Some(y) = self.year(at).filter(|_| !self.counts_plural(at + 1, at == end)) {
             return (at + 1, Year::Known(y));
         }
-        if let Some((e, y)) = self.short_year(at) {
+        if let Some((e, y)) = self.short_year(at).or_else(|| self.closing_year(at)) {
             return (e, Year::Known(y));
         }
         if self.role(end) == Role::Of
@@ -199,6 +201,21 @@ impl Grammar<'_> {
             return (end + 2, Year::Known(y));
         }
         self.year_relative(end).unwrap_or((end, Year::None))
+    }
+
+    /// A year in words that ends its clause: "September 10, nineteen seventy-eight".
+    fn closing_year(&self, at: usize) -> Parsed<i16> {
+        self.spelled_year(at).filter(|(end, _)| self.closes(*end))
+    }
+
+    /// A day of the month in words before a year: "June five, 2016".
+    fn spelled_day(&self, i: usize) -> Parsed<u8> {
+        let spelled = self.scanned(i).filter(|n| n.spelled && !n.ordinal && n.scale == 1.0)?;
+        let day = (1..=31).find(|d| f64::from(*d) == spelled.value)?;
+        let end = spelled.end as usize;
+        let comma = self.after_comma(end);
+        let dated = self.year(comma).is_some() || self.closing_year(comma).is_some();
+        dated.then_some((end, day))
     }
 
     /// Whether a year-like number without a comma counts what follows ("on Oct. 8 1500 soldiers").
@@ -228,8 +245,14 @@ impl Grammar<'_> {
     /// Day first: "8 October 2024", "8th of October", "the 13th of October".
     pub(super) fn day_first(&self, i: usize) -> Parsed<When> {
         let (end, day) = self.day_number(i)?;
-        let at = self.after_hyphen(self.after_of(end));
+        let mut at = self.after_hyphen(self.after_of(end));
+        // "16. Nov. 2016"
+        let stopped = at == end && self.class(at) == Some(Class::Period) && self.joined(at);
+        at += usize::from(stopped);
         let (end, month) = self.month(at)?;
+        if stopped && self.year(self.past_short(end)).is_none() {
+            return None;
+        }
         let end =
             if self.year(self.past_short(end)).is_some() { self.past_short(end) } else { end };
         let (end, year) = match self.hyphen_year(end) {
@@ -338,16 +361,68 @@ impl Grammar<'_> {
 
     /// A holiday with or without its year.
     pub(super) fn holiday(&self, i: usize) -> Parsed<When> {
-        let e = self.entry(i);
-        if e.role != Role::Holiday {
+        if !self.entry(i).feast {
             return None;
         }
-        let (len, index) = self.words.holiday_at(e.arg, |k| self.word(i + k))?;
-        let end = i + len;
-        let (end, year) = match self.year(self.after_comma(end)) {
-            Some(y) => (self.after_comma(end) + 1, Year::Known(y)),
-            None => self.year_relative(end).unwrap_or((end, Year::None)),
+        let (name_end, index) = self
+            .words
+            .holidays_from(self.word(i))
+            .iter()
+            .filter_map(|(name, index)| self.past_name(i, name).map(|end| (end, *index)))
+            .max_by_key(|(end, _)| *end)?;
+        let comma = self.after_comma(name_end);
+        let at = comma + usize::from(matches!(self.role(comma), Role::Of | Role::In));
+        let (end, year) = match self.year(at).map(|y| (at + 1, y)).or_else(|| self.closing_year(at))
+        {
+            Some((end, y)) => (end, Year::Known(y)),
+            None => self.year_relative(name_end).unwrap_or((name_end, Year::None)),
         };
-        Some((end, When::new(Base::Holiday(index, year, None))))
+        let capitals = self.capitalized(i) && self.capitalized(name_end - 1);
+        let stands = match holiday::needs(index) {
+            Needs::Nothing => true,
+            Needs::Capital => capitals,
+            Needs::CapitalOrYear => capitals || year != Year::None,
+            Needs::OwnCountry => !self.is_foreign(i),
+        };
+        stands.then(|| (end, When::new(Base::Holiday(index, year, None))))
+    }
+
+    /// One past the words of a name that begins at `i`; hyphens, periods and possessive endings may stand between.
+    fn past_name(&self, i: usize, name: &[Word]) -> Option<usize> {
+        let mut at = i;
+        for (n, word) in name.iter().enumerate() {
+            let between = |k: usize| match self.class(k) {
+                Some(Class::Hyphen | Class::Period | Class::Possessive) => true,
+                Some(Class::CloseQuote) => matches!(self.text(k), "'" | "’"),
+                _ => false,
+            };
+            while n > 0 && at < i + 2 * name.len() && between(at) && self.joined(at) {
+                at += 1;
+            }
+            if at >= self.end || self.word(at) != *word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Whether the holiday at `i` is that of the country named before it: "Kenya's Independence Day".
+    fn is_foreign(&self, i: usize) -> bool {
+        let before = i.wrapping_sub(1);
+        match self.class(before) {
+            Some(Class::Possessive) => {
+                i > self.first + 1
+                    && !matches!(self.text(i - 2), "America" | "U.S." | "US" | "nation")
+            }
+            Some(Class::Word) => {
+                i > self.first
+                    && self.capitalized(before)
+                    && self.role(before) == Role::None
+                    && !matches!(self.text(before), "American" | "U.S." | "US" | "Happy")
+                    && !self.tokens.list[before].has(flag::FIRST)
+            }
+            _ => false,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Times of day.
 
-use super::expr::{Base, Clock, When};
+use super::expr::{Base, Clock, When, Year};
 use super::grammar::{Grammar, Parsed};
 use super::words::{Mod, Role};
 use crate::token::Class;
@@ -157,6 +157,7 @@ impl Grammar<'_> {
         let i = self.after_comma(i);
         let i = if self.role(i) == Role::On { i + 1 } else { i };
         matches!(self.role(i), Role::Weekday | Role::Today | Role::Month)
+            || self.numeric_date(i).is_some_and(|(_, w)| is_day(w.base))
     }
 
     /// A time of day with the date that follows it: "10 p.m. Wednesday", "noon on Oct. 8".
@@ -166,7 +167,8 @@ impl Grammar<'_> {
         if self.role(at) == Role::On {
             at += 1;
         }
-        let numbered = self.class(at) == Some(Class::Number) && self.day_first(at).is_some();
+        let numbered = self.class(at) == Some(Class::Number)
+            && (self.day_first(at).is_some() || self.numeric_date(at).is_some());
         if (numbered
             || matches!(self.role(at), Role::Weekday | Role::Today | Role::Month | Role::Deictic))
             && let Some((end, day)) = self.day_level(at)
@@ -189,7 +191,26 @@ impl Grammar<'_> {
                 (end, When { clock, ..when })
             });
         }
-        self.precise(end).map_or((end, when), |(end, clock)| (end, When { clock, ..when }))
+        let found = self.logged(end).or_else(|| self.precise(end));
+        let Some((end, clock)) = found else { return (end, when) };
+        let when = When { clock, ..when };
+        // "Thu Oct 26 11:00:09 2023"
+        let Clock::Second(..) = clock else { return (end, when) };
+        let zone = self.zone(end);
+        match self.year(zone).filter(|_| when.year() == Year::None) {
+            Some(y) => (zone + 1, when.with_year(Year::Known(y))),
+            None => (end, when),
+        }
+    }
+
+    /// ":14:15" or "-14:15" right after a date in digits, as logs have it.
+    fn logged(&self, end: usize) -> Parsed<Clock> {
+        let mark = matches!(self.class(end), Some(Class::Colon | Class::Hyphen));
+        if !mark || !self.joined(end) || !self.joined(end + 1) {
+            return None;
+        }
+        let (stop, hour, minute, second) = self.hour(end + 1)?;
+        minute.map(|m| (stop, make(hour, Some(m), second)))
     }
 
     /// "at 10 p.m.", ", 10:30 GMT" after a date.

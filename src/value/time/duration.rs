@@ -241,6 +241,31 @@ impl Grammar<'_> {
         }
     }
 
+    /// "a year" after an amount: "$5 a year", "40 flights a week", "8 percent a month".
+    pub(super) fn rate(&self, i: usize) -> Parsed<Body> {
+        if self.role(i) != Role::A || self.unit(i + 1).is_none_or(|u| u.0 == Unit::Weekend) {
+            return None;
+        }
+        let last = self.numbers.get(self.hint.checked_sub(1)?)?;
+        let amount = last.end as usize;
+        if last.ordinal || amount > i || amount + 2 < i {
+            return None;
+        }
+        let counted = (amount..i).all(|k| match self.class(k) {
+            Some(Class::Word) => {
+                let text = self.text(k);
+                let many = text.len() > 2 && text.ends_with('s') || text == "percent";
+                // of two words the last is what is counted
+                let named = matches!(self.role(k), Role::None | Role::Unit);
+                named && !self.capitalized(k) && (many || k + 1 < i)
+            }
+            Some(Class::Percent) => true,
+            _ => false,
+        });
+        let (end, cycle) = self.per(i).filter(|_| counted)?;
+        Some((end, Body::Set(cycle, "", 0)))
+    }
+
     /// "a week", "per day", "every year", "daily" after how often.
     fn per(&self, i: usize) -> Parsed<Cycle> {
         match self.role(i) {

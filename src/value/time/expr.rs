@@ -63,7 +63,7 @@ pub(super) enum Near {
     /// A day of a month.
     Day(Year, u8, u8),
     /// A holiday by its index.
-    Holiday(u8, Year),
+    Holiday(u16, Year),
 }
 
 /// What a date is made of.
@@ -121,7 +121,7 @@ pub(super) enum Base {
     /// Days from today.
     Today(i8),
     /// A holiday by its index.
-    Holiday(u8, Year, Option<Dir>),
+    Holiday(u16, Year, Option<Dir>),
     /// The nth (0 is the last) of what, in which year and month (0 is none).
     NthOf(u8, Nth, Year, u8),
     /// So many units before or after a day.

@@ -1,109 +1,175 @@
-//! Holidays whose day is fixed or can be computed.
+//! Holidays whose day is fixed, can be computed, or stands in a table.
+
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use super::calendar::{add_days, day, weekday};
 
+/// The holidays with their names and days: a fact of the world, so a table.
+const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/holidays.tsv"));
+
+/// The weekdays of the rules in the table, Monday first.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
 /// How the day of a holiday is found.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Rule {
+#[derive(Clone, Debug)]
+enum Rule {
     /// A month and day.
     Fixed(u8, u8),
-    /// The nth weekday of a month; 0 is the last.
-    Nth(u8, u8, u8),
+    /// The same, or the day before where that is a Sunday.
+    NotSunday(u8, u8),
+    /// The same, or the nearest day from Monday to Friday: the day before a Saturday, the day after a Sunday.
+    Workday(u8, u8),
+    /// The first such weekday on or after a month and day: the fourth Thursday of November is the first on or after
+    /// its 22nd.
+    OnOrAfter(u8, u8, u8),
     /// So many days after Easter Sunday.
-    Easter(i8),
-    /// The Tuesday after the first Monday of November.
-    Election,
+    Easter(i64),
+    /// So many days after the Easter Sunday of the eastern churches.
+    Orthodox(i64),
+    /// Days, sorted, for the calendars that follow the moon.
+    Days(Vec<Date>),
+    /// So many days after another holiday.
+    After(u16, i64),
 }
 
-/// The folded words of each holiday with its rule; those with one first word stand together, longest first.
-pub(super) const HOLIDAYS: &[(&str, Rule)] = &[
-    ("christmas eve", Rule::Fixed(12, 24)),
-    ("christmas day", Rule::Fixed(12, 25)),
-    ("christmas", Rule::Fixed(12, 25)),
-    ("boxing day", Rule::Fixed(12, 26)),
-    ("new year 's day", Rule::Fixed(1, 1)),
-    ("new year 's eve", Rule::Fixed(12, 31)),
-    ("new years day", Rule::Fixed(1, 1)),
-    ("new years eve", Rule::Fixed(12, 31)),
-    ("valentine 's day", Rule::Fixed(2, 14)),
-    ("valentines day", Rule::Fixed(2, 14)),
-    ("independence day", Rule::Fixed(7, 4)),
-    ("halloween", Rule::Fixed(10, 31)),
-    ("veterans day", Rule::Fixed(11, 11)),
-    ("armistice day", Rule::Fixed(11, 11)),
-    ("bastille day", Rule::Fixed(7, 14)),
-    ("epiphany", Rule::Fixed(1, 6)),
-    ("juneteenth", Rule::Fixed(6, 19)),
-    ("thanksgiving day", Rule::Nth(11, 4, 4)),
-    ("thanksgiving", Rule::Nth(11, 4, 4)),
-    ("labor day", Rule::Nth(9, 1, 1)),
-    ("mother 's day", Rule::Nth(5, 7, 2)),
-    ("mothers day", Rule::Nth(5, 7, 2)),
-    ("father 's day", Rule::Nth(6, 7, 3)),
-    ("fathers day", Rule::Nth(6, 7, 3)),
-    ("mlk day", Rule::Nth(1, 1, 3)),
-    ("remembrance day", Rule::Fixed(11, 11)),
-    ("earth day", Rule::Fixed(4, 22)),
-    ("saint patrick 's day", Rule::Fixed(3, 17)),
-    ("victory day", Rule::Fixed(5, 9)),
-    ("memorial day", Rule::Nth(5, 1, 0)),
-    ("columbus day", Rule::Nth(10, 1, 2)),
-    ("presidents day", Rule::Nth(2, 1, 3)),
-    ("martin luther king day", Rule::Nth(1, 1, 3)),
-    ("easter sunday", Rule::Easter(0)),
-    ("easter monday", Rule::Easter(1)),
-    ("easter", Rule::Easter(0)),
-    ("good friday", Rule::Easter(-2)),
-    ("palm sunday", Rule::Easter(-7)),
-    ("ash wednesday", Rule::Easter(-46)),
-    ("shrove tuesday", Rule::Easter(-47)),
-    ("maundy thursday", Rule::Easter(-3)),
-    ("pentecost", Rule::Easter(49)),
-    ("whit monday", Rule::Easter(50)),
-    ("all saints day", Rule::Fixed(11, 1)),
-    ("anzac day", Rule::Fixed(4, 25)),
-    ("april fools day", Rule::Fixed(4, 1)),
-    ("ascension day", Rule::Easter(39)),
-    ("australia day", Rule::Fixed(1, 26)),
-    ("bonfire night", Rule::Fixed(11, 5)),
-    ("canada day", Rule::Fixed(7, 1)),
-    ("corpus christi", Rule::Easter(60)),
-    ("cyber monday", Rule::Nth(11, 4, 4)),
-    ("groundhog day", Rule::Fixed(2, 2)),
-    ("international women 's day", Rule::Fixed(3, 8)),
-    ("orthodox christmas", Rule::Fixed(1, 7)),
-    ("pearl harbor day", Rule::Fixed(12, 7)),
-    ("world aids day", Rule::Fixed(12, 1)),
-    ("election day", Rule::Election),
-    ("black friday", Rule::Nth(11, 4, 4)),
-];
+/// When a name stands for the holiday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// Always.
+    Nothing,
+    /// With its capital.
+    Capital,
+    /// With capitals, or with a year after it: "family day".
+    CapitalOrYear,
+    /// Not as another country's: "Kenya's Independence Day" is not the American one.
+    OwnCountry,
+}
 
-/// The day of a holiday in a year.
-pub(super) fn in_year(index: u8, year: i16) -> Option<Date> {
-    let (name, rule) = HOLIDAYS.get(index as usize)?;
-    let found = match *rule {
-        Rule::Fixed(m, d) => day(year, m, d),
-        Rule::Nth(m, wd, n) => nth(year, m, wd, n),
-        Rule::Easter(offset) => add_days(easter(year)?, i64::from(offset)),
-        Rule::Election => add_days(nth(year, 11, 1, 1)?, 1),
-    }?;
-    match *name {
-        "black friday" => add_days(found, 1),
-        "cyber monday" => add_days(found, 4),
-        _ => Some(found),
+/// A holiday.
+#[derive(Clone, Debug)]
+struct Holiday {
+    needs: Needs,
+    rule: Rule,
+}
+
+/// All holidays, in the order of the table.
+fn holidays() -> &'static [Holiday] {
+    static ALL: OnceLock<Vec<Holiday>> = OnceLock::new();
+    ALL.get_or_init(|| rows().map(|r| Holiday { needs: r.needs, rule: rule(&r) }).collect())
+}
+
+/// A row of the table.
+struct Row {
+    name: &'static str,
+    aliases: &'static str,
+    needs: Needs,
+    rule: &'static str,
+    days: &'static str,
+}
+
+fn rows() -> impl Iterator<Item = Row> {
+    TABLE.lines().skip(1).map(|line| {
+        let mut cells = line.split('\t');
+        let mut next = || cells.next().unwrap_or_default();
+        let (name, aliases) = (next(), next());
+        let needs = match next() {
+            "c" => Needs::Capital,
+            "y" => Needs::CapitalOrYear,
+            "n" => Needs::OwnCountry,
+            _ => Needs::Nothing,
+        };
+        Row { name, aliases, needs, rule: next(), days: next() }
+    })
+}
+
+/// All names of all holidays with the number of their row.
+pub(super) fn names() -> impl Iterator<Item = (&'static str, u16)> {
+    (0..).zip(rows()).flat_map(|(i, r)| {
+        std::iter::once(r.name)
+            .chain(r.aliases.split('|').filter(|a| !a.is_empty()))
+            .map(move |name| (name, i))
+    })
+}
+
+/// When the name of a holiday stands for it.
+pub(super) fn needs(index: u16) -> Needs {
+    holidays().get(index as usize).map_or(Needs::Nothing, |h| h.needs)
+}
+
+/// The rule of a row; one that cannot be read never has a day.
+fn rule(row: &Row) -> Rule {
+    let none = Rule::Days(Vec::new());
+    if row.rule == "table" {
+        return Rule::Days(days(row.days));
+    }
+    let (first, rest) = row.rule.rsplit_once(' ').unwrap_or((row.rule, ""));
+    if let Some((m, d)) = first.split_once('-')
+        && let (Ok(m), Ok(d)) = (m.parse(), d.parse())
+    {
+        return match (rest, (1..).zip(WEEKDAYS).find(|(_, w)| *w == rest)) {
+            ("", _) => Rule::Fixed(m, d),
+            ("-sun", _) => Rule::NotSunday(m, d),
+            ("~", _) => Rule::Workday(m, d),
+            (_, Some((wd, _))) => Rule::OnOrAfter(m, d, wd),
+            _ => none,
+        };
+    }
+    let (base, offset) = match rest.parse() {
+        Ok(offset) => (first, offset),
+        Err(_) => (row.rule, 0),
+    };
+    match base {
+        "easter" => Rule::Easter(offset),
+        "orthodox" => Rule::Orthodox(offset),
+        _ => (0..)
+            .zip(rows())
+            .find(|(_, r)| r.name == base)
+            .map_or(none, |(of, _)| Rule::After(of, offset)),
     }
 }
 
-/// The nth weekday of a month; 0 is the last.
-fn nth(year: i16, month: u8, wd: u8, n: u8) -> Option<Date> {
-    if n == 0 {
-        let last = day(year, month, 1)?.last_of_month();
-        return add_days(last, -i64::from((weekday(last) + 7 - wd) % 7));
+/// The days of a table: its first year, then what each year has, as MMDD.
+fn days(text: &str) -> Vec<Date> {
+    let mut cells = text.split(' ');
+    let Some(first) = cells.next().and_then(|y| y.parse::<i16>().ok()) else { return Vec::new() };
+    let date =
+        |year, text: &str| day(year, text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?);
+    (first..).zip(cells).flat_map(|(y, c)| c.split('/').filter_map(move |t| date(y, t))).collect()
+}
+
+/// The day of a holiday in a year; of the two that a short lunar year may bring the first.
+pub(super) fn in_year(index: u16, year: i16) -> Option<Date> {
+    match &holidays().get(index as usize)?.rule {
+        Rule::Fixed(m, d) => day(year, *m, *d),
+        Rule::NotSunday(m, d) => {
+            let found = day(year, *m, *d)?;
+            add_days(found, if weekday(found) == 7 { -1 } else { 0 })
+        }
+        Rule::Workday(m, d) => {
+            let found = day(year, *m, *d)?;
+            let by = match weekday(found) {
+                6 => -1,
+                7 => 1,
+                _ => 0,
+            };
+            add_days(found, by)
+        }
+        Rule::OnOrAfter(m, d, wd) => {
+            let first = day(year, *m, *d)?;
+            add_days(first, i64::from((wd + 7 - weekday(first)) % 7))
+        }
+        Rule::Easter(offset) => add_days(easter(year)?, *offset),
+        Rule::Orthodox(offset) => add_days(orthodox_easter(year)?, *offset),
+        Rule::Days(days) => {
+            let at = days.partition_point(|d| d.year() < year);
+            days.get(at).copied().filter(|d| d.year() == year)
+        }
+        // a row names only one that has a rule of its own: two steps at most
+        Rule::After(of, offset) if *of != index => add_days(in_year(*of, year)?, *offset),
+        Rule::After(..) => None,
     }
-    let first = day(year, month, 1)?;
-    add_days(first, i64::from((wd + 7 - weekday(first)) % 7) + 7 * i64::from(n - 1))
 }
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876.
@@ -120,6 +186,17 @@ fn easter(year: i16) -> Option<Date> {
     day(year, u8::try_from(n / 31).ok()?, u8::try_from(n % 31 + 1).ok()?)
 }
 
+/// Easter Sunday of the Julian calendar (Meeus), as a day of ours.
+fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 4, y % 7, y % 19);
+    let d = (19 * c + 15) % 30;
+    let e = (2 * a + 4 * b - d + 34) % 7;
+    let n = d + e + 114;
+    let julian = day(year, u8::try_from(n / 31).ok()?, u8::try_from(n % 31 + 1).ok()?)?;
+    add_days(julian, i64::from(y / 100 - y / 400 - 2))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,17 +204,44 @@ mod tests {
     #[test]
     fn movable_feasts_fall_on_their_days() {
         let on = |name: &str, year| {
-            let at = HOLIDAYS.iter().position(|(n, _)| *n == name).expect("is listed");
-            in_year(u8::try_from(at).expect("few"), year).map(|d| d.to_string()).unwrap_or_default()
+            let (_, at) = names()
+                .find(|(n, _)| n.eq_ignore_ascii_case(name))
+                .unwrap_or_else(|| panic!("{name} is not listed"));
+            in_year(at, year).map(|d| d.to_string()).unwrap_or_default()
         };
-        assert_eq!(on("easter", 2024), "2024-03-31");
-        assert_eq!(on("easter", 2019), "2019-04-21");
-        assert_eq!(on("thanksgiving", 2023), "2023-11-23");
-        assert_eq!(on("memorial day", 2024), "2024-05-27");
-        assert_eq!(on("election day", 2024), "2024-11-05");
-        assert_eq!(on("black friday", 2024), "2024-11-29");
-        assert_eq!(on("cyber monday", 2024), "2024-12-02");
-        assert_eq!(on("ascension day", 2024), "2024-05-09");
-        assert_eq!(on("martin luther king day", 2024), "2024-01-15");
+        for (name, year, want) in [
+            ("easter", 2024, "2024-03-31"),
+            ("easter", 2019, "2019-04-21"),
+            ("orthodox easter", 2024, "2024-05-05"),
+            ("orthodox good friday", 2021, "2021-04-30"),
+            ("thanksgiving", 2023, "2023-11-23"),
+            ("canadian thanksgiving", 2024, "2024-10-14"),
+            ("memorial day", 2024, "2024-05-27"),
+            ("election day", 2024, "2024-11-05"),
+            ("black friday", 2024, "2024-11-29"),
+            ("cyber monday", 2024, "2024-12-02"),
+            ("ascension day", 2024, "2024-05-09"),
+            ("martin luther king day", 2024, "2024-01-15"),
+            ("victoria day", 2024, "2024-05-20"),
+            ("king's day", 2025, "2025-04-26"),
+            ("super tuesday", 2024, "2024-03-05"),
+            ("emancipation day", 2011, "2011-04-15"),
+            ("eid al-fitr", 2024, "2024-04-10"),
+            ("rosh hashanah", 2023, "2023-09-16"),
+            ("simchat torah", 2023, "2023-10-08"),
+            ("lunar new year", 2024, "2024-02-10"),
+            ("diwali", 2023, "2023-11-12"),
+            ("dhanteras", 2023, "2023-11-10"),
+        ] {
+            assert_eq!(on(name, year), want, "{name} {year}");
+        }
+    }
+
+    #[test]
+    fn every_row_has_a_day() {
+        for (name, at) in names() {
+            let days = (1990..2035).filter_map(|y| in_year(at, y)).count();
+            assert!(days >= 6, "{name} has {days} days");
+        }
     }
 }

@@ -39,7 +39,7 @@ pub(super) const UNITS: [(&[&str], &[&str]); 13] = [
     (&["week"], &["weeks"]),
     (&["fortnight"], &["fortnights"]),
     (&["month"], &["months"]),
-    (&["quarter"], &["quarters"]),
+    (&["quarter", "qtr"], &["quarters", "qtrs"]),
     (&["year"], &["years", "yrs"]),
     (&["decade"], &["decades"]),
     (&["century"], &["centuries"]),

@@ -5,7 +5,7 @@ use super::expr::{Base, Clock, When, Year};
 use super::grammar::{Grammar, Parsed};
 use super::words::Role;
 use super::year::century_of;
-use crate::token::Class;
+use crate::token::{Class, flag};
 
 impl Grammar<'_> {
     /// Digits with separators: "2024-10-18", "10/18/2024", "18.10.2024", "18/Oct/2024", "10/2024".
@@ -15,6 +15,10 @@ impl Grammar<'_> {
         }
         let (a, a_len) = self.digits(i)?;
         let mark = self.class(i + 1)?;
+        let tight = self.joined(i + 1) && self.joined(i + 2);
+        if mark == Class::Number || matches!(mark, Class::Slash | Class::Hyphen) && !tight {
+            return self.spaced_date(i);
+        }
         if !matches!(mark, Class::Hyphen | Class::Slash)
             || !self.joined(i + 1)
             || !self.joined(i + 2)
@@ -54,11 +58,52 @@ impl Grammar<'_> {
             let (end, when) = given(i + 5, i16::try_from(a).ok()?, small(b), small(c))?;
             return Some(self.with_iso_time(end, when));
         }
-        if a_len > 2 || !matches!(c_len, 2 | 4) || (mark == Class::Hyphen && c_len == 2) {
+        // "10-11-12" may be anything, "31-10-74" is a date
+        let sure = a_len == 2 && b_len == 2 && is_order_plain(a, b);
+        if a_len > 2 || !matches!(c_len, 2 | 4) || (mark == Class::Hyphen && c_len == 2 && !sure) {
             return None;
         }
         let year = full_year(c, c_len)?;
         given(i + 5, year, small(a), small(b)).or_else(|| given(i + 5, year, small(b), small(a)))
+    }
+
+    /// "31 10 1974", "2014 12 28", "11 / 2016", "2016 - 11": digits apart on one line, where only one reading gives a date.
+    fn spaced_date(&self, i: usize) -> Parsed<When> {
+        let apart = |k: usize| !self.joined(k) && !self.tokens.list[k].has(flag::LINE);
+        let lone = |first: usize, end: usize| {
+            let part = |k: usize| {
+                matches!(self.class(k), Some(Class::Number | Class::Slash | Class::Hyphen))
+            };
+            !part(end) && !(first > self.first && part(first - 1))
+        };
+        let (a, a_len) = self.digits(i)?;
+        let mark = self.class(i + 1)?;
+        let (b, b_len) = self.digits(if mark == Class::Number { i + 1 } else { i + 2 })?;
+        if mark != Class::Number {
+            let (year, month) = match (a_len, b_len) {
+                (4, 1 | 2) => (plausible(a)?, small(b)),
+                (1 | 2, 4) => (plausible(b)?, small(a)),
+                _ => return None,
+            };
+            // "2016 - 11 people" counts people
+            let ends = mark == Class::Slash || self.closes(i + 3);
+            let fits = ends && lone(i, i + 3) && (1..=12).contains(&month);
+            let when = When::new(Base::Month { year: Year::Known(year), month });
+            return fits.then_some((i + 3, when));
+        }
+        let (c, c_len) = self.digits(i + 2)?;
+        if !apart(i + 1) || !apart(i + 2) || !lone(i, i + 3) || b_len != 2 {
+            return None;
+        }
+        match (a_len, c_len) {
+            (4, 2) => given(i + 3, plausible(a)?, small(b), small(c)),
+            (2, 4) if is_order_plain(a, b) => {
+                let year = plausible(c)?;
+                given(i + 3, year, small(a), small(b))
+                    .or_else(|| given(i + 3, year, small(b), small(a)))
+            }
+            _ => None,
+        }
     }
 
     /// "18.10.2024", "2024.10.18"; the American order only where the other cannot be.
@@ -99,7 +144,7 @@ impl Grammar<'_> {
         let (year, month) = match (a_len, b_len, mark) {
             // "2010-11" is a season or a fiscal year
             (4, 2, _) if b == a % 100 + 1 => return None,
-            (4, 2, _) => (plausible(a)?, month(b)?),
+            (4, 2, _) | (4, 1, Class::Slash) => (plausible(a)?, month(b)?),
             (2, 4, _) | (1, 4, Class::Slash) => (plausible(b)?, month(a)?),
             _ => return None,
         };
@@ -141,6 +186,9 @@ impl Grammar<'_> {
             let (stop, year) =
                 self.year(comma).map_or((end, Year::None), |y| (comma + 1, Year::Known(y)));
             let wrong = !possible(year, month, day) && (day > 31 || !self.year_like(at));
+            if !wrong && let Some(stop) = self.impossible_last_day(end, month) {
+                return self.capitalized(i).then_some(stop);
+            }
             return (wrong && self.capitalized(i)).then_some(stop);
         }
         let (first, len) = self.digits(i)?;
@@ -166,6 +214,17 @@ impl Grammar<'_> {
         (dated && self.digits(i + 2).is_some() && self.digits(i + 4).is_some()).then_some(i + 5)
     }
 
+    /// One past "- 31, 2022" after "June 10": a range whose last day cannot be.
+    fn impossible_last_day(&self, end: usize, month: u8) -> Option<usize> {
+        if !matches!(self.class(end), Some(Class::Hyphen | Class::Dash)) {
+            return None;
+        }
+        let (stop, day) = self.some_day(end + 1)?;
+        let comma = self.after_comma(stop);
+        let y = self.year(comma)?;
+        (!possible(Year::Known(y), month, day)).then_some(comma + 1)
+    }
+
     /// A number of one or two digits, possibly with an ordinal's ending.
     fn some_day(&self, i: usize) -> Parsed<u8> {
         let (value, len) = self.digits(i)?;
@@ -188,6 +247,12 @@ impl Grammar<'_> {
 fn full_year(value: u32, len: usize) -> Option<i16> {
     let value = i16::try_from(value).ok()?;
     Some(if len == 2 { century_of(value) } else { value })
+}
+
+/// Whether only one order of a day and a month can be meant.
+fn is_order_plain(a: u32, b: u32) -> bool {
+    let (less, more) = (a.min(b), a.max(b));
+    (1..=12).contains(&less) && (13..=31).contains(&more)
 }
 
 /// A year of modern times.

@@ -52,6 +52,12 @@ impl Grammar<'_> {
         {
             return None;
         }
+        // "by year-end" is a day, "a year-end sale" is not
+        if k > i + 1 && self.closes(k + 1) {
+            let dir = if self.role_before(i) == Role::Since { Dir::Last } else { Dir::This };
+            let base = Base::Day { year: Year::Relative(dir), month: 12, day: 31 };
+            return Some((k + 1, When::new(base)));
+        }
         let mut when = When::new(Base::Unit(Unit::Year, Dir::This));
         when.modifier = Mod::End;
         Some((k + 1, when))

@@ -20,6 +20,12 @@ impl Grammar<'_> {
 
     /// A date without a modifier before and time of day after.
     fn plain(&self, i: usize) -> Parsed<When> {
+        let found = self.plain_date(i);
+        if self.entry(i).feast { longer(self.holiday(i), found) } else { found }
+    }
+
+    /// A date that is no holiday.
+    fn plain_date(&self, i: usize) -> Parsed<When> {
         let e = self.entry(i);
         match e.role {
             Role::Month => self.month_first(i),
@@ -29,12 +35,12 @@ impl Grammar<'_> {
             Role::Deictic => longer(self.deictic(i), self.nth_of(i)),
             Role::Final => self.nth_of(i),
             Role::Season => self.season(i, false),
-            Role::Holiday => self.holiday(i),
             Role::Quarter | Role::HalfYear | Role::FiscalYear => self.quarter(i),
             Role::Fiscal => longer(self.fiscal(i), self.quarter(i)),
             Role::Decade => self.decade(i),
             Role::Unit if e.flags == 0 => {
                 let found = longer(self.year_ago(i), self.year_end(i));
+                let found = longer(found, if e.arg == 0 { self.nth_of(i) } else { None });
                 longer(found, longer(longer(self.fiscal(i), self.quarter(i)), self.day_before(i)))
             }
             _ if self.caseless(i).role == Role::Month => self.month_first(i),
@@ -308,7 +314,7 @@ impl Grammar<'_> {
             Role::Season if e.flags == 0 => {
                 Some((k + 1, When::new(Base::Season(Year::None, dir, e.arg))))
             }
-            Role::Holiday => {
+            _ if e.feast => {
                 let (end, when) = self.holiday(k)?;
                 let base = match when.base {
                     Base::Holiday(h, Year::None, _) => Base::Holiday(h, Year::None, Some(dir)),
@@ -368,10 +374,9 @@ impl Grammar<'_> {
                 }
                 let modifier = Mod::of(e.arg);
                 let found = match self.entry(at).role {
-                    Role::Part if e.arg == 2 || self.entry(at).arg == 1 => Some((
-                        at + 1,
-                        When { clock: Clock::Part(self.entry(at).arg), ..When::new(Base::Moment) },
-                    )),
+                    Role::Part if e.arg == 2 || self.entry(at).arg == 1 => {
+                        Some(self.part_of_day(at))
+                    }
                     Role::Season => self.season(at, true),
                     Role::The => self.day_level(at),
                     _ => self.day_level(at),
@@ -405,6 +410,20 @@ impl Grammar<'_> {
             }
             Role::Edge => self.edge(the),
             _ => None,
+        }
+    }
+
+    /// A part of the day with the day after it: "afternoon yesterday", "morning".
+    fn part_of_day(&self, at: usize) -> (usize, When) {
+        let clock = Clock::Part(self.entry(at).arg);
+        match self.day_level(at + 1) {
+            Some((end, when))
+                if when.clock == Clock::None
+                    && matches!(self.role(at + 1), Role::Today | Role::Weekday) =>
+            {
+                (end, When { clock, ..when })
+            }
+            _ => (at + 1, When { clock, ..When::new(Base::Moment) }),
         }
     }
 

@@ -477,7 +477,7 @@ impl Story {
         Some(Resolved { point, anchor: Some(anchor) })
     }
 
-    fn holiday(&self, h: u8, year: Year, dir: Option<Dir>, hints: &Hints) -> Option<Resolved> {
+    fn holiday(&self, h: u16, year: Year, dir: Option<Dir>, hints: &Hints) -> Option<Resolved> {
         let at = |y| holiday::in_year(h, y);
         if year != Year::None {
             let y = self.year(year)?;

@@ -53,6 +53,7 @@ impl Grammar<'_> {
     fn starts(&self, i: usize, number: usize) -> bool {
         let t = &self.tokens.list[i];
         match t.class {
+            Class::Word if self.words.get(t.word).feast => true,
             Class::Word => match self.words.get(t.word).role {
                 Role::None => number == i && self.number_starts(i),
                 Role::The | Role::Deictic => number == i + 1 || self.goes_on(i + 1),
@@ -96,7 +97,6 @@ impl Grammar<'_> {
                 | Role::FiscalYear
                 | Role::Now
                 | Role::Decade
-                | Role::Holiday
                 | Role::These
                 | Role::Soon
                 | Role::Final => true,
@@ -116,7 +116,8 @@ impl Grammar<'_> {
         match self.class(i) {
             Some(Class::Word) => {
                 let t = &self.tokens.list[i];
-                self.words.get(t.word).role != Role::None || (i > 0 && self.entry(i - 1).arg == 9)
+                let e = self.words.get(t.word);
+                e.role != Role::None || e.feast || (i > 0 && self.entry(i - 1).arg == 9)
             }
             Some(Class::Number | Class::OpenQuote | Class::CloseQuote | Class::Symbol) => true,
             _ => false,
@@ -137,7 +138,9 @@ impl Grammar<'_> {
         let follows = |k: usize| match self.class(k) {
             Some(Class::Word) => self.caseless(k).role != Role::None || self.scanned(k).is_some(),
             Some(Class::Hyphen | Class::Slash | Class::Colon | Class::Dash) => true,
-            Some(Class::Number) => self.class(k + 1) == Some(Class::Slash),
+            Some(Class::Number) => {
+                matches!(self.class(k + 1), Some(Class::Slash | Class::Number))
+            }
             _ => false,
         };
         follows(end) || (end > i + 1 && follows(i + 1))
@@ -158,7 +161,6 @@ impl Grammar<'_> {
             | Role::To => self.vague(i),
             Role::Month
             | Role::Today
-            | Role::Holiday
             | Role::Season
             | Role::Quarter
             | Role::HalfYear
@@ -171,7 +173,9 @@ impl Grammar<'_> {
             | Role::Edge
             | Role::Final => date(),
             Role::Weekday => longer(date(), self.set(i)),
-            Role::A | Role::Few | Role::Couple | Role::Half => self.lengths(i),
+            Role::A | Role::Few | Role::Couple | Role::Half => {
+                longer(self.rate(i), self.lengths(i))
+            }
             Role::The | Role::Deictic => {
                 let length = self.pointed_length(i).map(|(e, x)| (e, Body::Length(x)));
                 longer(longer(date(), length), longer(self.vague(i), self.year_ended(i)))

@@ -9,7 +9,10 @@ use crate::token::Class;
 const BEFORE: usize = 10;
 
 /// How many tokens after a date are looked at.
-const AFTER: usize = 9;
+const AFTER: usize = 14;
+
+/// The same for months, whose clause often begins late: "In January, a week after the vote, a bomb exploded".
+const FAR_AFTER: usize = 20;
 
 impl Grammar<'_> {
     /// Whether a verb near the date from `i` to `end` puts it into the past or the future: "will arrive on Friday",
@@ -42,7 +45,12 @@ impl Grammar<'_> {
         if self.role_before(i) == Role::Ended {
             return if self.entry(i - 1).arg == 0 { Tense::Ended } else { Tense::Future };
         }
-        let before = self.tense_before(i);
+        // "effective Feb. 1" is the nearer of the two, whatever the verb
+        if self.text(i.wrapping_sub(1)) == "effective" {
+            return Tense::None;
+        }
+        let month = matches!(when.base, Base::Month { .. });
+        let before = self.tense_before(i, month);
         // "by Friday morning" without a verb near it sets a term
         let term = self.role_before(i) == Role::By && matches!(when.base, Base::Weekday(..));
         if term && before == Tense::None {
@@ -51,13 +59,19 @@ impl Grammar<'_> {
         if before != Tense::None || i > self.first + 2 {
             return before;
         }
-        self.tense_after(end)
+        self.tense_after(end, if month { FAR_AFTER } else { AFTER })
     }
 
-    /// The nearest verb before.
-    fn tense_before(&self, i: usize) -> Tense {
+    /// The nearest verb before; past one comma where `far` is set: "resigned as chairman, president and chief
+    /// executive in March".
+    fn tense_before(&self, i: usize, far: bool) -> Tense {
+        let mut commas = usize::from(far);
         for k in (i.saturating_sub(BEFORE).max(self.first)..i).rev() {
             match self.class(k) {
+                Some(Class::Comma) if commas > 0 => {
+                    commas -= 1;
+                    continue;
+                }
                 Some(
                     Class::Comma
                     | Class::Semicolon
@@ -109,8 +123,8 @@ impl Grammar<'_> {
     }
 
     /// The first verb after a date that opens its sentence.
-    fn tense_after(&self, end: usize) -> Tense {
-        for k in end..(end + AFTER).min(self.end) {
+    fn tense_after(&self, end: usize, reach: usize) -> Tense {
+        for k in end..(end + reach).min(self.end) {
             let e = self.entry(k);
             match e.role {
                 Role::Will if e.arg == 0 => return Tense::Future,
@@ -140,7 +154,14 @@ impl Grammar<'_> {
 
     /// "scheduled to", "set for", "plans to".
     fn plans(&self, k: usize) -> bool {
-        matches!(self.role(k + 1), Role::To | Role::For | Role::A)
+        // "vacation plans for" is no verb
+        let noun = matches!(self.text(k), "plans" | "plan");
+        match self.role(k + 1) {
+            Role::To => true,
+            Role::For => !noun,
+            Role::A => true,
+            _ => false,
+        }
     }
 
     /// Whether a word in -ed stands where adjectives do: "an unspecified date".

@@ -2,6 +2,7 @@
 
 use super::lexicon::{LABELS, MONTHS, NEED_CAPITAL, SEASON_WORDS, SINGLE, UNITS, WEEKDAYS, ZONES};
 use crate::token::Class;
+use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 
 /// The part that a word can play.
@@ -138,8 +139,6 @@ pub(super) enum Role {
     Filler,
     /// "year" words of a spelled decade: "nineties".
     Decade,
-    /// First word of a holiday; the argument indexes the list of holidays.
-    Holiday,
     /// "old": a number of years before it is an age.
     Old,
     /// "date", in "to date".
@@ -387,14 +386,17 @@ pub(super) struct Entry {
     pub(super) arg: u8,
     /// [`CAPITAL`], [`SHORT`], [`PLURAL`].
     pub(super) flags: u8,
+    /// Whether it is also the first word of a holiday.
+    pub(super) feast: bool,
 }
 
 /// The table of words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     by_word: Vec<Entry>,
-    /// The words of each holiday.
-    holidays: Vec<Vec<Word>>,
+    /// The words of the names of the holidays without hyphens and possessive endings, each with the number of its
+    /// holiday; sorted.
+    holidays: Vec<(Box<[Word]>, u16)>,
 }
 
 impl Words {
@@ -402,7 +404,7 @@ impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut list: Vec<(Word, Entry)> = Vec::with_capacity(320);
         let mut add = |word: &str, role, arg, flags| {
-            list.push((vocabulary.intern(word), Entry { role, arg, flags }));
+            list.push((vocabulary.intern(word), Entry { role, arg, flags, feast: false }));
         };
         for (i, (names, _)) in (1..).zip(MONTHS.iter()) {
             for (k, name) in names.iter().enumerate() {
@@ -436,18 +438,11 @@ impl Words {
         for zone in ZONES {
             add(zone, Role::Zone, 0, 0);
         }
-        for (i, (words, _)) in (0..).zip(super::holiday::HOLIDAYS.iter()) {
-            let first = words.split(' ').next().unwrap_or(words);
-            add(first, Role::Holiday, i, 0);
-        }
         for year in 0..61u8 {
             add(&format!("fy{}", 1990 + u16::from(year)), Role::FiscalYear, year + 20, 0);
             add(&format!("fy{:02}", (90 + u16::from(year)) % 100), Role::FiscalYear, year + 20, 0);
         }
-        let holidays: Vec<Vec<Word>> = super::holiday::HOLIDAYS
-            .iter()
-            .map(|(words, _)| words.split(' ').map(|w| vocabulary.intern(w)).collect())
-            .collect();
+        let holidays = holiday_names(vocabulary);
         let mut by_word = vec![Entry::default(); vocabulary.len()];
         for (word, entry) in list {
             let slot: &mut Entry = &mut by_word[word.index()];
@@ -456,19 +451,19 @@ impl Words {
                 *slot = entry;
             }
         }
+        for (name, _) in &holidays {
+            if let Some(first) = name.first() {
+                by_word[first.index()].feast = true;
+            }
+        }
         Self { by_word, holidays }
     }
 
-    /// The longest holiday whose first word is that of number `from`: its length and number.
-    pub(super) fn holiday_at(&self, from: u8, word: impl Fn(usize) -> Word) -> Option<(usize, u8)> {
-        let list = self.holidays.get(from as usize..)?;
-        let first = list.first()?.first()?;
-        (from..)
-            .zip(list)
-            .take_while(|(_, h)| h.first() == Some(first))
-            .filter(|(_, h)| h.iter().enumerate().all(|(k, w)| word(k) == *w))
-            .map(|(i, h)| (h.len(), i))
-            .max_by_key(|(len, _)| *len)
+    /// The names of holidays that begin with a word, each with the number of its holiday.
+    pub(super) fn holidays_from(&self, first: Word) -> &[(Box<[Word]>, u16)] {
+        let begin = self.holidays.partition_point(|(n, _)| n.first() < Some(&first));
+        let rest = &self.holidays[begin..];
+        &rest[..rest.partition_point(|(n, _)| n.first() == Some(&first))]
     }
 
     /// What a word can be.
@@ -476,6 +471,18 @@ impl Words {
     pub(super) fn get(&self, word: Word) -> Entry {
         self.by_word.get(word.index()).copied().unwrap_or_default()
     }
+}
+
+/// The names of the holidays as the lexer cuts them.
+fn holiday_names(vocabulary: &mut Vocabulary) -> Vec<(Box<[Word]>, u16)> {
+    let mut names: Vec<(Box<[Word]>, u16)> = super::holiday::names()
+        .map(|(name, i)| {
+            let plain = fold(name).replace("'s ", " ").replace("s' ", "s ");
+            (plain.split([' ', '-']).map(|w| vocabulary.intern(w)).collect(), i)
+        })
+        .collect();
+    names.sort();
+    names
 }
 
 /// The flags of a name of a month or weekday.

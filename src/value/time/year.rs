@@ -2,7 +2,7 @@
 
 use super::expr::{Base, When, Year};
 use super::grammar::{Grammar, Parsed};
-use super::words::{Role, Unit};
+use super::words::{CAPITAL, Role, Unit};
 use crate::token::{Class, flag};
 
 /// Nouns after a hyphen that a number before them measures: "a 1500-strong force" is no year.
@@ -112,7 +112,8 @@ impl Grammar<'_> {
 
     /// "2018 March 18", "2024 August": a month with its capital after a year of our time.
     fn year_first(&self, i: usize, y: i16) -> Parsed<When> {
-        if !(1900..2060).contains(&y) || !self.capitalized(i + 1) || self.joined(i + 1) {
+        let month_like = self.capitalized(i + 1) || self.entry(i + 1).flags & CAPITAL == 0;
+        if !(1900..2060).contains(&y) || !month_like || self.joined(i + 1) {
             return None;
         }
         let (name_end, month) = self.month(i + 1)?;
@@ -169,6 +170,7 @@ impl Grammar<'_> {
         let old = (1500..1900).contains(&y) && !self.lower_word(i + 1);
         let counts = self.counts_thing(i + 1);
         match self.role_before(i) {
+            Role::Of if is_amount(self.text(i.wrapping_sub(2))) => false,
             Role::In | Role::Of if !recent => !counts && (1000..1900).contains(&y),
             Role::In => !counts || recent,
             Role::Since
@@ -383,6 +385,14 @@ impl Grammar<'_> {
         let (end, y) = self.year(at).map(|y| (at + 1, y)).or_else(|| self.spelled_year(at))?;
         Some((end, When::new(Base::Year(Year::Known(y)))))
     }
+}
+
+/// Whether a number after the word and "of" is an amount: "an average of 1500".
+fn is_amount(word: &str) -> bool {
+    matches!(
+        word,
+        "average" | "total" | "median" | "mean" | "sum" | "maximum" | "minimum" | "score"
+    )
 }
 
 /// The first year of a decade of two digits: "the '20s" of reports are those of the last century, "the '00s" are not.
