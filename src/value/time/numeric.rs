@@ -74,7 +74,7 @@ impl Grammar<'_> {
             let part = |k: usize| {
                 matches!(self.class(k), Some(Class::Number | Class::Slash | Class::Hyphen))
             };
-            !part(end) && !(first > self.first && part(first - 1))
+            !(part(end) || first > self.first && part(first - 1))
         };
         let (a, a_len) = self.digits(i)?;
         let mark = self.class(i + 1)?;
