@@ -91,6 +91,11 @@ impl Parser {
         v.class & class::THAT != 0 || self.says.contains(&v.lemma)
     }
 
+    /// Whether a verb reports before anything else.
+    pub(super) fn reports(&self, phrases: &Phrases, verb: u32) -> bool {
+        self.says.contains(&phrases.verb(verb).verb.lemma)
+    }
+
     /// Whether the noun group in the chunk at `at` is the subject of a finite verb that follows.
     pub(super) fn is_subject(&self, phrases: &Phrases, at: usize, end: usize) -> bool {
         let mut i = at + 1;

@@ -7,6 +7,7 @@ use super::find::Finder;
 use super::rule::{Cue, content};
 use super::scope::MOST;
 use crate::clause::{ClauseKind, Filler, Slot};
+use crate::lexicon::tag;
 use crate::phrase::{Chunk, Pos, narrow, verb_flag};
 use crate::token::Class;
 use crate::vocabulary::Word;
@@ -269,7 +270,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                     if head.word == self.words.that && group.first + 1 == group.end {
                         return Some((head.end, true));
                     }
-                    if saying && spoken && self.verb_follows(i, limit) {
+                    if saying && spoken && (self.verb_follows(i, limit) || self.may_hold_verb(i, c))
+                    {
                         return Some((self.context.phrases.item(group.first).first, false));
                     }
                     if !audience {
@@ -292,6 +294,55 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             }
         }
         None
+    }
+
+    /// Whether a word that may be a finite verb stands after the first word of the noun group of a chunk, before the
+    /// clause ends: "said | parents still want schools", where the verb was taken for a noun.
+    fn may_hold_verb(&self, at: usize, c: u32) -> bool {
+        const FINITE: u32 = tag::MODAL | tag::AUXILIARY | tag::THIRD | tag::PAST;
+        let chunks = &self.context.phrases.chunks;
+        let sentence = self.context.clauses.get(c).sentence as usize;
+        let limit = self.context.phrases.sentences[sentence].chunks.1 as usize;
+        let Chunk::Noun(n) = chunks[at] else { return false };
+        let first = self.context.phrases.noun(n).first + 1;
+        let stop = chunks[at + 1..limit.max(at + 1)].iter().take(REACH).find_map(|x| match x {
+            Chunk::Subordinator(i) | Chunk::Relative(i) => Some(*i),
+            Chunk::Mark(i)
+                if !matches!(
+                    self.context.phrases.item(*i).class,
+                    Class::OpenQuote | Class::CloseQuote
+                ) =>
+            {
+                Some(*i)
+            }
+            _ => None,
+        });
+        let end = stop.unwrap_or_else(|| self.end_of_chunk(limit - 1));
+        (first..end).any(|i| {
+            let it = self.context.phrases.item(i);
+            let verb = it.tags & FINITE != 0
+                || (it.tags & tag::BASE != 0 && it.likeliest & tag::VERB != 0);
+            let before = self.context.phrases.item(i - 1);
+            it.draft.is_none()
+                && verb
+                && !matches!(before.pos, Pos::Preposition | Pos::Determiner | Pos::To)
+        })
+    }
+
+    /// One past the last item of a chunk.
+    fn end_of_chunk(&self, at: usize) -> u32 {
+        match self.context.phrases.chunks[at] {
+            Chunk::Noun(n) => self.context.phrases.noun(n).end,
+            Chunk::Verb(v) => self.context.phrases.verb(v).end,
+            Chunk::Preposition(i)
+            | Chunk::Time(i)
+            | Chunk::Conjunction(i)
+            | Chunk::Subordinator(i)
+            | Chunk::Relative(i)
+            | Chunk::Adverb(i)
+            | Chunk::Adjective(i)
+            | Chunk::Mark(i) => i + 1,
+        }
     }
 
     /// Whether "that" opens what completes the verb.

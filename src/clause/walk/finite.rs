@@ -11,6 +11,9 @@ impl Walk<'_> {
     pub(super) fn finite(&mut self, at: usize, v: u32, group: &VerbGroup) {
         let top_has_clause = self.top().clause.is_some();
         let pending = !self.top().pending.is_empty();
+        if pending && self.inverts(at, v) {
+            return self.parenthetical(at, v, Vec::new());
+        }
         if !top_has_clause && (pending || self.top().opener.is_some()) {
             return self.start_waiting(at, v, group);
         }
@@ -32,6 +35,26 @@ impl Walk<'_> {
         }
         // no subject: an imperative, a headline, or inversion at the start
         self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+    }
+
+    /// "… because they paid the firms to move, | said Ana Silva, the mayor": a reporting verb after a comma with its
+    /// subject behind it, while what waits for a verb stands in a clause that hangs on another.
+    fn inverts(&self, at: usize, v: u32) -> bool {
+        let named = |n: u32| self.phrases.item(self.phrases.noun(n).head).pos == Pos::Name;
+        let follows = match self.phrases.chunks.get(at + 1) {
+            Some(Chunk::Noun(n)) if at + 1 < self.end => {
+                named(*n) && !self.parser.is_subject(self.phrases, at + 1, self.end)
+            }
+            _ => false,
+        };
+        let outer = self.stack.iter().any(|f| {
+            f.clause.is_none() && f.opener.is_none() && !f.pending.is_empty()
+        });
+        self.comma
+            && follows
+            && !outer
+            && self.parser.reports(self.phrases, v)
+            && self.stack.iter().any(|f| f.clause.is_some())
     }
 
     /// The verb of the frame on top, which has a subject or an opener.

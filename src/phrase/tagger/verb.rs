@@ -37,7 +37,8 @@ impl Tagger {
                     | Pos::Quantifier
                     | Pos::Adjective
                     | Pos::Number
-            ) && !(b.pos == Pos::Number && b.draft.is_none() && b.class == Class::Number)
+            ) && !(b.pos == Pos::Number
+                && (self.says(it) || (b.draft.is_none() && b.class == Class::Number)))
         });
         if tags & (tag::PAST | tag::PARTICIPLE) != 0 && tags & tag::BASE == 0 {
             return self.past(items, i, clause, inside);
@@ -189,6 +190,13 @@ impl Tagger {
             return Some(Pos::Participle);
         }
         let direct = i.checked_sub(1).map(|j| &items[j]);
+        // "“…,” retired general X said"
+        let described = it.tags & tag::ADJECTIVE != 0
+            && direct.is_none_or(|b| b.class == Class::CloseQuote)
+            && next.is_some_and(|n| n.draft.is_some() || continues_noun_group(n));
+        if described {
+            return Some(Pos::Adjective);
+        }
         let Some(direct) = direct else {
             return Some(Pos::Participle);
         };
