@@ -444,15 +444,22 @@ fn time_modifies(items: &[Item], at: usize) -> bool {
     }
     match items.get(at + 1).map(|n| n.pos) {
         Some(Pos::Apostrophe) => true,
-        Some(Pos::Noun) => {
-            at > 0
-                && matches!(
-                    items[at - 1].pos,
-                    Pos::Determiner | Pos::Possessive | Pos::Apostrophe | Pos::Adjective
-                )
+        // "a recent Reuters poll"
+        Some(Pos::Noun) => after_modifier(items, at),
+        Some(Pos::Name) => {
+            after_modifier(items, at) && items.get(at + 2).is_some_and(|n| n.pos == Pos::Noun)
         }
         _ => false,
     }
+}
+
+/// Whether an article, a possessive or an adjective stands before the item at `at`.
+fn after_modifier(items: &[Item], at: usize) -> bool {
+    at > 0
+        && matches!(
+            items[at - 1].pos,
+            Pos::Determiner | Pos::Possessive | Pos::Apostrophe | Pos::Adjective
+        )
 }
 
 /// Whether a noun group goes on after the item at `at`.

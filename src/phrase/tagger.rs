@@ -76,6 +76,8 @@ pub(crate) struct Tagger {
     according: Word,
     /// Pasts that hardly ever begin a reduced relative clause.
     saying: [Word; 8],
+    /// "say", "says": nouns only after a determiner.
+    say: [Word; 2],
 }
 
 impl Tagger {
@@ -112,6 +114,7 @@ impl Tagger {
                 "announced",
             ]
             .map(&mut one),
+            say: ["say", "says"].map(&mut one),
             according: one("according"),
             to_governors,
             openers,
@@ -130,6 +133,13 @@ impl Tagger {
                 items[i].pos = pos;
             }
             clause.step(&items[i]);
+            // "said | the candidate tended to": what is said needs a finite verb of its own
+            let it = &items[i];
+            if matches!(it.pos, Pos::Past | Pos::Third | Pos::Base)
+                && (self.saying.contains(&it.word) || self.say.contains(&it.word))
+            {
+                clause.finite = false;
+            }
         }
     }
 
@@ -221,6 +231,9 @@ impl Tagger {
 
     /// Whether "to" opens an infinitive: a base form follows and nothing before wants a preposition.
     fn infinitive(&self, items: &[Item], i: usize) -> bool {
+        if i > 0 && items[i - 1].word == self.according {
+            return false;
+        }
         let governed = i > 0 && self.to_governors.contains(&items[i - 1].word);
         let mut j = i + 1;
         while items.get(j).is_some_and(|x| {
@@ -279,6 +292,13 @@ impl Tagger {
                     && x.likeliest & (tag::DETERMINER | tag::POSSESSIVE) != 0)
         });
         if named && before.pos.is_verb() {
+            return Pos::Subordinator;
+        }
+        // "a speech that Ana Silva gave", "a film that Mr. Silva made"
+        let titled = next.is_some_and(|x| x.pos == Pos::Title)
+            && items.get(i + 2).is_some_and(|x| x.draft.is_some() && x.pos == Pos::Name);
+        if after_noun && before.draft.is_none() && (titled || next.is_some_and(|x| x.pos == Pos::Name))
+        {
             return Pos::Subordinator;
         }
         if before.pos == Pos::Preposition {
@@ -474,7 +494,12 @@ impl Clause {
 
 /// Whether a word that can be a modal is one: "need" and "dare" are verbs unless "not" follows.
 fn is_modal(items: &[Item], i: usize) -> bool {
-    items[i].tags & tag::VERB == 0 || items.get(i + 1).is_some_and(|n| n.tags & tag::NOT != 0)
+    let determined = i.checked_sub(1).is_some_and(|j| {
+        matches!(items[j].pos, Pos::Determiner | Pos::Possessive | Pos::Apostrophe | Pos::Adjective)
+    });
+    items[i].tags & tag::VERB == 0
+        || (items[i].likeliest == tag::MODAL && !determined)
+        || items.get(i + 1).is_some_and(|n| n.tags & tag::NOT != 0)
 }
 
 /// Whether a word with a modal's form is a noun here ("May", "the will").

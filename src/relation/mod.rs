@@ -24,7 +24,7 @@ use context::Asked;
 pub(crate) use context::{Context, Follower};
 pub use lint::RuleWarning;
 pub(crate) use lint::lint;
-pub(crate) use modality::{Reality, of_clause};
+pub(crate) use modality::{Reality, denied_by_object, of_clause};
 pub use rule::Example;
 pub(crate) use rule::{Evokes, Frame, RoleSlot, Rules, raise};
 

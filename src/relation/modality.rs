@@ -316,13 +316,23 @@ fn within(real: &Reality, context: &Context<'_, '_>, c: u32) -> Effect {
 
 /// "no troops were sent": a negative determiner in the subject or object.
 fn has_no(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
-    let of = |slot| {
-        context
-            .clauses
-            .groups(c, slot)
-            .any(|n| real.no.contains(&context.phrases.item(context.phrases.noun(n).first).word))
-    };
-    of(Slot::Subject) || of(Slot::Object)
+    has_no_in(real, context, c, Slot::Subject) || has_no_in(real, context, c, Slot::Object)
+}
+
+/// Whether a negative determiner stands in a slot.
+fn has_no_in(real: &Reality, context: &Context<'_, '_>, c: u32, slot: Slot) -> bool {
+    context
+        .clauses
+        .groups(c, slot)
+        .any(|n| real.no.contains(&context.phrases.item(context.phrases.noun(n).first).word))
+}
+
+/// Whether nothing but the object denies a clause: "says no one was hurt", where "no" belongs to what is said.
+pub(crate) fn denied_by_object(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
+    let group = context.phrases.verb(context.clauses.get(c).verb);
+    !group.has(verb_flag::NEGATED)
+        && !has_no_in(real, context, c, Slot::Subject)
+        && has_no_in(real, context, c, Slot::Object)
 }
 
 /// Polarity and modality of what a noun tells.

@@ -106,6 +106,8 @@ impl Finder<'_, '_, '_, '_> {
         let (first, whole) = match q {
             Some(q) if q.first <= sentence.body + 1 => (q.first, true),
             Some(q) if !bare => (q.first, true),
+            // "On the programme “Today,” X said": a title
+            Some(_) if !self.finite_before(c, own) => return None,
             Some(_) => (sentence.body, false),
             None if bare => (opened.unwrap_or(sentence.body), false),
             None => return None,
@@ -228,8 +230,18 @@ impl Finder<'_, '_, '_, '_> {
                 || !self.context.phrases.verb(v).has(verb_flag::FINITE)
         };
         let continues = match chunks.get(i).filter(|_| i < limit)? {
+            // "Though the move was smooth, X said, replacing him would be hard"
+            Chunk::Verb(v) if self.context.phrases.verb(*v).has(verb_flag::GERUND) => {
+                chunks[i + 1..limit]
+                    .iter()
+                    .take_while(|x| !matches!(x, Chunk::Mark(_) | Chunk::Relative(_) | Chunk::Subordinator(_)))
+                    .any(|x| matches!(x, Chunk::Verb(v) if self.context.phrases.verb(*v).has(verb_flag::FINITE)))
+            }
             Chunk::Verb(v) => !reports(*v),
-            Chunk::Subordinator(s) => self.context.phrases.item(*s).word == self.words.that,
+            Chunk::Subordinator(s) => {
+                let word = self.context.phrases.item(*s).word;
+                word == self.words.that || self.words.continuing.contains(&word)
+            }
             Chunk::Noun(_) if self.verb_follows(i, limit) => {
                 let verb = chunks[i..limit].iter().find_map(|x| match x {
                     Chunk::Verb(v) => Some(*v),

@@ -69,13 +69,22 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         {
             return Some(said);
         }
-        if takes(content::TO)
+        if takes(content::WH)
+            && let Some(said) = self.asked(c)
+        {
+            return Some(said);
+        }
+        if takes(content::TO | content::BID)
+            && (takes(content::TO) || self.bids(c))
             && let Some(said) = self.infinitive(c, rule.stance)
         {
             return Some(said);
         }
         for (bit, word) in self.words.governing {
+            // "called the player a gift for the club": what it is called, and no call for anything
+            let named = bit == content::FOR && self.names(c);
             if takes(bit)
+                && !named
                 && let Some(span) = self.governed(c, word, bit == content::ON)
             {
                 return Some(self.plain(span));
@@ -148,6 +157,36 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 }
                 _ => false,
             }
+    }
+
+    /// The question after the cue or after whom it is put to: "asked how it burned", "told us why he left".
+    fn asked(&self, c: u32) -> Option<Said> {
+        let verb = self.context.clauses.get(c).verb;
+        let lemma = self.context.phrases.verb(verb).verb.lemma;
+        let mut audience = self.cues.telling.contains(&lemma);
+        let at = self.verb_chunk[verb as usize] as usize + 1;
+        for chunk in self.context.phrases.chunks[at..].iter().take(REACH) {
+            match *chunk {
+                Chunk::Relative(i) => {
+                    let first = self.context.phrases.item(i).first;
+                    let span = self.trim(first, self.scope(c, first));
+                    return (!span.is_empty())
+                        .then(|| Said { clausal: true, ..self.plain(span) });
+                }
+                Chunk::Noun(_) if audience => audience = false,
+                Chunk::Time(_) | Chunk::Adverb(_) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the verb has an object before its infinitive: who shall do it.
+    fn bids(&self, c: u32) -> bool {
+        let own = self.context.phrases.verb(self.context.clauses.get(c).verb).end;
+        let later = |n: u32| self.context.phrases.noun(n).first >= own;
+        let objects = [Slot::Object, Slot::Indirect];
+        objects.into_iter().any(|slot| self.context.clauses.groups(c, slot).any(later))
     }
 
     /// "denied using": an -ing clause as object.

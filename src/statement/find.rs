@@ -6,7 +6,7 @@ use super::quote::Quotation;
 use super::rule::{Cue, Cues, content};
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow, verb_flag};
-use crate::relation::{Context, Reality, of_clause};
+use crate::relation::{Context, Reality, denied_by_object, of_clause};
 use crate::token::Class;
 use crate::vocabulary::Word;
 use crate::{Form, MentionKind, Polarity, Quote, Stance};
@@ -25,6 +25,8 @@ pub(super) struct Words {
     pub(super) joins: Vec<Word>,
     /// Prepositions before what is said, with the bit of [`content`] that allows each.
     pub(super) governing: [(u16, Word); 5],
+    /// until, since, because, if, unless, so: after "X said," they go on with what is said.
+    pub(super) continuing: Vec<Word>,
     /// from, by, of: before the source of a noun.
     pub(super) sources: Vec<Word>,
     /// in, on, via, through: before a medium.
@@ -128,7 +130,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let group = self.context.phrases.verb(self.context.clauses.get(c).verb).clone();
         let head = *self.context.phrases.item(group.head);
         let mut cue = (head.first, head.end);
-        let negative = of_clause(self.reality, self.context, c).0 == Polarity::Negative;
+        let negative = (of_clause(self.reality, self.context, c).0 == Polarity::Negative)
+            ^ (said.clausal && denied_by_object(self.reality, self.context, c));
         let mut stance = rule.stance;
         if negative {
             match stance {

@@ -48,6 +48,7 @@ impl Statements {
             no: one("no"),
             with: one("with"),
             joins: ["and", "but", "or", "while"].map(&mut one).to_vec(),
+            continuing: ["until", "since", "because", "if", "unless", "so"].map(&mut one).to_vec(),
             governing: [
                 (rule::content::OF, one("of")),
                 (rule::content::FOR, one("for")),

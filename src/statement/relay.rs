@@ -5,7 +5,7 @@ use super::find::Finder;
 use super::rule::Cue;
 use crate::clause::Slot;
 use crate::phrase::{Chunk, Pos, narrow};
-use crate::token::Class;
+use crate::token::{Class, flag};
 use crate::{Form, Span, Stance};
 
 impl<'x> Finder<'_, '_, '_, 'x> {
@@ -136,9 +136,13 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         }
         let group = self.context.phrases.noun(n);
         let first = self.context.phrases.item(group.first).pos;
-        let definite =
-            matches!(first, Pos::Determiner | Pos::Possessive) || group.possessor.is_some();
-        let head = self.context.phrases.item(group.head).word;
+        let head = self.context.phrases.item(group.head);
+        // "according to radio host Rush Limbaugh": a name that no list has
+        let capital = self.context.tokens.list[head.first as usize].has(flag::UPPER);
+        let definite = matches!(first, Pos::Determiner | Pos::Possessive)
+            || group.possessor.is_some()
+            || (capital && !counts);
+        let head = head.word;
         if definite || rule.heads.contains(&head) { self.whatever(n) } else { None }
     }
 

@@ -93,8 +93,12 @@ pub(crate) mod content {
     pub(crate) const ABOUT: u16 = 4096;
     /// Nothing: a noun that says it all.
     pub(crate) const BARE: u16 = 8192;
+    /// A question: "asked how it burned", "explained why".
+    pub(crate) const WH: u16 = 16384;
+    /// An infinitive with somebody else who shall do it: "wants the council to act".
+    pub(crate) const BID: u16 = 32768;
     /// The names of all, as the file has them.
-    pub(crate) const NAMES: [(&str, u16); 14] = [
+    pub(crate) const NAMES: [(&str, u16); 16] = [
         ("clause", CLAUSE),
         ("that", THAT),
         ("quote", QUOTE),
@@ -109,6 +113,8 @@ pub(crate) mod content {
         ("against", AGAINST),
         ("about", ABOUT),
         ("none", BARE),
+        ("wh", WH),
+        ("bid", BID),
     ];
 }
 

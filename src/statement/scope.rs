@@ -84,6 +84,13 @@ impl Finder<'_, '_, '_, '_> {
                 (Some(t), None) => t,
                 (None, _) => first,
             };
+            let governs = || {
+                let bits = self.cues.of_verb(verb.verb.lemma).fold(0, |b, rule| b | rule.content);
+                self.words.governing.iter().any(|(bit, word)| {
+                    bits & bit != 0
+                        && self.context.clauses.groups(y, Slot::Preposition(*word)).next().is_some()
+                })
+            };
             let Some(last) = begins.checked_sub(1).filter(|t| *t > start) else { continue };
             let cut = match other.kind {
                 // ", adding that", ", describing the move as"
@@ -106,7 +113,12 @@ impl Finder<'_, '_, '_, '_> {
                 ClauseKind::Infinitive => false,
                 _ if written.is_some() => self.is_beside(y, last),
                 // "said … and added …"
-                _ => self.same_tense(c, y) && self.is_conjunction(last) && self.reports(y),
+                // "said … and warned against …", "said … and accused them of …"
+                _ => {
+                    self.same_tense(c, y)
+                        && self.is_conjunction(last)
+                        && (self.reports(y) || governs() || self.judges(y))
+                }
             };
             if cut {
                 return if self.is_conjunction(last) { last } else { begins };

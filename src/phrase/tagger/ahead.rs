@@ -48,8 +48,11 @@ pub(super) fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: b
         {
             return false;
         }
-        if tags & (tag::WH | tag::SUBORDINATOR) != 0
-            && tags & (tag::PREPOSITION | tag::ADVERB | tag::NOUN) == 0
+        // "asked | how the ferry had sunk"
+        let question = tags & tag::WH != 0 && it.likeliest == tag::WH;
+        if question
+            || tags & (tag::WH | tag::SUBORDINATOR) != 0
+                && tags & (tag::PREPOSITION | tag::ADVERB | tag::NOUN) == 0
         {
             return false;
         }
@@ -72,7 +75,9 @@ pub(super) fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: b
             continue;
         }
         let before = (from + n).checked_sub(1).map(|j| &items[j]);
-        if tags & tag::AUXILIARY != 0 && !tagger.not_finite.contains(&it.word) {
+        // "claimed to have seen"
+        let infinitive = before.is_some_and(|b| b.tags & tag::TO != 0);
+        if tags & tag::AUXILIARY != 0 && !tagger.not_finite.contains(&it.word) && !infinitive {
             return true;
         }
         if tags & tag::MODAL != 0 {

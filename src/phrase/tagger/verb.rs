@@ -63,7 +63,7 @@ impl Tagger {
         } else {
             Pos::Base
         };
-        if subject {
+        if subject || self.say.contains(&it.word) {
             return Some(form);
         }
         if !nominal {
@@ -191,7 +191,7 @@ impl Tagger {
         }
         let direct = i.checked_sub(1).map(|j| &items[j]);
         // "“…,” retired general X said"
-        let described = it.tags & tag::ADJECTIVE != 0
+        let described = it.likeliest == tag::ADJECTIVE
             && direct.is_none_or(|b| b.class == Class::CloseQuote)
             && next.is_some_and(|n| n.draft.is_some() || continues_noun_group(n));
         if described {
@@ -233,7 +233,13 @@ impl Tagger {
             n.draft.is_none() && n.tags & (tag::PREPOSITION | tag::TO | tag::ADVERB) != 0
                 || n.pos == Pos::Time
         });
-        if direct.pos.is_head() && agent && !clause.begun && perhaps_finite_ahead(items, i + 1) {
+        // "a poll released on Friday shows that"
+        let dated = reduced_shape && !self.says(it) && names_time(items, i + 1);
+        if direct.pos.is_head()
+            && (agent || dated)
+            && !clause.begun
+            && perhaps_finite_ahead(items, i + 1)
+        {
             return Some(Pos::Participle);
         }
         if direct.pos.is_head() && reduced_shape {
@@ -287,6 +293,13 @@ fn interrupts(items: &[Item], i: usize) -> bool {
                 || (x.tags & (tag::PAST | tag::THIRD) != 0
                     && x.tags & (tag::NOUN | tag::ADJECTIVE) == 0))
     })
+}
+
+/// Whether a time, perhaps after a preposition, stands at `i` and a word that may be a verb right after it.
+fn names_time(items: &[Item], i: usize) -> bool {
+    let at = i + usize::from(items.get(i).is_some_and(|x| x.tags & tag::PREPOSITION != 0));
+    items.get(at).is_some_and(|x| x.pos == Pos::Time)
+        && items.get(at + 1).is_some_and(|x| x.draft.is_none() && x.tags & tag::THIRD != 0)
 }
 
 /// Whether a noun group without an article begins here.
