@@ -187,7 +187,9 @@ impl Finder<'_, '_, '_, '_> {
 
     /// Whether what would speak is a bare singular: "…, part of a pact agreed in May".
     fn is_part(&self, c: u32) -> bool {
-        self.context.clauses.groups(c, Slot::Subject).any(|n| {
+        let speaks = self.before_verb(c);
+        let subjects = self.context.clauses.groups(c, Slot::Subject);
+        speaks.into_iter().chain(subjects.filter(|_| speaks.is_none())).any(|n| {
             let group = self.context.phrases.noun(n);
             let head = self.context.phrases.item(group.head);
             group.first == group.head

@@ -19,6 +19,7 @@ pub(super) struct Words {
     pub(super) to: Word,
     pub(super) that: Word,
     pub(super) tell: Word,
+    pub(super) it: Word,
     pub(super) no: Word,
     pub(super) with: Word,
     /// and, but, or, while.

@@ -45,6 +45,7 @@ impl Statements {
             to: one("to"),
             that: one("that"),
             tell: one("tell"),
+            it: one("it"),
             no: one("no"),
             with: one("with"),
             joins: ["and", "but", "or", "while"].map(&mut one).to_vec(),

@@ -12,12 +12,13 @@ use crate::{Form, MentionKind};
 impl<'x> Finder<'_, '_, '_, 'x> {
     /// The mentions that speak in a clause; with `anything`, also what denotes no person or body: "the campaign said".
     pub(super) fn sources(&mut self, c: u32, rule: &Cue, anything: bool) -> Vec<u32> {
-        let groups = self.speaking(c, anything);
+        let mut groups = self.speaking(c, anything);
+        self.drop_descriptions(&mut groups);
         let mut out = Vec::new();
         for n in groups {
             let head = self.context.phrases.item(self.context.phrases.noun(n).head).word;
             let listed = rule.heads.contains(&head);
-            let found = match self.speaker(n) {
+            let found = match self.named(n).or_else(|| self.speaker(n)) {
                 None if anything || listed => self.whatever(n),
                 found => found,
             };
@@ -31,6 +32,44 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             }
         }
         out
+    }
+
+    /// "Ana Silva, chairman and chief executive, said": leaves out what describes the first of the groups.
+    fn drop_descriptions(&self, groups: &mut Vec<u32>) {
+        let [first, second, ..] = groups[..] else { return };
+        let name = |n: u32| {
+            let draft = &self.context.drafts[self.context.mention_of[n as usize]? as usize];
+            (draft.form == Some(Form::Name)).then_some(draft.kind)
+        };
+        let Some(kind) = name(first) else { return };
+        let start = self.context.phrases.item(self.context.phrases.noun(second).first).first;
+        let comma = start
+            .checked_sub(1)
+            .is_some_and(|t| self.context.tokens.class(t as usize) == Some(Class::Comma));
+        let described = (first + 1..second).any(|n| self.context.describes[n as usize] == Some(first));
+        if described || (comma && name(second) != Some(kind)) {
+            groups.retain(|n| *n == first || (described && name(*n) == Some(kind)));
+        }
+    }
+
+    /// "the president, William Ruto,": the person named who is what a noun group says.
+    fn named(&self, n: u32) -> Option<u32> {
+        /// How many noun groups may stand between: "the chair of the board of the bank, Ana Silva".
+        const NEAR: u32 = 5;
+        let name = |m: u32| {
+            let d = self.context.mention_of[m as usize]?;
+            let draft = &self.context.drafts[d as usize];
+            let person = draft.kind == MentionKind::Person && draft.form == Some(Form::Name);
+            person.then_some(d)
+        };
+        let all = narrow(self.context.phrases.nouns.len());
+        if name(n).is_some() {
+            return None;
+        }
+        let follows = (n + 1..all.min(n + NEAR)).find(|m| {
+            self.context.describes[*m as usize] == Some(n) && name(*m).is_some()
+        })?;
+        name(follows)
     }
 
     /// The noun groups that speak in a clause.
@@ -78,10 +117,15 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             }
             return None;
         }
+        // "say it is early but noted that …": an "it" says nothing
+        let hollow = self.context.clauses.groups(c, Slot::Subject).all(|n| {
+            let head = self.context.phrases.item(self.context.phrases.noun(n).head);
+            head.word == self.words.it
+        });
         let joined = clause.kind == ClauseKind::Complement
             && carried
             && self.is_conjunction(before)
-            && self.same_tense(parent, c)
+            && (hollow || self.same_tense(parent, c))
             && self.cues.has_verb(
                 self.context.phrases.verb(self.context.clauses.get(parent).verb).verb.lemma,
             );

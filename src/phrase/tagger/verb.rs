@@ -205,6 +205,13 @@ impl Tagger {
                 && next.is_none_or(|n| n.tags & tag::DETERMINER == 0);
             return if modifies { Some(Pos::Adjective) } else { Some(Pos::Participle) };
         }
+        // "of newly filed reports"
+        let governed = direct.pos == Pos::Adverb
+            && previous(items, i).is_some_and(|b| b.pos == Pos::Preposition)
+            && next.is_some_and(|n| n.draft.is_none() && continues_noun_group(n));
+        if governed {
+            return Some(Pos::Adjective);
+        }
         if direct.pos.is_verb() && next.is_none_or(|n| n.tags & tag::DETERMINER == 0) {
             // "recovered stolen goods"
             return if next.is_some_and(continues_noun_group) {
