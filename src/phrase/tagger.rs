@@ -297,7 +297,9 @@ impl Tagger {
         // "a speech that Ana Silva gave", "a film that Mr. Silva made"
         let titled = next.is_some_and(|x| x.pos == Pos::Title)
             && items.get(i + 2).is_some_and(|x| x.draft.is_some() && x.pos == Pos::Name);
-        if after_noun && before.draft.is_none() && (titled || next.is_some_and(|x| x.pos == Pos::Name))
+        if after_noun
+            && before.draft.is_none()
+            && (titled || next.is_some_and(|x| x.pos == Pos::Name))
         {
             return Pos::Subordinator;
         }

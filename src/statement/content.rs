@@ -80,17 +80,18 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         {
             return Some(said);
         }
-        for (bit, word) in self.words.governing {
+        let governed = self.governed_by(c, rule);
+        governed.or_else(|| self.object(c, rule)).map(|span| self.plain(span))
+    }
+
+    /// What stands after a preposition that the cue takes: "accused X of lying", "called for calm".
+    fn governed_by(&self, c: u32, rule: &Cue) -> Option<Span> {
+        self.words.governing.into_iter().find_map(|(bit, word)| {
             // "called the player a gift for the club": what it is called, and no call for anything
             let named = bit == content::FOR && self.names(c);
-            if takes(bit)
-                && !named
-                && let Some(span) = self.governed(c, word, bit == content::ON)
-            {
-                return Some(self.plain(span));
-            }
-        }
-        self.object(c, rule).map(|span| self.plain(span))
+            let takes = rule.content & bit != 0 && !named;
+            takes.then(|| self.governed(c, word, bit == content::ON)).flatten()
+        })
     }
 
     /// What is said in no clause and no quotation.
@@ -170,8 +171,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 Chunk::Relative(i) => {
                     let first = self.context.phrases.item(i).first;
                     let span = self.trim(first, self.scope(c, first));
-                    return (!span.is_empty())
-                        .then(|| Said { clausal: true, ..self.plain(span) });
+                    return (!span.is_empty()).then(|| Said { clausal: true, ..self.plain(span) });
                 }
                 Chunk::Noun(_) if audience => audience = false,
                 Chunk::Time(_) | Chunk::Adverb(_) => {}

@@ -46,7 +46,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let comma = start
             .checked_sub(1)
             .is_some_and(|t| self.context.tokens.class(t as usize) == Some(Class::Comma));
-        let described = (first + 1..second).any(|n| self.context.describes[n as usize] == Some(first));
+        let described =
+            (first + 1..second).any(|n| self.context.describes[n as usize] == Some(first));
         if described || (comma && name(second) != Some(kind)) {
             groups.retain(|n| *n == first || (described && name(*n) == Some(kind)));
         }
@@ -66,9 +67,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         if name(n).is_some() {
             return None;
         }
-        let follows = (n + 1..all.min(n + NEAR)).find(|m| {
-            self.context.describes[*m as usize] == Some(n) && name(*m).is_some()
-        })?;
+        let follows = (n + 1..all.min(n + NEAR))
+            .find(|m| self.context.describes[*m as usize] == Some(n) && name(*m).is_some())?;
         name(follows)
     }
 

@@ -47,9 +47,10 @@ impl Walk<'_> {
             }
             _ => false,
         };
-        let outer = self.stack.iter().any(|f| {
-            f.clause.is_none() && f.opener.is_none() && !f.pending.is_empty()
-        });
+        let outer = self
+            .stack
+            .iter()
+            .any(|f| f.clause.is_none() && f.opener.is_none() && !f.pending.is_empty());
         self.comma
             && follows
             && !outer

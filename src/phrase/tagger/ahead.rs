@@ -91,9 +91,8 @@ pub(super) fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: b
             // "soldiers stationed in Djibouti left"
             return true;
         }
-        let after_to = before.is_some_and(|b| {
-            b.tags & (tag::TO | tag::MODAL) != 0 || tagger.have.contains(&b.word)
-        });
+        let after_to = before
+            .is_some_and(|b| b.tags & (tag::TO | tag::MODAL) != 0 || tagger.have.contains(&b.word));
         if tags & tag::VERB != 0
             && tags & (tag::NOUN | tag::ADJECTIVE) == 0
             && tags & (tag::GERUND | tag::PREPOSITION) == 0
