@@ -1,77 +1,151 @@
-//! A table of a report's statements: who says it, how, what, when, and through whom.
+//! A table of what is said in reports: who, how, when, what, and through whom it came.
 //!
 //! ```sh
 //! cargo run --example who_said_what -- examples/reports/nk-troops-denial.txt
 //! ```
 
+#[path = "common/mod.rs"]
+mod common;
+
+use std::io::Write as _;
 use std::process::ExitCode;
 
-use newswire::{Document, Extractor, Statement};
+use clap::{Parser, ValueEnum};
+use newswire::{Document, Extractor, Stance, Statement};
 
-/// What is said is cut off after so many characters.
-const WIDTH: usize = 72;
+use common::arguments::{Inputs, nothing_to_read};
+use common::source::{Items, Source};
+use common::table::{self, Table};
+use common::words;
+
+const EXAMPLES: &str = "\
+Examples:
+  who_said_what examples/reports/nk-troops-denial.txt      one report, a line a statement
+  who_said_what reports --stance deny --stance not_confirm who denies, and who does not confirm
+  who_said_what reports --who Zelensky                     what one source says
+  who_said_what reports --format csv > said.csv            everything, for a spreadsheet
+
+WHO is the source by its full name, also where the report says \"he\" or \"the agency\". HOW is what the source did: it
+said, reported, confirmed, denied, alleged, … WHEN is the day on which it was said, if the report tells. THROUGH is who
+passed it on, the nearest to the speaker first: \"Axios\" where Axios quotes the president. What is long is cut on
+a terminal and whole in the other formats.
+
+Exit code: 0 all read; 1 some input could not be read (said on stderr, the others are done);
+2 the command line is wrong. NO_COLOR turns colours off.";
+
+/// Tells who said what, how and when, and who passed it on.
+#[derive(Debug, Parser)]
+#[command(name = "who_said_what", version, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(flatten)]
+    reading: Inputs,
+
+    /// How it is written
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+
+    /// Only statements with this stance; may be given several times
+    #[arg(long, value_name = "STANCE", value_parser = stance)]
+    stance: Vec<Stance>,
+
+    /// Only statements whose source or relay has this in its name, in upper or lower case
+    #[arg(long, value_name = "NAME")]
+    who: Option<String>,
+}
+
+/// How the table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Aligned, for people
+    Table,
+    /// For spreadsheets
+    Csv,
+    /// A Markdown table
+    Md,
+}
+
+fn stance(text: &str) -> Result<Stance, String> {
+    Stance::from_name(text).ok_or_else(|| {
+        let all: Vec<&str> = Stance::ALL.iter().map(|s| s.as_str()).collect();
+        format!("no stance; these are: {}", all.join(", "))
+    })
+}
 
 fn main() -> ExitCode {
-    let paths: Vec<String> = std::env::args().skip(1).collect();
-    if paths.is_empty() {
-        eprintln!("who_said_what: name the files to read");
-        return ExitCode::from(2);
+    let arguments = Arguments::parse();
+    if arguments.reading.inputs.is_empty() {
+        nothing_to_read::<Arguments>();
     }
+    let lines = arguments.reading.lines();
+    let (sources, mut faults) = Source::find(&arguments.reading.inputs, lines);
+    let mut items = Items::new(sources, lines);
     let extractor = Extractor::english();
-    let mut code = ExitCode::SUCCESS;
-    for path in paths {
-        match std::fs::read_to_string(&path) {
-            Ok(text) => table(&text, &extractor.extract(&text)),
-            Err(fault) => {
-                eprintln!("who_said_what: {path}: cannot be read: {fault}");
-                code = ExitCode::FAILURE;
+    let mut rows = Vec::new();
+    loop {
+        let batch = items.batch();
+        if batch.is_empty() {
+            break;
+        }
+        for item in batch {
+            let label = item.label;
+            match item.content.read() {
+                Err(message) => faults.push(format!("{label}: {message}")),
+                Ok(text) => {
+                    let input = text.input(arguments.reading.date.as_deref());
+                    let document = extractor.extract(input);
+                    rows.extend(said(&arguments, &text.text, &document));
+                }
             }
         }
     }
-    code
+    for message in &faults {
+        eprintln!("who_said_what: {message}");
+    }
+    // a reader that has seen enough closes the pipe: no fault
+    let _ = std::io::stdout().write_all(write(arguments.format, rows).as_bytes());
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn table(text: &str, document: &Document<'_>) {
-    println!("{:<34} {:<12} {:<12} {:<WIDTH$} THROUGH", "WHO", "HOW", "WHEN", "WHAT");
-    for s in document.statements() {
-        let when = s.date.and_then(|m| document.mentions()[m].value.as_ref());
-        let when = when.and_then(|v| v.as_time()).map_or("", |time| &time.value);
-        let what = s.content.map_or("", |content| &text[content.span()]);
-        println!(
-            "{:<34} {:<12} {when:<12} {:<WIDTH$} {}",
-            cut(&who(document, s), 34),
-            s.stance,
-            cut(what, WIDTH),
-            chain(document, s)
-        );
+/// The columns, and how wide they may be on a terminal.
+const COLUMNS: &[(&str, usize)] =
+    &[("REPORT", 26), ("WHO", 30), ("HOW", 16), ("WHEN", 24), ("WHAT", 72), ("THROUGH", 40)];
+
+fn write(format: Format, rows: Vec<Vec<String>>) -> String {
+    let mut table = Table { title: "", columns: COLUMNS, rows };
+    let one = table.rows.windows(2).all(|pair| pair[0][0] == pair[1][0]);
+    if one && format == Format::Table {
+        // The name of the only report would stand in every line.
+        table.columns = &COLUMNS[1..];
+        table.rows.iter_mut().for_each(|row| drop(row.remove(0)));
+    }
+    match format {
+        Format::Table => table.text(table::colour()),
+        Format::Csv => table.csv(),
+        Format::Md => table.markdown(),
     }
 }
 
-/// The entity's full name rather than "it", where there is one.
-fn who(document: &Document<'_>, s: &Statement<'_>) -> String {
-    let Some(source) = s.source.map(|m| &document.mentions()[m]) else {
-        return "(nobody named)".into();
+/// The statements that are wanted, as rows.
+fn said(arguments: &Arguments, text: &str, document: &Document<'_>) -> Vec<Vec<String>> {
+    let stances = &arguments.stance;
+    let stance = |s: &&Statement<'_>| stances.is_empty() || stances.contains(&s.stance);
+    let rows = document.statements().iter().filter(stance).map(|s| {
+        let date = s.date.and_then(|d| document.mentions().get(d));
+        let content = s.content.and_then(|c| text.get(c.start..c.end)).unwrap_or_default();
+        let who = words::who(document, s);
+        let how = words::stance(&who, s.stance).to_owned();
+        vec![
+            document.id.strip_suffix(".txt").unwrap_or(&document.id).to_owned(),
+            who,
+            how,
+            date.map(words::when).unwrap_or_default(),
+            content.split_whitespace().collect::<Vec<_>>().join(" "),
+            words::relays(document, s).join(" < "),
+        ]
+    });
+    let wanted = arguments.who.as_deref().map(str::to_lowercase);
+    let of = |row: &Vec<String>, name: &str| {
+        row[1].to_lowercase().contains(name) || row[5].to_lowercase().contains(name)
     };
-    let name = source.entity.map(|e| &document.entities()[e].name);
-    name.unwrap_or(&source.text).to_string()
-}
-
-/// Those who relay it, outwards from the speaker.
-fn chain(document: &Document<'_>, s: &Statement<'_>) -> String {
-    let mut relays = Vec::new();
-    let mut at = s.via;
-    while let Some(relay) = at.map(|v| &document.statements()[v]) {
-        relays.push(who(document, relay));
-        at = relay.via;
-    }
-    relays.join(" < ")
-}
-
-/// One line, ending in "…" where it is cut off.
-fn cut(text: &str, width: usize) -> String {
-    let line: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
-    if line.len() <= width {
-        return line.into_iter().collect();
-    }
-    line[..width - 1].iter().chain(&['…']).collect()
+    rows.filter(|row| wanted.as_deref().is_none_or(|name| of(row, name))).collect()
 }

@@ -7,11 +7,13 @@ use newswire::{Extractor, Input, Ledger, Report};
 
 use crate::markup::{files, repository, stem};
 
+#[path = "../examples/common/mod.rs"]
+mod common;
 #[path = "../examples/ledger/figures.rs"]
 mod figures;
-#[allow(dead_code, reason = "Markdown and colours are for the command")]
-#[path = "../examples/ledger/table.rs"]
-mod table;
+#[path = "../examples/ledger/words.rs"]
+#[allow(dead_code, reason = "names of reports are for other tables")]
+mod words;
 
 #[test]
 fn readme_shows_the_figures_that_compare_prints() {

@@ -4,27 +4,25 @@
 //! cargo run --release --example compare -- examples/reports
 //! ```
 
+#[path = "../common/mod.rs"]
+mod common;
 #[path = "../ledger/figures.rs"]
 mod figures;
-#[path = "../ledger/item.rs"]
-mod item;
 #[path = "../ledger/read.rs"]
 mod read;
-#[allow(dead_code, reason = "the length of a source is for the progress bar of `extract`")]
-#[path = "../extract/source.rs"]
-mod source;
-#[path = "../ledger/table.rs"]
-mod table;
+#[path = "../ledger/words.rs"]
+mod words;
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{Parser, ValueEnum};
 use newswire::{FigureRow, FigureVersion, Rows};
 
-use figures::{figures, is_shown, name};
+use common::table::{self, Table};
+use common::words::stance;
+use figures::figures;
 use read::Reading;
-use table::Table;
+use words::{is_shown, name};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -73,34 +71,19 @@ enum Format {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if arguments.reading.inputs.is_empty() && arguments.reading.begin.is_none() {
-        let message = "nothing to compare: name files or directories, or - for standard input";
-        let mut command = Arguments::command();
-        command.error(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
-    }
-    let (ledger, faults) = match arguments.reading.ledger() {
-        Ok(read) => read,
-        Err(message) => {
-            eprintln!("compare: {message}");
-            return ExitCode::from(2);
-        }
-    };
-    for message in &faults {
-        eprintln!("compare: {message}");
-    }
-    let rows = ledger.rows();
-    let out = match arguments.format {
-        Format::Json => serde_json::to_string_pretty(&rows).map(|j| j + "\n").unwrap_or_default(),
-        Format::Csv => csv(&rows, arguments.all),
-        Format::Md => tables(&rows, arguments.all).map(|t| t.markdown()).join("\n"),
+    arguments.reading.run::<Arguments>(|rows| write(&arguments, rows))
+}
+
+fn write(arguments: &Arguments, rows: &Rows) -> String {
+    match arguments.format {
+        Format::Json => serde_json::to_string_pretty(rows).map(|j| j + "\n").unwrap_or_default(),
+        Format::Csv => csv(rows, arguments.all),
+        Format::Md => tables(rows, arguments.all).map(|t| t.markdown()).join("\n"),
         Format::Table => {
             let colour = table::colour();
-            tables(&rows, arguments.all).map(|t| t.text(colour)).join("\n")
+            tables(rows, arguments.all).map(|t| t.text(colour)).join("\n")
         }
-    };
-    // a reader that has seen enough closes the pipe: no fault
-    let _ = std::io::stdout().write_all(out.as_bytes());
-    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
 }
 
 fn tables(rows: &Rows, all: bool) -> [Table; 4] {
@@ -128,15 +111,16 @@ fn happenings(rows: &Rows, all: bool) -> Table {
 
 fn denials(rows: &Rows) -> Table {
     let columns: &[(&str, usize)] =
-        &[("WHO", 34), ("HOW", 11), ("WHAT", 64), ("CLAIMED BY", 44), ("REPORTS", 60)];
+        &[("WHO", 34), ("HOW", 15), ("WHAT", 64), ("CLAIMED BY", 44), ("REPORTS", 60)];
     let cells = rows.denials.iter().map(|d| {
+        let who = d.source.as_ref().map_or("(nobody named)", |s| &s.name);
         let reports: Vec<String> = d.versions.iter().map(|v| name(&v.document)).collect();
         let claimed: Vec<&str> = d.claimed_by.iter().map(|s| &*s.name).collect();
         let what = d.events.first().map(|e| rows.events[*e].what.clone());
         let what = what.or_else(|| d.versions.first().map(|v| v.excerpt.clone()));
         vec![
-            d.source.as_ref().map_or("(nobody named)", |s| &s.name).to_owned(),
-            d.stance.to_string(),
+            who.to_owned(),
+            stance(who, d.stance).to_owned(),
             what.unwrap_or_default(),
             claimed.join(", "),
             reports.join(", "),
@@ -158,19 +142,32 @@ fn quotes(rows: &Rows) -> Table {
     Table { title: "One utterance in several wordings", columns, rows: cells }
 }
 
+/// The columns of the CSV.
+const FIELDS: &[&str] = &[
+    "row",
+    "question",
+    "unit",
+    "verdict",
+    "low",
+    "high",
+    "credit_differs",
+    "figure",
+    "noun",
+    "value",
+    "min",
+    "max",
+    "part",
+    "sources",
+    "report",
+    "date",
+    "modality",
+];
+
 fn csv(rows: &Rows, all: bool) -> String {
-    let mut out = String::from(
-        "row,question,unit,verdict,low,high,credit_differs,figure,noun,value,min,max,part,sources,report,date,modality\n",
-    );
-    for row in rows.figures.iter().filter(|r| is_shown(r, all)) {
-        for f in &row.figures {
-            let cells = line(row, f);
-            let cells: Vec<String> = cells.iter().map(|c| quoted(c)).collect();
-            out.push_str(&cells.join(","));
-            out.push('\n');
-        }
-    }
-    out
+    let shown = rows.figures.iter().filter(|r| is_shown(r, all));
+    let lines: Vec<Vec<String>> =
+        shown.flat_map(|row| row.figures.iter().map(|f| line(row, f))).collect();
+    table::csv(FIELDS, &lines)
 }
 
 fn line(row: &FigureRow, f: &FigureVersion) -> Vec<String> {
@@ -194,13 +191,4 @@ fn line(row: &FigureRow, f: &FigureVersion) -> Vec<String> {
         f.date.clone().unwrap_or_default(),
         f.modality.map(|m| m.to_string()).unwrap_or_default(),
     ]
-}
-
-/// A cell of RFC 4180.
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }

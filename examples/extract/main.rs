@@ -4,25 +4,28 @@
 //! cargo run --release --example extract -- examples/reports
 //! ```
 
+#[path = "../common/mod.rs"]
+mod common;
 mod format;
-mod item;
 mod progress;
+mod reader;
 mod sink;
-mod source;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{Parser, ValueEnum};
 use newswire::{Extractor, OffsetUnit};
 use rayon::prelude::*;
 
+use common::arguments::{Inputs, nothing_to_read};
+use common::item::Item;
+use common::source::{Items, Source};
 use format::{Format, Output, Table};
-use item::{Done, Item, Reader};
 use progress::Progress;
+use reader::{Done, Reader};
 use sink::{Sink, Stopped};
-use source::Source;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -47,10 +50,8 @@ Exit code: 0 all read; 1 some input could not be read (said on stderr, the other
 #[derive(Debug, Parser)]
 #[command(name = "extract", version, after_help = EXAMPLES)]
 struct Arguments {
-    /// Files, directories (their *.txt files, sorted, not those of folders inside), or - for standard
-    /// input; standard input also if none is named and it is not a terminal
-    #[arg(value_name = "FILES | DIRS | -")]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Inputs,
 
     /// How documents are written
     #[arg(long, value_enum, default_value = "json")]
@@ -60,18 +61,9 @@ struct Arguments {
     #[arg(long, value_enum, default_value = "relations")]
     table: Table,
 
-    /// The day the reports were written; without it a header or dateline of the text decides, if there is one
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    date: Option<String>,
-
     /// The unit of every start and end in JSON; other formats have their own
     #[arg(long, value_enum, default_value = "byte")]
     offsets: Offsets,
-
-    /// What the inputs are: text, one report a file; or jsonl, one {"id", "text", "date"?} a line, read
-    /// in constant memory (of a directory, its *.jsonl files)
-    #[arg(long, value_enum, default_value = "text")]
-    input: Kind,
 
     /// Write DIR/<id>.json each (or the ending that the format has) instead of standard output; a file
     /// appears only when it is whole
@@ -85,15 +77,6 @@ struct Arguments {
     /// No progress bar
     #[arg(long, short)]
     quiet: bool,
-}
-
-/// What the inputs are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// One report a file
-    Text,
-    /// One object a line
-    Jsonl,
 }
 
 /// The unit of offsets.
@@ -117,14 +100,6 @@ impl Offsets {
     }
 }
 
-fn day(text: &str) -> Result<String, String> {
-    if newswire::is_day(text) {
-        Ok(text.to_owned())
-    } else {
-        Err("no calendar day, write YYYY-MM-DD such as 2024-10-18".to_owned())
-    }
-}
-
 /// What happened to the inputs so far.
 #[derive(Debug, Default)]
 struct Faults(usize);
@@ -139,13 +114,11 @@ impl Faults {
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::parse();
-    if arguments.inputs.is_empty() {
+    if arguments.reading.inputs.is_empty() {
         if std::io::stdin().is_terminal() {
-            let mut command = Arguments::command();
-            let message = "nothing to read: name files or directories, or - for standard input";
-            command.error(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
+            nothing_to_read::<Arguments>();
         }
-        arguments.inputs.push("-".into());
+        arguments.reading.inputs.push("-".into());
     }
     if let Some(n) = arguments.threads {
         let built = rayon::ThreadPoolBuilder::new().num_threads(usize::from(n)).build_global();
@@ -175,7 +148,8 @@ fn main() -> ExitCode {
 /// Reads batch after batch on all threads while the one before is written.
 fn run(arguments: &Arguments, mut sink: Sink) -> Result<Faults, Stopped> {
     let mut faults = Faults::default();
-    let (sources, unusable) = Source::find(&arguments.inputs, arguments.input == Kind::Jsonl);
+    let lines = arguments.reading.lines();
+    let (sources, unusable) = Source::find(&arguments.reading.inputs, lines);
     let progress = Progress::new(&sources, arguments.quiet);
     for message in unusable {
         faults.say(&progress, &message);
@@ -183,12 +157,12 @@ fn run(arguments: &Arguments, mut sink: Sink) -> Result<Faults, Stopped> {
     let extractor = Extractor::english();
     let reader = Reader {
         extractor: &extractor,
-        date: arguments.date.as_deref(),
+        date: arguments.reading.date.as_deref(),
         offsets: arguments.offsets.unit(),
         pretty: arguments.format == Format::Json,
         exports: !matches!(arguments.format, Format::Json | Format::Jsonl),
     };
-    let mut items = source::Items::new(sources, arguments.input == Kind::Jsonl);
+    let mut items = Items::new(sources, lines);
     let mut ready: Vec<Done> = Vec::new();
     loop {
         let batch = items.batch();

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::source::Source;
+use crate::common::source::Source;
 
 /// Less than this is done before anybody could read the bar.
 const LONG: u64 = 4 << 20;

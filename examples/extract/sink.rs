@@ -10,7 +10,7 @@ use newswire::Document;
 use newswire::export::Export;
 
 use crate::format::Output;
-use crate::item::{Body, Written};
+use crate::reader::{Body, Written};
 
 /// File names longer than this are refused: most file systems end at 255 bytes, and the ending needs some.
 const LONGEST_NAME: usize = 200;

@@ -1,16 +1,9 @@
 //! The table of figures that `compare` prints.
 
-use std::collections::BTreeSet;
+use newswire::{FigureRow, Rows};
 
-use newswire::{FigureRow, FigureVersion, Rows, Source, Stance};
-
-use super::table::{Table, digits};
-
-/// Whether a row of figures is shown: several reports have one, or all are wanted.
-pub(crate) fn is_shown(row: &FigureRow, all: bool) -> bool {
-    let reports: BTreeSet<&str> = row.figures.iter().map(|f| &*f.document).collect();
-    all || reports.len() > 1 || (row.figures.len() > 1 && row.verdict.is_some())
-}
+use super::common::table::Table;
+use super::words::{figure, is_shown, name, range, verdict, who};
 
 pub(crate) fn figures(rows: &Rows, all: bool) -> Table {
     let columns: &[(&str, usize)] =
@@ -21,10 +14,10 @@ pub(crate) fn figures(rows: &Rows, all: bool) -> Table {
             let part = if f.part { "  of them " } else { "" };
             cells.push(vec![
                 if at == 0 { row.question.clone() } else { String::new() },
-                format!("{part}{} {}", f.text, f.noun).trim_end().to_owned(),
+                format!("{part}{}", figure(f)),
                 who(f),
                 name(&f.document),
-                if at == 0 { verdict(row) } else { String::new() },
+                if at == 0 { judged(row) } else { String::new() },
             ]);
         }
     }
@@ -32,41 +25,8 @@ pub(crate) fn figures(rows: &Rows, all: bool) -> Table {
 }
 
 /// "conflict 10,000–12,000, credit differs".
-fn verdict(row: &FigureRow) -> String {
-    let mut out = row.verdict.map_or_else(|| "one figure".to_owned(), |v| v.to_string());
-    if let (Some(low), Some(high)) = (row.low, row.high) {
-        out.push(' ');
-        out.push_str(&digits(low));
-        if low < high {
-            out.push('–');
-            out.push_str(&digits(high));
-        }
-    }
-    if row.attribution_conflict {
-        out.push_str(", credit differs");
-    }
-    out
-}
-
-/// Who says so, or denies it.
-fn who(f: &FigureVersion) -> String {
-    let how = match f.stance {
-        Some(Stance::Deny) => "denied by ",
-        Some(Stance::NotConfirm) => "not confirmed by ",
-        _ => "",
-    };
-    format!("{how}{}", chain(&f.sources))
-}
-
-/// Who says so, and through whom.
-pub(crate) fn chain(sources: &[Source]) -> String {
-    if sources.is_empty() {
-        return "(the report itself)".to_owned();
-    }
-    sources.iter().map(|s| &*s.name).collect::<Vec<_>>().join(" < ")
-}
-
-/// A report's id without the ending.
-pub(crate) fn name(id: &str) -> String {
-    id.strip_suffix(".txt").unwrap_or(id).to_owned()
+fn judged(row: &FigureRow) -> String {
+    let differs = if row.attribution_conflict { ", credit differs" } else { "" };
+    let judged = [verdict(row), range(row)].join(" ");
+    format!("{}{differs}", judged.trim_end())
 }

@@ -1,12 +1,12 @@
 //! A small picture of the events: who on the left, what in the middle, to whom and where on the right.
 
-use newswire::{Document, Relation, RelationClass};
+use newswire::{Argument, Document, Form, Mention, Relation, RelationClass};
 use serde::Serialize;
 
-use crate::text;
+use crate::common::words;
 
 /// More events than these make no picture that anybody reads.
-const MOST: usize = 24;
+const MOST: usize = 16;
 /// Height of one row, in the units of the drawing.
 const ROW: usize = 26;
 /// Characters that fit into a box.
@@ -42,13 +42,21 @@ struct Edge {
 /// A column of things: each once, in the order of their first events.
 #[derive(Default)]
 struct Column {
-    names: Vec<String>,
+    names: Vec<(Key, String)>,
+}
+
+/// What makes two mentions one node: their entity. Two descriptions in the same words may be two things.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Entity(usize),
+    Mention(usize),
 }
 
 impl Column {
-    fn place(&mut self, name: String) -> usize {
-        let at = self.names.iter().position(|n| *n == name).unwrap_or_else(|| {
-            self.names.push(name);
+    fn place(&mut self, m: &Mention<'_>, name: String) -> usize {
+        let key = m.entity.map_or(Key::Mention(m.id), Key::Entity);
+        let at = self.names.iter().position(|(k, _)| *k == key).unwrap_or_else(|| {
+            self.names.push((key, name));
             self.names.len() - 1
         });
         y(at)
@@ -56,7 +64,7 @@ impl Column {
 
     fn nodes(self) -> Vec<Node> {
         let nodes = self.names.into_iter().enumerate();
-        nodes.map(|(at, name)| Node { y: y(at), label: short(&name), title: name }).collect()
+        nodes.map(|(at, (_, name))| Node { y: y(at), label: short(&name), title: name }).collect()
     }
 }
 
@@ -71,9 +79,19 @@ fn short(name: &str) -> String {
     }
 }
 
+/// The mention that a picture can show of an argument: no number, and no pronoun for something that is not known.
+fn node<'d>(document: &'d Document<'_>, a: &Argument<'_>) -> Option<&'d Mention<'d>> {
+    let m = document.mentions().get(a.mention?)?;
+    let pronoun = m.form == Some(Form::Pronoun) && m.entity.is_none();
+    (!m.kind.is_numeric() && !pronoun).then_some(m)
+}
+
 /// The picture of a document's events; none where there is none.
 pub(crate) fn draw(document: &Document<'_>) -> Option<Graph> {
-    let shown = |r: &&Relation<'_>| r.class == RelationClass::Event && r.arguments.len() > 1;
+    let shown = |r: &&Relation<'_>| {
+        r.class == RelationClass::Event
+            && r.arguments.iter().filter_map(|a| node(document, a)).count() > 1
+    };
     let events: Vec<&Relation<'_>> = document.relations().iter().filter(shown).collect();
     if events.is_empty() {
         return None;
@@ -86,12 +104,12 @@ pub(crate) fn draw(document: &Document<'_>) -> Option<Graph> {
         middle.push(Node { y: y(row), label: short(&label), title: label });
         let first = r.kind.roles().first().copied().unwrap_or_default();
         for a in &r.arguments {
-            let Some(mention) = a.mention else { continue };
-            let name = text::name(document, mention);
+            let Some(m) = node(document, a) else { continue };
+            let name = words::name(document, m.id);
             let role = a.role.as_str().replace('_', " ");
             let acts = a.role.as_str() == first;
             let (side, to) =
-                if acts { ("left", left.place(name)) } else { ("right", right.place(name)) };
+                if acts { ("left", left.place(m, name)) } else { ("right", right.place(m, name)) };
             lines.push(Edge { side, from: y(row), to, role });
         }
     }

@@ -1,34 +1,30 @@
 //! The whole page, through the template.
 
-use minijinja::{AutoEscape, Environment, context};
-use newswire::{Extractor, Input};
+use minijinja::context;
+use newswire::{Extractor, Ledger, Report};
 
+use crate::common::item::Text;
+use crate::common::page;
 use crate::document::View;
+use crate::side::Side;
 
-/// The page, a template of minijinja: everything that is put into it is escaped.
-const TEMPLATE: &str = include_str!("page.html");
-
-/// The page for these texts, each with its name.
+/// The page for these texts, of which no two have one id.
 pub(crate) fn render(
     extractor: &Extractor,
-    texts: &[(String, String)],
+    texts: &[Text],
     date: Option<&str>,
     title: &str,
 ) -> Result<String, String> {
-    let mut views = Vec::with_capacity(texts.len());
-    for (number, (id, text)) in texts.iter().enumerate() {
-        let mut input = Input::new(text).id(id);
-        if let Some(date) = date {
-            input = input.date(date);
-        }
-        let document = extractor.extract(input);
-        views.push(View::new(number + 1, text, &document));
+    let mut documents = Vec::with_capacity(texts.len());
+    let mut ledger = Ledger::default();
+    for (number, text) in texts.iter().enumerate() {
+        let document = extractor.extract(text.input(date));
+        documents.push(View::new(number + 1, &text.text, &document));
+        let report = Report::new(extractor, &document, &text.text);
+        ledger.push(report.map_err(|fault| format!("{}: {fault}", text.id))?);
     }
-    let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.add_template("page", TEMPLATE).map_err(|fault| fault.to_string())?;
-    let template = environment.get_template("page").map_err(|fault| fault.to_string())?;
-    template.render(context! { title, documents => views }).map_err(|fault| fault.to_string())
+    let side = (documents.len() > 1).then(|| Side::new(&documents, &ledger.rows()));
+    let given = context! { title, documents, ledger => side };
+    let parts = [("ledger", include_str!("ledger.html"))];
+    page::render(include_str!("page.html"), &parts, given)
 }

@@ -1,7 +1,11 @@
 //! A text with its mentions, as nested pieces that a template can print.
 
-use newswire::{Document, Form, Mention, Stance, Value};
+use std::collections::BTreeSet;
+
+use newswire::{Document, Form, Mention, Value};
 use serde::Serialize;
+
+use crate::common::words::{days, name, relays, stance, when};
 
 /// One sentence, with what stands before it and who says what in it.
 #[derive(Debug, Serialize)]
@@ -24,6 +28,8 @@ pub(crate) enum Piece {
 /// The beginning of a mention.
 #[derive(Debug, Serialize)]
 pub(crate) struct Open {
+    /// The mention.
+    id: usize,
     kind: &'static str,
     form: &'static str,
     /// What the mouse or a screen reader tells of it.
@@ -38,11 +44,22 @@ pub(crate) struct Open {
 pub(crate) struct Note {
     who: String,
     via: Vec<String>,
-    stance: String,
+    stance: &'static str,
     cue: String,
     content: String,
     when: String,
     rule: String,
+}
+
+impl Line {
+    /// The mentions that are shown in it.
+    pub(crate) fn mentions(&self) -> BTreeSet<usize> {
+        let opened = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Open(open) => Some(open.id),
+            _ => None,
+        });
+        opened.collect()
+    }
 }
 
 /// The lines of a document.
@@ -123,6 +140,7 @@ fn pieces(
         let holds = mentions.get(n + 1).is_some_and(|next| next.start < m.end);
         let link = m.entity.is_some() && !holds && !open.iter().any(|(_, link)| *link);
         out.push(Piece::Open(Open {
+            id: m.id,
             kind: m.kind.as_str(),
             form: m.form.map_or("value", Form::as_str),
             title: title(document, m),
@@ -164,13 +182,8 @@ fn title(document: &Document<'_>, m: &Mention<'_>) -> String {
 pub(crate) fn value(m: &Mention<'_>) -> String {
     match &m.value {
         None => String::new(),
-        Some(Value::Time(t)) => match (&t.begin, &t.end) {
-            (Some(begin), Some(end)) if begin == end => begin.clone(),
-            (Some(begin), Some(end)) => format!("{begin} to {end}"),
-            (Some(begin), None) => format!("from {begin}"),
-            (None, Some(end)) => format!("until {end}"),
-            (None, None) => t.value.clone(),
-        },
+        Some(Value::Time(t)) if t.begin.is_none() && t.end.is_none() => t.value.clone(),
+        Some(Value::Time(t)) => days(t.begin.as_deref(), t.end.as_deref()),
         Some(Value::Number(n)) => {
             let mut parts = Vec::new();
             parts.extend(n.modifier.map(|x| x.as_str().replace('_', " ")));
@@ -189,51 +202,17 @@ pub(crate) fn value(m: &Mention<'_>) -> String {
     }
 }
 
-/// A time as days of the calendar where they are known, else in the words of the text.
-fn when(m: &Mention<'_>) -> String {
-    let known = m.value.as_ref().and_then(Value::as_time);
-    let known = known.is_some_and(|t| t.begin.is_some() || t.end.is_some());
-    if known { value(m) } else { m.text.to_string() }
-}
-
-/// The stance as the verb of its source.
-fn stance(stance: Stance) -> String {
-    match stance {
-        Stance::Assert => "says".to_owned(),
-        Stance::NotConfirm => "does not confirm".to_owned(),
-        Stance::Deny => "denies".to_owned(),
-        other => format!("{other}s"),
-    }
-}
-
-/// The name of what a mention means.
-pub(crate) fn name(document: &Document<'_>, mention: usize) -> String {
-    let Some(m) = document.mentions().get(mention) else { return String::new() };
-    let entity = m.entity.and_then(|e| document.entities().get(e));
-    entity.map_or_else(|| m.text.to_string(), |e| e.name.to_string())
-}
-
-/// Who says a statement, from the original speaker outwards.
-pub(crate) fn sources(document: &Document<'_>, statement: Option<usize>) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut next = statement;
-    for _ in 0..document.statements().len() {
-        let Some(s) = next.and_then(|s| document.statements().get(s)) else { break };
-        out.extend(s.source.map(|m| name(document, m)));
-        next = s.via;
-    }
-    out
-}
-
 fn note(text: &str, document: &Document<'_>, statement: usize) -> Note {
     let s = &document.statements()[statement];
-    let mut via = sources(document, s.via);
-    via.dedup();
+    let who = s.source.map_or_else(|| "Nobody named".to_owned(), |m| name(document, m));
+    let stance = stance(&who, s.stance);
+    let cue = s.cue.as_ref().map(|c| c.text.to_string()).unwrap_or_default();
     Note {
-        who: s.source.map_or_else(|| "nobody named".to_owned(), |m| name(document, m)),
-        via,
-        stance: stance(s.stance),
-        cue: s.cue.as_ref().map(|c| c.text.to_string()).unwrap_or_default(),
+        via: relays(document, s),
+        // The words of the report, where they say more than the stance.
+        cue: if cue == stance { String::new() } else { cue },
+        who,
+        stance,
         content: s.content.and_then(|c| text.get(c.start..c.end)).unwrap_or_default().to_owned(),
         when: s.date.and_then(|d| document.mentions().get(d)).map(when).unwrap_or_default(),
         rule: s.rule.to_string(),

@@ -4,25 +4,18 @@
 //! cargo run --release --example timeline -- examples/reports
 //! ```
 
-#[path = "../ledger/item.rs"]
-mod item;
+#[path = "../common/mod.rs"]
+mod common;
 #[path = "../ledger/read.rs"]
 mod read;
-#[allow(dead_code, reason = "the length of a source is for the progress bar of `extract`")]
-#[path = "../extract/source.rs"]
-mod source;
-#[allow(dead_code, reason = "numbers and Markdown are for `compare`")]
-#[path = "../ledger/table.rs"]
-mod table;
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{Parser, ValueEnum};
 use newswire::{Certainty, Rows, TimelineRow};
 
+use common::table::{self, Table};
 use read::Reading;
-use table::Table;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,31 +57,16 @@ enum Format {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if arguments.reading.inputs.is_empty() && arguments.reading.begin.is_none() {
-        let message = "nothing to read: name files or directories, or - for standard input";
-        let mut command = Arguments::command();
-        command.error(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
-    }
-    let (ledger, faults) = match arguments.reading.ledger() {
-        Ok(read) => read,
-        Err(message) => {
-            eprintln!("timeline: {message}");
-            return ExitCode::from(2);
-        }
-    };
-    for message in &faults {
-        eprintln!("timeline: {message}");
-    }
-    let rows = ledger.rows();
+    arguments.reading.run::<Arguments>(|rows| write(&arguments, rows))
+}
+
+fn write(arguments: &Arguments, rows: &Rows) -> String {
     let wanted = |row: &&TimelineRow| arguments.told || row.certainty != Certainty::Told;
     let timeline: Vec<&TimelineRow> = rows.timeline.iter().filter(wanted).collect();
-    let out = match arguments.format {
-        Format::Json => json(&rows, &timeline),
-        Format::Table => table(&rows, &timeline).text(table::colour()),
-    };
-    // a reader that has seen enough closes the pipe: no fault
-    let _ = std::io::stdout().write_all(out.as_bytes());
-    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    match arguments.format {
+        Format::Json => json(rows, &timeline),
+        Format::Table => table(rows, &timeline).text(table::colour()),
+    }
 }
 
 fn json(rows: &Rows, timeline: &[&TimelineRow]) -> String {

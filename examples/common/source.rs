@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use crate::item::{Content, Item};
+use super::item::{Content, Item};
 
 /// The most bytes that one batch of lines holds: what bounds memory on a corpus of any size.
 const BATCH_BYTES: u64 = 8 << 20;

@@ -5,19 +5,34 @@
 //! cargo run --example explain -- "Kenya has sent 600 police officers to Haiti, the ministry said on Friday."
 //! ```
 
+#[path = "../common/mod.rs"]
+mod common;
+mod html;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 use newswire::{
-    Document, Extractor, Input, MentionKind, Relation, RelationKind, Span, Subject, Wanted,
+    Document, Explanation, Extractor, Input, MentionKind, Relation, RelationKind, Span, Subject,
+    Wanted,
 };
+
+use common::arguments::day;
 
 const EXAMPLES: &str = "\
 Examples:
   explain \"Kenya has sent 600 police officers to Haiti.\"      groups, clauses and all that was found
-  explain --relation 0 \"Kenya has sent …\"                   why relation 0 was found, with rule, file and line
+  explain --relation 0 \"Kenya has sent 600 …\"               why relation 0 was found: rule, file, line, slots
   explain --mention 2 \"Georgia beat Wales.\"                 the row that won, and the readings that lost
-  explain --why-not transport \"Kenya sent its regrets.\"     the nearest rule, and what it misses";
+  explain --why-not transport \"Kenya sent its regrets.\"     the nearest rule, and what it misses
+  explain --why-not place --at Reading \"Reading is fun.\"    the row that it could name, and what that needs
+  explain --html --out why.html \"Kenya has sent …\"          everything explained, as a page
+
+Ids are those of the output of `extract`, and of the lists that explain prints without options. A text is best
+given in single quotes, or the shell may change it.
+
+Exit code: 0 explained; 1 there is nothing under this id; 2 the command line is wrong.";
 
 /// Shows how a sentence is read, and why something was found or was not.
 #[derive(Debug, Parser)]
@@ -50,14 +65,14 @@ struct Arguments {
     /// With --why-not: the words that were expected to be it [default: the whole text]
     #[arg(long, value_name = "WORDS", requires = "why_not")]
     at: Option<String>,
-}
 
-fn day(text: &str) -> Result<String, String> {
-    if newswire::is_day(text) {
-        Ok(text.to_owned())
-    } else {
-        Err("no calendar day, write YYYY-MM-DD such as 2024-10-18".to_owned())
-    }
+    /// A page of HTML; without an id, of everything that was found
+    #[arg(long)]
+    html: bool,
+
+    /// The file that the page is written to; standard output without it
+    #[arg(long, value_name = "FILE", requires = "html")]
+    out: Option<PathBuf>,
 }
 
 fn kind(text: &str) -> Result<Wanted, String> {
@@ -78,22 +93,25 @@ fn main() -> ExitCode {
     let text = arguments.text.join(" ");
     let extractor = Extractor::english();
     let input = Input::new(&text).date(&arguments.date);
-    if let Some(wanted) = arguments.why_not {
-        let at = arguments.at.as_deref().unwrap_or(&text);
-        let Some(start) = text.find(at) else {
-            eprintln!("explain: “{at}” does not stand in the text");
-            return ExitCode::from(2);
+    let one = match one(&arguments, &extractor, input) {
+        Ok(one) => one,
+        Err((code, message)) => {
+            eprintln!("explain: {message}");
+            return ExitCode::from(code);
+        }
+    };
+    if arguments.html {
+        let page = html::page(&extractor, input, &arguments.date, one);
+        let written = page.and_then(|page| common::page::write(arguments.out.as_deref(), &page));
+        return match written {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(fault) => {
+                eprintln!("explain: {fault}");
+                ExitCode::FAILURE
+            }
         };
-        print!("{}", extractor.why_not(input, Span::new(start, start + at.len()), wanted));
-        return ExitCode::SUCCESS;
     }
-    let one = arguments.mention.map(Subject::Mention);
-    let one = one.or(arguments.statement.map(Subject::Statement));
-    if let Some(subject) = one.or(arguments.relation.map(Subject::Relation)) {
-        let Some(explanation) = extractor.explain(input, subject) else {
-            eprintln!("explain: nothing was found under this id; without options all is shown");
-            return ExitCode::FAILURE;
-        };
+    if let Some(explanation) = one {
         print!("{explanation}");
         return ExitCode::SUCCESS;
     }
@@ -103,6 +121,28 @@ fn main() -> ExitCode {
     statements(&document, &text);
     relations(&document, &text);
     ExitCode::SUCCESS
+}
+
+/// The one explanation that was asked for, or the exit code and what is wrong with the question.
+fn one(
+    arguments: &Arguments,
+    extractor: &Extractor,
+    input: Input<'_>,
+) -> Result<Option<Explanation>, (u8, String)> {
+    if let Some(wanted) = &arguments.why_not {
+        let at = arguments.at.as_deref().unwrap_or(input.text);
+        let start = input.text.find(at);
+        let start = start.ok_or_else(|| (2, format!("“{at}” does not stand in the text")))?;
+        let span = Span::new(start, start + at.len());
+        return Ok(Some(extractor.why_not(input, span, wanted.clone())));
+    }
+    let subject = arguments.mention.map(Subject::Mention);
+    let subject = subject.or(arguments.statement.map(Subject::Statement));
+    let Some(subject) = subject.or(arguments.relation.map(Subject::Relation)) else {
+        return Ok(None);
+    };
+    let nothing = "nothing was found under this id; without options all is shown";
+    extractor.explain(input, subject).map(Some).ok_or_else(|| (1, nothing.to_owned()))
 }
 
 fn mentions(document: &Document<'_>) {
@@ -138,7 +178,7 @@ fn statements(document: &Document<'_>, text: &str) {
     for s in document.statements() {
         let who = s.source.map_or("(nobody named)", |m| &document.mentions()[m].text);
         let cue = s.cue.as_ref().map_or("", |cue| &cue.text);
-        println!("  {who} — “{cue}” — {} ({})  {}", s.stance, s.quote, s.rule);
+        println!("{:>3} {who} — “{cue}” — {} ({})  {}", s.id, s.stance, s.quote, s.rule);
         if let Some(content) = s.content {
             println!("      what: {}", &text[content.span()]);
         }
@@ -151,7 +191,10 @@ fn statements(document: &Document<'_>, text: &str) {
 fn relations(document: &Document<'_>, text: &str) {
     println!("relations");
     for r in document.relations() {
-        println!("  {} ({}, {}, {})  {}", r.kind, r.class, r.polarity, r.modality, r.rule);
+        println!(
+            "{:>3} {} ({}, {}, {})  {}",
+            r.id, r.kind, r.class, r.polarity, r.modality, r.rule
+        );
         println!("      {:<14} {}", "evidence", &text[r.span()]);
         if let Some(t) = &r.trigger {
             println!("      {:<14} {}", "trigger", t.text);

@@ -1,0 +1,80 @@
+//! One text on its way to a JSON document, or to a format that writes documents itself.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use newswire::{Document, Extractor, OffsetUnit};
+use sha2::{Digest, Sha256};
+
+use crate::common::item::{Content, Item, Text};
+
+/// What became of one text.
+#[derive(Debug)]
+pub(crate) struct Done {
+    pub(crate) label: String,
+    pub(crate) bytes: u64,
+    /// The document, or what is wrong with the text and what would be right.
+    pub(crate) result: Result<Written, String>,
+}
+
+/// A document that is to be written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) id: String,
+    pub(crate) body: Body,
+}
+
+/// A document as JSON, or as it is for a format that writes it itself.
+#[derive(Debug)]
+pub(crate) enum Body {
+    Json(String),
+    Document { text: String, document: Box<Document<'static>> },
+}
+
+/// What turns a text into a document; shared by all threads.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    pub(crate) extractor: &'a Extractor,
+    pub(crate) date: Option<&'a str>,
+    pub(crate) offsets: OffsetUnit,
+    pub(crate) pretty: bool,
+    /// Whether a format of its own writes the documents.
+    pub(crate) exports: bool,
+}
+
+impl Reader<'_> {
+    pub(crate) fn read(&self, item: Item) -> Done {
+        Done { label: item.label, bytes: item.bytes, result: self.document(item.content) }
+    }
+
+    fn document(&self, content: Content) -> Result<Written, String> {
+        let text = content.read()?;
+        let document = self.extractor.extract(text.input(self.date));
+        if self.exports {
+            let document = Box::new(document.into_owned());
+            return Ok(Written { id: text.id, body: Body::Document { text: text.text, document } });
+        }
+        let body = self.json(&text, document)?;
+        Ok(Written { id: text.id, body })
+    }
+
+    fn json(&self, text: &Text, mut document: Document<'_>) -> Result<Body, String> {
+        document.text_sha256 = Some(Cow::Owned(sha256(&text.text)));
+        document.convert_offsets(&text.text, self.offsets);
+        let json = if self.pretty {
+            serde_json::to_string_pretty(&document)
+        } else {
+            serde_json::to_string(&document)
+        };
+        json.map(Body::Json).map_err(|fault| format!("cannot be written as JSON: {fault}"))
+    }
+}
+
+/// The digest in lower-case hex.
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing into a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
