@@ -4,10 +4,30 @@
 //! cargo run --release --example throughput -- examples/reports/*.txt
 //! ```
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use clap::Parser;
 use newswire::Extractor;
+
+const EXAMPLES: &str = "\
+Examples:
+  throughput examples/reports/*.txt      the bundled reports, over and over
+
+Build it with --release, or the figures say nothing. Time is that of one thread; the tables are built once, which
+is timed apart. The counts show that something was found: they must not change when speed does.
+
+Exit code: 0 measured; 1 a file could not be read; 2 the command line is wrong.";
+
+/// Measures how fast texts are read, and how long the tables take to build.
+#[derive(Debug, Parser)]
+#[command(name = "throughput", version, after_help = EXAMPLES)]
+struct Arguments {
+    /// Files of text
+    #[arg(required = true, value_name = "FILES")]
+    files: Vec<PathBuf>,
+}
 
 /// The files are read over and over until so many bytes have been.
 const BYTES: usize = 10 << 20;
@@ -21,18 +41,18 @@ fn now() -> Instant {
 
 fn main() -> ExitCode {
     let mut texts = Vec::new();
-    for path in std::env::args().skip(1) {
+    for path in Arguments::parse().files {
         match std::fs::read_to_string(&path) {
             Ok(text) => texts.push(text),
             Err(fault) => {
-                eprintln!("throughput: {path}: cannot be read: {fault}");
+                eprintln!("throughput: {}: cannot be read: {fault}", path.display());
                 return ExitCode::FAILURE;
             }
         }
     }
     let size: usize = texts.iter().map(String::len).sum();
     if size == 0 {
-        eprintln!("throughput: name files with text");
+        eprintln!("throughput: the files are empty, name some with text");
         return ExitCode::from(2);
     }
     let start = now();

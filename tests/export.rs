@@ -152,6 +152,18 @@ fn spacy_tokens_cover_the_text_and_fit_the_names() {
         assert_eq!(chars(&text, number(ent, "start"), number(ent, "end")), *name);
         assert!(ends.contains(&number(ent, "end")));
     }
+    // White space and words are never one token, and every token is in one sentence, as spaCy has it.
+    for t in tokens {
+        let token = chars(&text, number(t, "start"), number(t, "end"));
+        let space = token.chars().filter(|c| c.is_whitespace() || *c == '\u{1F}').count();
+        assert!(space == 0 || space == token.chars().count(), "{token:?}");
+    }
+    let sentences = doc["sents"].as_array().unwrap();
+    assert_eq!(number(&sentences[0], "start"), 0);
+    for pair in sentences.windows(2) {
+        let gap = chars(&text, number(&pair[0], "end"), number(&pair[1], "start"));
+        assert!(gap.is_empty() || gap == " ", "{gap:?} lies between sentences");
+    }
     let shown: Value = serde_json::from_str(&written(Displacy::new(), &text, &document)).unwrap();
     assert_eq!(shown["text"], text);
 }

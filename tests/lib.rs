@@ -7,6 +7,7 @@ mod cases;
 mod command;
 mod contract;
 mod errors;
+mod examples;
 mod explain;
 mod export;
 mod format;

@@ -53,6 +53,24 @@ fn readme_shows_what_quickstart_prints() {
 }
 
 #[test]
+fn readme_shows_what_extract_writes() {
+    let readme = std::fs::read_to_string(repository("README.md")).unwrap();
+    let text = readme.split("let text = \"").nth(1).unwrap().split('"').next().unwrap();
+    let extractor = Extractor::english();
+    let document = extractor.extract(Input::new(text).date("2024-10-18"));
+    let json = serde_json::to_string(&document).unwrap();
+    let block = readme
+        .split("examples/extract writes, compared by tests/readme.rs -->\n```json\n")
+        .nth(1)
+        .unwrap();
+    let lines: Vec<&str> = block.split("```").next().unwrap().lines().collect();
+    assert!(lines.len() > 2);
+    for line in lines {
+        assert!(json.contains(line), "help: README.md shows\n{line}\nand it is\n{json}");
+    }
+}
+
+#[test]
 fn readme_is_short() {
     let readme = std::fs::read_to_string(repository("README.md")).unwrap();
     let lines = readme.lines().count();

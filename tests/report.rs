@@ -67,7 +67,11 @@ fn a_text_cannot_become_markup() {
     // Not every file system takes such a name; the text alone is hostile enough there.
     let file = if fs::write(&file, text).is_ok() { file } else { directory.join("plain.txt") };
     fs::write(&file, text).unwrap();
-    let page = page(&[&file]);
+    // Two reports, so that they are compared: every part of the page has hostile text.
+    let other = directory.join("other & <b>.txt");
+    fs::write(&other, text.replace("600", "900")).unwrap();
+    let page = page(&[&file, &other]);
+    assert!(page.contains("Side by side"));
     for markup in ["<script>alert", "<b>", "<img", "</q><b>"] {
         assert!(!page.contains(markup), "{markup}");
     }
@@ -82,4 +86,44 @@ fn what_cannot_be_read_is_said_and_the_rest_shown() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.starts_with("report: missing.txt: "), "{said}");
     assert!(String::from_utf8(output.stdout).unwrap().contains("Kazan"));
+}
+
+#[test]
+fn several_reports_are_shown_side_by_side() {
+    let stories = repository("examples/stories");
+    let convoy: Vec<_> =
+        ["paper", "radio", "wire"].map(|n| stories.join(format!("convoy-{n}.txt"))).into();
+    let shown = page(&convoy.iter().map(|p| &**p).collect::<Vec<_>>());
+    let ledger = between(&shown, "id=\"side-by-side\"", "<section").remove(0);
+    for part in [
+        "<span class=\"verdict conflict\">conflict</span> 1,000–1,500",
+        "1,500 officers</td><td>denied by The Kenyan foreign ministry</td>",
+        "The Kenyan foreign ministry</td><td>denied</td>",
+        "Timeline of all reports",
+        "<td>Haiti</td><td>HT</td>",
+    ] {
+        assert!(ledger.contains(part), "{part} is missing in\n{ledger}");
+    }
+    // A figure leads to the very words.
+    let figure = between(ledger, "<td>80 people</td>", "</tr>").remove(0);
+    let goal = between(figure, "href=\"#", "\"").remove(0);
+    let words = between(&shown, &format!("id=\"{goal}\""), "</").remove(0);
+    assert!(words.ends_with(">80"), "{words}");
+    let one = page(&[&*convoy[0]]);
+    assert!(!one.contains("Side by side"));
+}
+
+#[test]
+fn reports_of_one_name_are_told_apart() {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("report/twice");
+    let files = ["a", "b"].map(|name| directory.join(name).join("same.txt"));
+    for (file, number) in files.iter().zip(["40", "50"]) {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, format!("Kenya sent {number} nurses to Malawi.")).unwrap();
+    }
+    let page = page(&[&files[0], &files[1]]);
+    assert!(page.contains("<h2 id=\"d1\">same.txt</h2>"));
+    let second = between(&page, "<h2 id=\"d2\">", "</h2>").remove(0);
+    assert!(second.len() > "same.txt".len() && second.ends_with("same.txt"), "{second}");
+    assert!(page.contains(">conflict</span> 40–50"));
 }

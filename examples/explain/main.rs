@@ -22,12 +22,12 @@ use common::arguments::day;
 
 const EXAMPLES: &str = "\
 Examples:
-  explain \"Kenya has sent 600 police officers to Haiti.\"      groups, clauses and all that was found
-  explain --relation 0 \"Kenya has sent 600 …\"               why relation 0 was found: rule, file, line, slots
-  explain --mention 2 \"Georgia beat Wales.\"                 the row that won, and the readings that lost
-  explain --why-not transport \"Kenya sent its regrets.\"     the nearest rule, and what it misses
-  explain --why-not place --at Reading \"Reading is fun.\"    the row that it could name, and what that needs
-  explain --html --out why.html \"Kenya has sent …\"          everything explained, as a page
+  explain \"Kenya has sent 600 police officers to Haiti.\"     groups, clauses and all that was found
+  explain --relation 0 \"Kenya has sent 600 …\"              why relation 0 was found: rule, file, line, slots
+  explain --mention 0 \"Georgia beat Wales.\"                the row that won, and the readings that lost
+  explain --why-not transport \"Kenya sent its regrets.\"    the nearest rule, and what it misses
+  explain --why-not place --at Reading \"Reading is fun.\"   the row that it could name, and what that needs
+  explain --html --out why.html \"Kenya has sent 600 …\"     everything explained, as a page
 
 Ids are those of the output of `extract`, and of the lists that explain prints without options. A text is best
 given in single quotes, or the shell may change it.

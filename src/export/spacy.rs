@@ -143,11 +143,7 @@ impl Export for SpacyDoc {
         let doc = Doc {
             text,
             ents: view.flat().into_iter().map(|m| labelled(&view, m)).collect(),
-            sents: document
-                .sentences
-                .iter()
-                .map(|s| Place { start: view.char(s.start), end: view.char(s.end) })
-                .collect(),
+            sents: sentences(&view, &tokens),
             tokens: tokens
                 .into_iter()
                 .enumerate()
@@ -159,6 +155,33 @@ impl Export for SpacyDoc {
     }
 }
 
+/// The sentences as spaCy has them: each runs on to the token before the next one, so that all tokens are in one.
+fn sentences(view: &View<'_>, tokens: &[Range<usize>]) -> Vec<Place> {
+    let starts = view.document.sentences.iter().map(|s| s.start);
+    let mut first: Vec<usize> =
+        starts.map(|start| tokens.partition_point(|t| t.start < start)).collect();
+    if let Some(first) = first.first_mut() {
+        *first = 0;
+    }
+    first.dedup();
+    let ends = first.iter().skip(1).copied().chain([tokens.len()]);
+    let filled = first.iter().zip(ends).filter_map(|(start, end)| {
+        let tokens = tokens.get(*start..end)?;
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        Some(Place { start: view.char(first.start), end: view.char(last.end) })
+    });
+    filled.collect()
+}
+
+/// Where white space begins and where it ends.
+fn space_bounds(text: &str) -> impl Iterator<Item = usize> {
+    let mut before = None;
+    text.char_indices().filter_map(move |(at, c)| {
+        let space = is_space(c);
+        (before.replace(space) != Some(space)).then_some(at)
+    })
+}
+
 /// White space as Python's `str.isspace` has it, by which spaCy goes.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1C}'..='\u{1F}')
@@ -168,6 +191,8 @@ fn is_space(c: char) -> bool {
 /// two words is one token.
 fn tokens(text: &str, mut cuts: Vec<usize>) -> Vec<Range<usize>> {
     cuts.extend(text.split_word_bound_indices().map(|(at, _)| at));
+    // Marks of direction join the space before them to one word, which spaCy does not know.
+    cuts.extend(space_bounds(text));
     cuts.push(text.len());
     cuts.sort_unstable();
     cuts.dedup();

@@ -93,7 +93,8 @@ impl<'a> View<'a> {
         let mut cuts = cuts.into_iter().peekable();
         let mut out = Vec::new();
         for (at, word) in self.text.split_word_bound_indices() {
-            let mut start = at;
+            // Marks of direction join the space before them to one word.
+            let mut start = at + word.len() - word.trim_start().len();
             let end = at + word.len();
             while let Some(cut) = cuts.next_if(|cut| *cut < end) {
                 if cut > start {
