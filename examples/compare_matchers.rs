@@ -125,7 +125,9 @@ fn built_in_names() -> Vec<String> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("gazetteers/{file}.tsv"));
         let text = std::fs::read_to_string(path).unwrap_or_default();
         let mut lines = text.lines();
-        let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        // `kind=place` has no cell in the lines
+        let header = lines.next().unwrap_or_default().split('\t').filter(|c| !c.contains('='));
+        let header: Vec<&str> = header.collect();
         let column = |name| header.iter().position(|c| *c == name);
         for line in lines {
             let cells: Vec<&str> = line.split('\t').collect();

@@ -149,7 +149,7 @@ impl<'a> Linter<'a> {
         let mut all = lines(name, text);
         let Some(first) = all.next() else { return };
         let header = Header::read(&first, parts::COLUMNS)
-            .and_then(|h| h.require(&first, parts::COLUMNS, &[0, 1, 2]).map(|()| h));
+            .and_then(|mut h| h.require(&first, parts::COLUMNS, parts::REQUIRED).map(|()| h));
         let Some(header) = self.check(header) else { return };
         for line in all {
             let mut cells = std::mem::take(&mut self.cells);
@@ -170,7 +170,7 @@ impl<'a> Linter<'a> {
         let header = match pair(first) {
             Ok(Some(header)) => Ok(header),
             Ok(None) => Header::read(first, COLUMNS)
-                .and_then(|h| h.require(first, COLUMNS, &[NAME, KIND]).map(|()| h)),
+                .and_then(|mut h| h.require(first, COLUMNS, &[NAME, KIND]).map(|()| h)),
             Err(e) => Err(e),
         };
         let Some(header) = self.check(header) else { return };
@@ -215,7 +215,8 @@ impl<'a> Linter<'a> {
         self.check(gender(column(GENDER)));
         self.check(population(column(POPULATION)));
         self.check(position(column(LATITUDE), column(LONGITUDE)));
-        let Some(kind) = self.check(kind(column(KIND))) else { return };
+        let kind = header.kind.map_or_else(|| kind(column(KIND)), Ok);
+        let Some(kind) = self.check(kind) else { return };
         let Some(own) = self.check(flags(column(FLAGS))) else { return };
         let known = column(FLAGS).text.contains(KNOWN);
         let is_country = column(SUBTYPE).text == "country";

@@ -84,7 +84,7 @@ impl Holds {
         let has = |name| header.cells().any(|(_, c)| c == name);
         if has("person") && has("title") {
             Self::Roles
-        } else if has("part") && has("name") {
+        } else if has("name") && (has("family") || has("given")) {
             Self::Parts
         } else if has("source") && has("licence") {
             Self::Sources
@@ -171,8 +171,8 @@ impl<'g> Loader<'g> {
     fn parts(&mut self, file: &str, text: &str) -> Result<(), Error> {
         let mut all = lines(file, text);
         let Some(first) = all.next() else { return Ok(()) };
-        let header = Header::read(&first, parts::COLUMNS)?;
-        header.require(&first, parts::COLUMNS, &[0, 1, 2])?;
+        let mut header = Header::read(&first, parts::COLUMNS)?;
+        header.require(&first, parts::COLUMNS, parts::REQUIRED)?;
         for line in all {
             header.cut(&line, &mut self.cells)?;
             let table = &mut self.gazetteer.parts;
@@ -193,7 +193,7 @@ impl<'g> Loader<'g> {
             Some(header) => header,
             None => {
                 all.next();
-                let header = Header::read(&first, COLUMNS)?;
+                let mut header = Header::read(&first, COLUMNS)?;
                 header.require(&first, COLUMNS, &[NAME, KIND])?;
                 header
             }
@@ -272,7 +272,7 @@ impl<'g> Loader<'g> {
             file,
             parent_count: 0,
             gender: gender(column(GENDER))?,
-            kind: kind(column(KIND))?,
+            kind: header.kind.map_or_else(|| kind(column(KIND)), Ok)?,
             sort: Sort::of(column(SUBTYPE).text),
             dead: false,
         };
@@ -380,7 +380,7 @@ impl<'g> Loader<'g> {
     fn roles(&mut self, file: &str, text: &str, out: &mut Vec<Tenure>) -> Result<(), Error> {
         let mut all = lines(file, text);
         let Some(first) = all.next() else { return Ok(()) };
-        let header = Header::read(&first, ROLE_COLUMNS)?;
+        let mut header = Header::read(&first, ROLE_COLUMNS)?;
         header.require(&first, ROLE_COLUMNS, &[0, 1])?;
         for line in all {
             header.cut(&line, &mut self.cells)?;

@@ -1,7 +1,6 @@
 //! Given and family names.
 
-use super::table::Header;
-use super::table::Line;
+use super::table::{Cell, Header, Line};
 use crate::Error;
 use crate::token::fold::fold;
 use crate::vocabulary::{Key, Vocabulary};
@@ -33,7 +32,10 @@ impl NamePart {
 }
 
 /// The columns of `name_parts.tsv`.
-pub(super) const COLUMNS: &[&str] = &["name", "part", "count", "flags", "gender"];
+pub(super) const COLUMNS: &[&str] = &["name", "family", "given", "gender", "flags"];
+
+/// The columns that such a file must have; of `family` and `given` one.
+pub(super) const REQUIRED: &[usize] = &[0];
 
 /// Reads one line into the table by word.
 pub(super) fn read(
@@ -43,11 +45,18 @@ pub(super) fn read(
     vocabulary: &mut Vocabulary,
     table: &mut Vec<NamePart>,
 ) -> Result<(), Error> {
-    let [name, part, count, flags, gender] = std::array::from_fn(|i| line.column(header, cells, i));
-    let class = match count.text.as_bytes() {
-        [c @ b'1'..=b'9'] => c - b'0',
-        _ => return Err(count.error("not a frequency class", "a class is one digit, 1 to 9")),
+    let [name, family, given, gender, flags] =
+        std::array::from_fn(|i| line.column(header, cells, i));
+    let class = |cell: Cell<'_>| match cell.text.as_bytes() {
+        [] => Ok(0),
+        [c @ b'1'..=b'9'] => Ok(c - b'0'),
+        _ => Err(cell.error("not a frequency class", "a class is one digit, 1 to 9, or empty")),
     };
+    let (given, family) = (class(given)?, class(family)?);
+    if given.max(family) == 0 {
+        let right = "say how common it is as a given name, a family name, or both: 1 to 9";
+        return Err(name.error("a name that is neither given nor family name", right));
+    }
     let mut bits = 0;
     for (at, c) in flags.text.char_indices() {
         bits |= match c {
@@ -82,13 +91,8 @@ pub(super) fn read(
         table.resize((word.index() + 1).max(vocabulary.len()), NamePart::default());
     }
     let slot = &mut table[word.index()];
-    match part.text {
-        "given" => slot.given = slot.given.max(class),
-        "family" => slot.family = slot.family.max(class),
-        other => {
-            return Err(part.error(format_args!("unknown part `{other}`"), "given or family"));
-        }
-    }
+    slot.given = slot.given.max(given);
+    slot.family = slot.family.max(family);
     slot.flags |= bits;
     if gender != 0 {
         slot.gender = gender;

@@ -3,8 +3,12 @@
 use std::fmt::Display;
 
 use crate::bytes::{eight, marks, split};
+use super::load::kind;
 use crate::error::Place;
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, MentionKind};
+
+/// The one column whose value a header may give for the whole file.
+const KIND: &str = "kind";
 
 /// Where a message points: one cell of one line.
 #[derive(Clone, Copy, Debug)]
@@ -103,32 +107,47 @@ pub(super) fn line_number(text: &str, offset: usize) -> usize {
 pub(super) struct Header {
     /// By column of the list the header was read with: its cell plus one, 0 where the file lacks it.
     cells: Vec<u8>,
-    /// How many cells each line must have.
+    /// How many cells a line has.
     pub(super) width: usize,
+    /// How many it must have: empty cells at its end may be left out, but none of a required column.
+    least: usize,
+    /// The kind of every row, where the header says it once: `kind=place`.
+    pub(super) kind: Option<MentionKind>,
 }
 
 impl Header {
     /// Reads a header line against the columns that such a file may have.
     pub(super) fn read(line: &Line<'_>, known: &[&str]) -> Result<Self, Error> {
-        let mut header = Self { cells: vec![0; known.len()], width: 0 };
-        for (at, name) in line.cells() {
-            let cell = line.cell(at, name);
+        let mut header = Self { cells: vec![0; known.len()], width: 0, least: 0, kind: None };
+        for (at, cell) in line.cells() {
+            let (name, value) = cell.split_once('=').map_or((cell, None), |(n, v)| (n, Some(v)));
+            let cell = line.cell(at, cell);
             let Some(i) = known.iter().position(|k| *k == name) else {
                 return Err(cell.error(
                     format_args!("unknown column `{name}`"),
                     format_args!("columns are {}", known.join(", ")),
                 ));
             };
-            header.width += 1;
-            if header.cells[i] != 0 {
-                let first = header.cells[i];
+            if header.cells[i] != 0 || name == KIND && header.kind.is_some() {
                 return Err(cell.error(
                     format_args!("column `{name}` stands twice"),
-                    format_args!("it is already column number {first}"),
+                    "take one of the two out of the header",
                 ));
             }
+            if let Some(value) = value {
+                if name != KIND {
+                    return Err(cell.error(
+                        format_args!("column `{name}` cannot be given for a whole file"),
+                        "only `kind` can, as in `kind=place`",
+                    ));
+                }
+                header.kind = Some(kind(cell.part(name.len() + 1, value))?);
+                continue;
+            }
+            header.width += 1;
             header.cells[i] = u8::try_from(header.width).unwrap_or(u8::MAX);
         }
+        header.least = header.width;
         Ok(header)
     }
 
@@ -139,17 +158,19 @@ impl Header {
             "kind" => 2,
             _ => 0,
         };
-        Self { cells: known.iter().map(cell).collect(), width: 2 }
+        Self { cells: known.iter().map(cell).collect(), width: 2, least: 2, kind: None }
     }
 
-    /// Says which required column is missing.
+    /// Says which required column is missing; lines may then end after the last of them.
     pub(super) fn require(
-        &self,
+        &mut self,
         line: &Line<'_>,
         known: &[&str],
         required: &[usize],
     ) -> Result<(), Error> {
-        match required.iter().find(|c| self.at(**c).is_none()) {
+        let lacks =
+            |c: &&usize| self.at(**c).is_none() && !(known[**c] == KIND && self.kind.is_some());
+        match required.iter().find(lacks) {
             Some(c) => {
                 let name = known[*c];
                 Err(line.cell(0, line.text).error(
@@ -157,7 +178,10 @@ impl Header {
                     format_args!("add `{name}` to the header"),
                 ))
             }
-            None => Ok(()),
+            None => {
+                self.least = required.iter().filter_map(|c| self.at(*c)).max().map_or(0, |c| c + 1);
+                Ok(())
+            }
         }
     }
 
@@ -183,12 +207,14 @@ impl Header {
             at += 8;
         }
         out.push((narrow(begin), narrow(bytes.len())));
-        if out.len() != self.width {
+        if out.len() < self.least || out.len() > self.width {
             return Err(line.cell(0, line.text).error(
                 format_args!("the line has {}", columns(out.len())),
                 format_args!("the header has {}; they are parted by tabs", columns(self.width)),
             ));
         }
+        let end = u32::try_from(line.text.len()).unwrap_or(u32::MAX);
+        out.resize(self.width, (end, end));
         Ok(())
     }
 }

@@ -187,7 +187,8 @@ kim-jong-un\tchairman\tKP\t2016\t2021-01
 
 #[test]
 fn parts_of_names_are_known_by_word() {
-    let parts = "name\tpart\tcount\tflags\tgender\nAndré\tgiven\t7\t\tm\nMay\tfamily\t5\tw\t\nMay\tgiven\t4\tw\tf\n";
+    let parts =
+        "name\tgiven\tfamily\tflags\tgender\nAndré\t7\t\t\tm\nMay\t4\t5\tw\tf\nSmith\t\t9\n";
     let (g, v, _) = loaded(&[("name_parts.tsv", parts)]);
     assert_eq!(
         g.name_part(v.get(b"andre")),
@@ -197,6 +198,7 @@ fn parts_of_names_are_known_by_word() {
         g.name_part(v.get(b"may")),
         NamePart { given: 4, family: 5, flags: NamePart::WORD, gender: b'f' }
     );
+    assert_eq!(g.name_part(v.get(b"smith")), NamePart { given: 0, family: 9, flags: 0, gender: 0 });
     assert!(!g.name_part(crate::vocabulary::Word::NONE).is_known());
 }
 
@@ -234,7 +236,14 @@ fn messages_say_where_what_and_what_would_be_right() {
         ("id\tname\nx\tX\n", "a.tsv:1:1: no column `kind`"),
         ("Acme\tcompany\n", "a.tsv:1:6: unknown kind `company`"),
         ("id\tname\tkind\n-x\t\t\n", "a.tsv:2:1: no row `x` to take out"),
-        ("name\tpart\tcount\nX\tgiven\t0\n", "a.tsv:2:9: not a frequency class"),
+        ("name\tgiven\tfamily\nX\t0\t\n", "a.tsv:2:3: not a frequency class"),
+        ("name\tgiven\tfamily\nX\t\t\n", "a.tsv:2:1: a name that is neither given nor family name"),
+        ("id\tname\tkind=plase\nx\tX\n", "a.tsv:1:14: unknown kind `plase`"),
+        (
+            "id\tname\tkind\tcountry=FR\nx\tX\tplace\n",
+            "a.tsv:1:14: column `country` cannot be given for a whole file",
+        ),
+        ("id\tkind=place\tname\tkind\nx\tX\tplace\n", "a.tsv:1:20: column `kind` stands twice"),
         (
             "person\ttitle\tsince\tuntil\nx\tking\t2020\t2019\n",
             "a.tsv:2:13: until 2019 is before since 2020",

@@ -212,7 +212,7 @@ def flag(source, tables):
 
 def render_roles(people):
     """Role lines of people who are in the table."""
-    lines = sorted("\t".join(r) for r in people.roles if r[0] in people.table.rows)
+    lines = sorted("\t".join(r).rstrip("\t") for r in people.roles if r[0] in people.table.rows)
     return "person\ttitle\torganization\tsince\tuntil\n" + "".join(line + "\n" for line in lines)
 
 
@@ -230,7 +230,7 @@ def problems(files, tables):
                 if parent and parent not in seen:
                     found.append(f"{name}: {row.id} names unknown {parent}")
     for line in files["roles.tsv"].splitlines()[1:]:
-        person, title, organization, _, _ = line.split("\t")
+        person, title, organization = (line + "\t").split("\t")[:3]
         if person not in seen or organization and organization not in seen or not title:
             found.append(f"roles: {line}")
     return found

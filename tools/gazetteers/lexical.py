@@ -63,8 +63,13 @@ def name_parts(source, place_names, extra):
         put(rows, cells["name"], "family", level, cells["flags"], "", place_names)
     for cells in extra:
         put(rows, cells["name"], cells["part"], int(cells["count"]), cells["flags"], cells["gender"], place_names)
-    lines = ["name\tpart\tcount\tflags\tgender"]
-    lines += ["\t".join(rows[key]) for key in sorted(rows, key=lambda k: (k[0].encode(), k[1]))]
+    lines = ["name\tfamily\tgiven\tgender\tflags"]
+    for name in sorted({name for name, _ in rows}, key=str.encode):
+        given, family = rows.get((name, "given")), rows.get((name, "family"))
+        level = [part[0] if part else "" for part in (family, given)]
+        both = [part for part in (given, family) if part]
+        flags = "".join(sorted({f for part in both for f in part[1]}, key="wp".index))
+        lines.append("\t".join([name, *level, given[2] if given else "", flags]).rstrip("\t"))
     return "\n".join(lines) + "\n"
 
 
@@ -74,7 +79,7 @@ def put(rows, name, part, level, flags, sex, place_names):
     if broken(name) or len(name) < 2 or " " in name or "-" in name or not name[0].isupper():
         return
     marks = ("w" if "w" in flags else "") + ("p" if fold(name) in place_names or "p" in flags else "")
-    rows.setdefault((name, part), (name, part, str(level), marks, sex))
+    rows.setdefault((name, part), (str(level), marks, sex))
 
 
 IRREGULAR = {"attorney general": "attorneys general", "chief of staff": "chiefs of staff"}

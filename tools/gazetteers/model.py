@@ -90,10 +90,16 @@ class Table:
         return len(self.rows)
 
     def render(self):
-        """The file: header with the columns in use, then rows by id."""
+        """The file: header with the columns in use, then rows by id; one kind of all rows stands in the header."""
         used = [c for c in COLUMNS if any(r.cell(c) for r in self.rows.values())]
-        lines = ["\t".join(used)]
-        lines += ["\t".join(r.cell(c) for c in used) for r in self]
+        kinds = {r.kind for r in self.rows.values()}
+        if len(kinds) > 1:
+            lines = ["\t".join(used)]
+        else:
+            lines = ["\t".join(f"kind={r}" if c == "kind" else c for c in used for r in kinds)]
+            used.remove("kind")
+        # empty cells at the end of a line are left out
+        lines += ["\t".join(r.cell(c) for c in used).rstrip("\t") for r in self]
         return "\n".join(lines) + "\n"
 
 
