@@ -51,6 +51,8 @@ pub(crate) mod tag {
     pub(crate) const NOT: u32 = 1 << 19;
     /// Possessive pronoun.
     pub(crate) const POSSESSIVE: u32 = 1 << 20;
+    /// Of a form in a text: its verb takes no object, so its past opens no reduced clause ("those arrived …").
+    pub(crate) const NO_OBJECT: u32 = 1 << 21;
 
     /// Any verb form.
     pub(crate) const VERB: u32 = BASE | PAST | PARTICIPLE | GERUND | THIRD;

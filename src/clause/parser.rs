@@ -24,6 +24,11 @@ pub(crate) struct Parser {
     asking: Vec<Word>,
     pub(super) according: Word,
     pub(super) between: Word,
+    pub(super) it: Word,
+    /// what, how, why: they open a clause that describes no noun.
+    pub(super) free: [Word; 3],
+    /// Prepositions that before the verb say where rather than which: "lawmakers in Poland welcomed".
+    pub(super) where_to: [Word; 10],
     /// of, for, from: before what the object does ("accused X of lying", "kept X from leaving").
     pub(super) blames: [Word; 3],
 }
@@ -65,6 +70,21 @@ impl Parser {
             .to_vec(),
             according: one("according"),
             between: one("between"),
+            it: one("it"),
+            free: ["what", "how", "why"].map(&mut one),
+            where_to: [
+                "in",
+                "at",
+                "near",
+                "outside",
+                "inside",
+                "across",
+                "throughout",
+                "around",
+                "between",
+                "among",
+            ]
+            .map(&mut one),
             nominatives: ["i", "we", "he", "she", "they"].map(&mut one),
             says: [
                 "say", "tell", "add", "report", "claim", "note", "continue", "write", "announce",
@@ -156,7 +176,9 @@ impl Parser {
     }
 
     /// Whether the chunks from `at` (a comma) go on as a list "A, B and C" of noun groups.
-    pub(super) fn is_list(&self, phrases: &Phrases, at: usize, end: usize) -> bool {
+    ///
+    /// With `subjects`, the list waits for its verb: what ends it is a subject.
+    pub(super) fn is_list(&self, phrases: &Phrases, at: usize, end: usize, subjects: bool) -> bool {
         let mut i = at;
         let limit = end.min(at + WINDOW);
         while i + 1 < limit {
@@ -168,7 +190,7 @@ impl Parser {
                     i += 1
                 }
                 (Chunk::Conjunction(_), Chunk::Noun(_)) => {
-                    return !self.is_subject(phrases, i + 1, end);
+                    return subjects || !self.is_subject(phrases, i + 1, end);
                 }
                 (Chunk::Preposition(_), Chunk::Noun(_)) if i > at => i += 2,
                 _ => return false,

@@ -2,6 +2,7 @@
 
 mod control;
 mod finite;
+mod list;
 
 use super::parser::{close_bracket, mark};
 use super::{Clause, ClauseArgument, ClauseKind, Clauses, Filler, Parser, Slot};
@@ -61,6 +62,10 @@ pub(super) struct Walk<'a> {
     last: Option<(u32, Slot)>,
     /// The last noun group.
     noun: Option<u32>,
+    /// The last noun group that hangs on a preposition, with its slot.
+    governed: Option<(Slot, u32)>,
+    /// The last noun group of a description after a comma: what hangs on it is no part of the clause.
+    described: Option<u32>,
     /// What stands between the last content chunk and this one.
     comma: bool,
     conjunction: bool,
@@ -92,6 +97,8 @@ impl<'a> Walk<'a> {
             preposition: None,
             last: None,
             noun: None,
+            governed: None,
+            described: None,
             comma: false,
             conjunction: false,
             introduces: false,
@@ -147,8 +154,9 @@ impl<'a> Walk<'a> {
             }
             Chunk::Subordinator(i) => self.open(at, Opener::Subordinator(i)),
             Chunk::Relative(i) => {
-                // "to whom", "in which"
-                let noun = self.noun;
+                // "to whom", "in which"; "on what he had hidden" describes nothing
+                let free = self.parser.free.contains(&self.phrases.item(i).word);
+                let noun = self.noun.filter(|_| !free);
                 self.open(at, Opener::Relative(i, noun));
             }
         }
@@ -237,9 +245,28 @@ impl<'a> Walk<'a> {
         let before = at.checked_sub(1).map(|i| self.phrases.chunks[i]);
         let after_noun = self.noun;
         if let Some(p) = self.preposition.take() {
-            let word = self.phrases.item(p).word;
+            let slot = Slot::Preposition(self.phrases.item(p).word);
             self.noun = Some(n);
-            return self.place(Slot::Preposition(word), Filler::Group(n));
+            self.governed = Some((slot, n));
+            if after_noun.is_some() && after_noun == self.described && self.follows(at) {
+                // "a firm in Oslo"
+                self.described = Some(n);
+                return;
+            }
+            return self.place(slot, Filler::Group(n));
+        }
+        let adjacent = matches!(before, Some(Chunk::Conjunction(_)))
+            || before.is_some_and(|b| {
+                mark(self.phrases, b) == Some(Class::Comma)
+                    && self.parser.is_list(self.phrases, at - 1, self.end, true)
+            });
+        if adjacent
+            && self.top().clause.is_none()
+            && let Some(slot) = self.shared(after_noun, n)
+        {
+            self.noun = Some(n);
+            self.governed = Some((slot, n));
+            return self.place(slot, Filler::Group(n));
         }
         let subject = self.parser.is_subject(self.phrases, at, self.end);
         if self.conjunction && self.top().clause.is_none() {
@@ -276,12 +303,13 @@ impl<'a> Walk<'a> {
                 && at >= 2
                 && matches!(self.phrases.chunks[at - 2], Chunk::Noun(_));
             if previous_is_adjacent && !self.parser.is_nominative(self.phrases, n) {
-                let list = self.parser.is_list(self.phrases, at - 1, self.end);
+                let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
+                let alike = waits && self.alike(previous, n);
+                let list = self.parser.is_list(self.phrases, at - 1, self.end, alike);
                 if list && let Some((clause, slot)) = self.last {
                     self.noun = Some(n);
                     return self.join(clause, slot, n);
                 }
-                let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
                 if list && waits {
                     self.noun = Some(n);
                     self.top().pending.push(n);
@@ -290,6 +318,7 @@ impl<'a> Walk<'a> {
                 if !subject || waits {
                     self.out.appositions.push((previous, n));
                     self.noun = Some(n);
+                    self.described = Some(n);
                     return;
                 }
             }
@@ -373,13 +402,16 @@ impl<'a> Walk<'a> {
     /// Puts a filler into a slot of the current clause, or keeps it for the clause to come.
     fn place(&mut self, slot: Slot, filler: Filler) {
         let of = self.parser.of;
+        let where_to = self.parser.where_to;
         let top = self.top();
         if let Some(clause) = top.clause {
             self.out.arguments.push(ClauseArgument { clause, slot, filler, carried: false });
             self.last = Some((clause, slot));
         } else {
-            // "the head of the agency": no slot of the verb to come
-            if top.fronted.len() < LIST && slot != Slot::Preposition(of) {
+            // "the head of the agency", "a member on the committee": no slot of the verb to come
+            let describes = matches!(slot, Slot::Preposition(w) if w == of
+                || !top.pending.is_empty() && !where_to.contains(&w));
+            if top.fronted.len() < LIST && !describes {
                 top.fronted.push((slot, filler));
             }
             self.last = None;
@@ -479,7 +511,9 @@ impl<'a> Walk<'a> {
                 self.out.arguments.push(ClauseArgument { clause, slot, filler, carried: false });
             }
             for i in first_chunk..at {
-                if self.out.of_chunk[i] == u32::MAX {
+                // a subject was taken for a part of the clause above
+                let owner = self.out.of_chunk[i];
+                if owner == u32::MAX || Some(owner) == parent {
                     self.out.of_chunk[i] = clause;
                 }
             }

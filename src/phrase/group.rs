@@ -18,6 +18,8 @@ pub(crate) struct Grouper {
     of: Word,
     /// away, back, out, …: adverbs that go with a verb.
     particles: [Word; 12],
+    /// Verbs after whose object an infinitive stands without "to".
+    helps: [Word; 2],
 }
 
 /// A noun group in the making.
@@ -33,11 +35,11 @@ struct Building {
 impl Grouper {
     /// Interns the words.
     pub(crate) fn new(v: &mut Vocabulary) -> Self {
-        let mut verb = |lemma: &str, class| Verb { lemma: v.intern(lemma), class };
         Self {
-            be: verb("be", crate::lexicon::class::COPULA),
-            have: verb("have", 0),
-            act: verb("do", 0),
+            be: Verb { lemma: v.intern("be"), class: crate::lexicon::class::COPULA },
+            helps: ["help", "let"].map(|w| v.intern(w)),
+            have: Verb { lemma: v.intern("have"), class: 0 },
+            act: Verb { lemma: v.intern("do"), class: 0 },
             of: v.intern("of"),
             particles: [
                 "away", "back", "out", "off", "up", "down", "forward", "together", "apart",
@@ -65,7 +67,13 @@ impl Grouper {
                 Pos::Conjunction => out.chunks.push(Chunk::Conjunction(index)),
                 Pos::Subordinator => out.chunks.push(Chunk::Subordinator(index)),
                 Pos::Relative => out.chunks.push(Chunk::Relative(index)),
-                Pos::Preposition => out.chunks.push(Chunk::Preposition(index)),
+                Pos::Preposition => {
+                    out.chunks.push(Chunk::Preposition(index));
+                    // "south of": the direction is what governs
+                    if self.is_direction(&out.items, at) {
+                        at += 1;
+                    }
+                }
                 Pos::Time if !time_modifies(&out.items, at) => out.chunks.push(Chunk::Time(index)),
                 Pos::Pronoun => {
                     out.nouns.push(single(index, &it));
@@ -101,6 +109,13 @@ impl Grouper {
             }
             at += 1;
         }
+    }
+
+    /// "south | of": a noun that became a preposition, with the "of" that made it one.
+    fn is_direction(&self, items: &[Item], at: usize) -> bool {
+        items[at].tags & tag::NOUN != 0
+            && items[at].tags & tag::PREPOSITION == 0
+            && items.get(at + 1).is_some_and(|n| n.word == self.of)
     }
 
     /// "swept | away | whole streets": an adverb that belongs to the verb before it.
@@ -191,6 +206,8 @@ impl Grouper {
                     if it.class == Class::Hyphen
                         && b.head.is_some()
                         && noun_follows(&out.items, i) => {}
+                Pos::Conjunction if joins_adjectives(&out.items, &b, i) => {}
+                Pos::Conjunction if joins_demonyms(drafts, &out.items, &b, i) => {}
                 Pos::Mark
                     if it.class == Class::Ampersand
                         && b.head.is_some()
@@ -230,9 +247,18 @@ impl Grouper {
         i
     }
 
+    /// "helped Ukraine | train recruits", "helped | cut costs": whether a base form stands for an infinitive.
+    fn is_bare_infinitive(&self, at: usize, out: &Phrases) -> bool {
+        let helps = |c: Option<&Chunk>| matches!(c, Some(Chunk::Verb(v)) if self.helps.contains(&out.verb(*v).verb.lemma));
+        let last = out.chunks.last();
+        let before = out.chunks.len().checked_sub(2).and_then(|i| out.chunks.get(i));
+        out.items[at].pos == Pos::Base
+            && (helps(last) || matches!(last, Some(Chunk::Noun(_))) && helps(before))
+    }
+
     /// Takes a verb group from `at`; returns where it ends.
     fn verb_group(&self, lexicon: &Lexicon, at: usize, out: &mut Phrases) -> usize {
-        let mut flags = 0;
+        let mut flags = if self.is_bare_infinitive(at, out) { verb_flag::INFINITIVE } else { 0 };
         let mut modal = Word::NONE;
         let mut auxiliary: Option<(usize, Pos)> = None;
         let mut i = at;
@@ -435,6 +461,33 @@ fn may_precede(items: &[Item], h: usize, i: usize) -> bool {
         (Pos::Time, _) => true,
         _ => true,
     }
+}
+
+/// "religious | and | civic leaders": whether a conjunction joins two adjectives before one noun.
+fn joins_adjectives(items: &[Item], b: &Building, i: usize) -> bool {
+    b.head.is_none()
+        && i > b.first
+        && items[i - 1].pos == Pos::Adjective
+        && items.get(i + 1).is_some_and(|n| n.pos == Pos::Adjective)
+        && items.get(i + 2).is_some_and(|n| n.pos == Pos::Noun)
+}
+
+/// "Israeli | and | Palestinian negotiators": whether a conjunction joins what describes one plural noun.
+fn joins_demonyms(drafts: &[Draft<'_>], items: &[Item], b: &Building, i: usize) -> bool {
+    let describes = |it: &Item| {
+        it.pos == Pos::Nationality && !it.plural
+            || it.pos == Pos::Name
+                && it.draft.is_some_and(|d| {
+                    drafts[d as usize].kind == MentionKind::Place
+                        && drafts[d as usize].subtype == "country"
+                })
+    };
+    let (Some(head), Some(second)) = (b.head, items.get(i + 1)) else { return false };
+    let adjacent = head + 1 == i && describes(&items[head]);
+    adjacent
+        && second.pos == Pos::Nationality
+        && describes(second)
+        && items.get(i + 2).is_some_and(|n| n.pos == Pos::Noun && n.plural)
 }
 
 /// Whether a time is a modifier of a noun ("Friday’s statement", "the June summit").

@@ -2,7 +2,7 @@
 
 use super::{Item, Pos, narrow};
 use crate::MentionKind;
-use crate::lexicon::{Lexicon, guess, tag};
+use crate::lexicon::{Lexicon, class, guess, tag};
 use crate::mention::Draft;
 use crate::token::{Class, SentenceTokens, Tokens, flag};
 use crate::vocabulary::Word;
@@ -126,6 +126,11 @@ fn word(tokens: &Tokens<'_>, at: u32, lexicon: &Lexicon) -> Item {
     let t = &tokens.list[at as usize];
     let entry = lexicon.get(t.word);
     let (mut tags, mut likeliest) = (entry.tags, entry.likeliest);
+    if tags & tag::PAST != 0
+        && lexicon.verb(t.word, tag::PAST).is_some_and(|v| v.class & class::INTRANSITIVE != 0)
+    {
+        tags |= tag::NO_OBJECT;
+    }
     if t.class == Class::Word && tags == 0 {
         (tags, likeliest) = if t.has(flag::UPPER) {
             (tag::NOUN, tag::NOUN)

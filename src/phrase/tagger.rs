@@ -78,6 +78,10 @@ pub(crate) struct Tagger {
     saying: [Word; 8],
     /// "say", "says": nouns only after a determiner.
     say: [Word; 2],
+    /// Directions that with "of" say where: "south of the river".
+    compass: [Word; 8],
+    /// Forms of verbs after whose object an infinitive stands without "to": "helped Ukraine train".
+    helping: [Word; 7],
 }
 
 impl Tagger {
@@ -116,6 +120,18 @@ impl Tagger {
             .map(&mut one),
             say: ["say", "says"].map(&mut one),
             according: one("according"),
+            compass: [
+                "north",
+                "south",
+                "east",
+                "west",
+                "northeast",
+                "northwest",
+                "southeast",
+                "southwest",
+            ]
+            .map(&mut one),
+            helping: ["help", "helps", "helped", "helping", "let", "lets", "letting"].map(&mut one),
             to_governors,
             openers,
             be,
@@ -140,6 +156,9 @@ impl Tagger {
             {
                 clause.finite = false;
             }
+            if items[i].pos.is_verb() {
+                clause.helping = self.helping.contains(&items[i].word);
+            }
         }
     }
 
@@ -157,6 +176,9 @@ impl Tagger {
             return Pos::Not;
         }
         if it.word == self.according && items.get(i + 1).is_some_and(|n| n.tags & tag::TO != 0) {
+            return Pos::Preposition;
+        }
+        if self.is_direction(items, i) {
             return Pos::Preposition;
         }
         if let Some(pos) = demanded(items, i) {
@@ -198,6 +220,15 @@ impl Tagger {
             return self.opener(items, i);
         }
         self.open_class(items, i, clause)
+    }
+
+    /// "south of the river": a direction that says where, and is no noun of its own ("the south of the country").
+    fn is_direction(&self, items: &[Item], i: usize) -> bool {
+        self.compass.contains(&items[i].word)
+            && items.get(i + 1).is_some_and(|n| n.word == self.of)
+            && i.checked_sub(1).is_none_or(|j| {
+                !matches!(items[j].pos, Pos::Determiner | Pos::Adjective | Pos::Apostrophe)
+            })
     }
 
     /// "’s": a possessive mark, or "is" after a pronoun or before a participle of a clause.
@@ -329,9 +360,14 @@ impl Tagger {
     fn possessive(&self, items: &[Item], i: usize) -> Pos {
         let her = items[i].tags & tag::PRONOUN != 0;
         if her
-            && !items
-                .get(i + 1)
-                .is_some_and(|x| x.draft.is_none() && x.tags & (tag::NOUN | tag::ADJECTIVE) != 0)
+            && !items.get(i + 1).is_some_and(|x| match x.draft {
+                None => x.tags & (tag::NOUN | tag::ADJECTIVE) != 0,
+                // "his first visit", "her Chinese counterpart"
+                Some(_) => {
+                    matches!(x.pos, Pos::Number | Pos::Nationality | Pos::Title)
+                        && items.get(i + 2).is_some_and(continues_noun_group)
+                }
+            })
         {
             return Pos::Pronoun;
         }
@@ -442,6 +478,8 @@ impl Tagger {
 /// What is known of the clause so far.
 #[derive(Clone, Copy, Debug, Default)]
 struct Clause {
+    /// "to" stands before, over adverbs.
+    to: bool,
     /// A finite verb stands since the last boundary.
     finite: bool,
     /// A finite verb stands in the sentence.
@@ -450,6 +488,8 @@ struct Clause {
     passive: bool,
     /// The last auxiliary is a form of be.
     be: bool,
+    /// The last lexical verb is one of help.
+    helping: bool,
     /// The form of the last lexical verb of the sentence.
     last_form: Option<Pos>,
 }
@@ -460,7 +500,8 @@ impl Clause {
             Pos::Modal | Pos::Past | Pos::Third | Pos::Be | Pos::Have | Pos::Do => {
                 self.finite = true
             }
-            Pos::Base if !self.finite => self.finite = true,
+            // "his decision to come clean": an infinitive leaves the verb to come
+            Pos::Base if !self.to => self.finite = true,
             Pos::Subordinator | Pos::Relative => self.finite = false,
             Pos::Conjunction => self.finite = false,
             Pos::Mark
@@ -479,6 +520,7 @@ impl Clause {
             _ => {}
         }
         self.begun |= self.finite;
+        self.to = it.pos == Pos::To || self.to && matches!(it.pos, Pos::Adverb | Pos::Not);
         match it.pos {
             Pos::Be => self.be = true,
             Pos::Adverb | Pos::Not => {}

@@ -385,6 +385,11 @@ impl<'a, 'x> Context<'a, 'x> {
         Some((narrow(self.drafts.len() - 1), whole))
     }
 
+    /// Whether a mention of the earlier stages has an entity.
+    pub(crate) fn is_linked(&self, draft: u32) -> bool {
+        self.entity_of.get(draft as usize).copied().flatten().is_some()
+    }
+
     /// Whether [`modifier`](Self::modifier) would find one.
     pub(crate) fn is_modifier(&self, n: u32, kinds: &Kinds) -> bool {
         self.modifying(n, kinds).is_some()

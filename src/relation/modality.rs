@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::context::Context;
 use super::rule::raise;
-use crate::clause::{ClauseKind, Slot};
+use crate::clause::{ClauseKind, Filler, Slot};
 use crate::error::Error;
+use crate::lexicon::tag;
 use crate::phrase::{Pos, verb_flag};
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
@@ -23,6 +24,8 @@ struct RealityFile {
     undergoing: Vec<String>,
     /// Verbs that say that their subject happens: "take place".
     happening: Vec<String>,
+    /// Verbs whose object goes on until then, whenever they end it: "vowed to end the siege".
+    ending: Vec<String>,
     /// Verbs of what their subject, a disaster, does to a place.
     affecting: Vec<String>,
     /// Nouns whose "of" says what is meant: "a number of", "on suspicion of".
@@ -56,6 +59,9 @@ struct RawCue {
     /// Verbs that do so only in the passive: "is expected to".
     #[serde(default)]
     passives: Vec<String>,
+    /// Verbs that do so to a clause with "that": "ensure that".
+    #[serde(default)]
+    complements: Vec<String>,
     #[serde(default)]
     modals: Vec<String>,
     #[serde(default)]
@@ -82,11 +88,13 @@ pub(crate) struct Reality {
     pub(crate) locative: Vec<Word>,
     pub(crate) undergoing: Vec<Word>,
     pub(crate) happening: Vec<Word>,
+    ending: Vec<Word>,
     pub(crate) affecting: Vec<Word>,
     pub(crate) transparent: Vec<Word>,
     pub(crate) people: Vec<Word>,
     verbs: Vec<(Word, Effect)>,
     passives: Vec<(Word, Effect)>,
+    complements: Vec<(Word, Effect)>,
     modals: Vec<(Word, Effect)>,
     adverbs: Vec<(Word, Effect)>,
     adjectives: Vec<(Word, Effect)>,
@@ -97,6 +105,7 @@ pub(crate) struct Reality {
     no: [Word; 4],
     without: Word,
     for_: Word,
+    have: Word,
 }
 
 impl Reality {
@@ -109,6 +118,7 @@ impl Reality {
             no: ["no", "neither", "none", "nobody"].map(|w| v.intern(w)),
             without: v.intern("without"),
             for_: v.intern("for"),
+            have: v.intern("have"),
             ..Self::default()
         };
         for (list, words) in [
@@ -116,6 +126,7 @@ impl Reality {
             (&mut out.locative, &file.locative),
             (&mut out.undergoing, &file.undergoing),
             (&mut out.happening, &file.happening),
+            (&mut out.ending, &file.ending),
             (&mut out.affecting, &file.affecting),
             (&mut out.transparent, &file.transparent),
             (&mut out.people, &file.people),
@@ -167,6 +178,7 @@ impl Reality {
         for (list, words) in [
             (&mut self.verbs, &cue.verbs),
             (&mut self.passives, &cue.passives),
+            (&mut self.complements, &cue.complements),
             (&mut self.modals, &cue.modals),
             (&mut self.adverbs, &cue.adverbs),
             (&mut self.adjectives, &cue.adjectives),
@@ -236,7 +248,9 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
             }
             // "appears that", "if X, Y": what is above says how real a complement is only by its own cue
             ClauseKind::Complement => {
-                if let Some(effect) = look(&real.verbs, above.verb.lemma)
+                if let Some(effect) = look(&real.complements, above.verb.lemma) {
+                    modality = modality.or(effect.modality);
+                } else if let Some(effect) = look(&real.verbs, above.verb.lemma)
                     .filter(|_| context.clauses.complements(parent).any(|x| x == at))
                 {
                     modality = modality.or(effect
@@ -281,11 +295,16 @@ fn governing(
     }
     for a in context.clauses.arguments(parent) {
         if a.slot == Slot::Adjective
-            && let crate::clause::Filler::Item(i) = a.filler
+            && let Filler::Item(i) = a.filler
             && let Some(effect) = look(&real.adjectives, context.phrases.item(i).word)
         {
             return Some(effect);
         }
+    }
+    let group = context.phrases.verb(context.clauses.get(parent).verb);
+    if lemma == real.have && context.phrases.item(group.head).tags & tag::PAST != 0 {
+        // "had to use": it was done
+        return Some(Effect { modality: Some(Modality::Actual), negative: false });
     }
     look(&real.verbs, lemma)
 }
@@ -357,8 +376,23 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
         let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
         let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
         let copula = context.phrases.verb(clause.verb).has(verb_flag::COPULA);
-        if object && (real.light.contains(&lemma) || copula) || subject {
+        if object && real.ending.contains(&lemma) {
+            return (polarity, Modality::Actual);
+        }
+        // "is not in talks"
+        let located = copula
+            && context.clauses.arguments(c).iter().any(|a| {
+                a.filler == Filler::Group(n)
+                    && matches!(a.slot, Slot::Preposition(w) if context.locative.contains(&w))
+            });
+        if object && (real.light.contains(&lemma) || copula) || subject || located {
             let (p, m) = of_clause(real, context, c);
+            let m = if subject && m == Modality::Actual && context.is_passive(c) {
+                // "his help is needed", "a vote was scheduled"
+                look(&real.passives, lemma).and_then(|e| e.modality).unwrap_or(m)
+            } else {
+                m
+            };
             return (p, subject_modality(real, context, c, m));
         }
         if object && let Some(effect) = look(&real.verbs, lemma) {

@@ -65,7 +65,8 @@ impl Walk<'_> {
                 carried: false,
             });
         }
-        self.control(clause, parent, after_noun, preposition);
+        let owner = preposition.and_then(|_| self.owner_before(at));
+        self.control(clause, parent, after_noun, preposition, owner);
     }
 
     /// Whether the clause's verb stands in the same non-finite form.
@@ -120,6 +121,7 @@ impl Walk<'_> {
         parent: Option<u32>,
         after_noun: Option<u32>,
         preposition: Option<u32>,
+        owner: Option<u32>,
     ) {
         let Some(parent) = parent else {
             // "After signing the pact, the leaders …": the next subject
@@ -142,12 +144,36 @@ impl Walk<'_> {
                 || preposition.is_some_and(
                     |p| matches!(self.phrases.item(p).word, w if w == self.parser.of),
                 ));
-        let subjects = if by_object { objects } else { self.subjects_of(parent) };
+        let mut subjects = if by_object { objects } else { self.subjects_of(parent) };
+        if by_object && group.verb.class & class::DITRANSITIVE != 0 && subjects.len() == 2 {
+            // "gives the agency the authority to issue"
+            subjects.truncate(1);
+        }
+        if infinitive && group.has(verb_flag::COPULA) {
+            // "it is too early to use": "it" stands for the infinitive
+            let it = self.parser.it;
+            subjects.retain(|n| self.phrases.item(self.phrases.noun(*n).head).word != it);
+        }
+        if let Some(owner) = owner {
+            // "Lima’s leadership in convening"
+            subjects = vec![owner];
+        }
         for n in subjects {
             self.carry(clause, Slot::Subject, n);
         }
         if infinitive || group.verb.class & class::GERUND_CONTROL != 0 && preposition.is_none() {
             self.complete(parent, clause);
+        }
+    }
+
+    /// The possessor of the noun group that the -ing form at `at` describes: "the firm’s role in building".
+    fn owner_before(&self, at: usize) -> Option<u32> {
+        let chunks = &self.phrases.chunks;
+        match (chunks.get(at.checked_sub(1)?)?, chunks.get(at.checked_sub(2)?)?) {
+            (Chunk::Preposition(_), Chunk::Noun(n)) if self.is_abstract(*n) => {
+                self.phrases.noun(*n).possessor
+            }
+            _ => None,
         }
     }
 

@@ -69,17 +69,39 @@ impl Tagger {
         if !nominal {
             return Some(form);
         }
-        // "he told …, urge": coordinated with a verb of the same form
+        // "he told …, urge", "to speak here and meet with": coordinated with a verb of the same form
+        let verbish = it.likeliest & tag::VERB != 0;
         if direct.is_some_and(|b| b.pos == Pos::Conjunction)
             && clause.last_form == Some(form)
+            && next.is_some_and(|n| {
+                starts_noun_group(n)
+                    || (verbish && n.tags & tag::PREPOSITION != 0 && n.word != self.of)
+            })
+        {
+            return Some(form);
+        }
+        // "helped Ukraine train recruits", "helped cut costs"
+        if clause.helping
+            && form == Pos::Base
+            && direct.is_some_and(|b| {
+                b.pos.is_verb()
+                    || b.pos == Pos::Pronoun
+                    || matches!(b.pos, Pos::Name | Pos::Nationality)
+                    || agrees_with_base(b)
+            })
             && next.is_some_and(starts_noun_group)
         {
             return Some(form);
         }
+        // "Syrian rebels", "Turkish forces": a demonym describes what could be a verb
+        if direct.is_some_and(|b| b.pos == Pos::Nationality && !b.plural)
+            && it.likeliest & tag::NOUN != 0
+        {
+            return None;
+        }
         let can_be_subject = direct.is_some_and(|b| {
             matches!(b.pos, Pos::Noun | Pos::Name | Pos::Title | Pos::Nationality | Pos::Time)
         });
-        let verbish = it.likeliest & tag::VERB != 0;
         let plural_subject =
             direct.is_some_and(agrees_with_base) || (verbish && joint_subject(items, i));
         // "experts say the dam would hold", "…, critics say.": a plural before what is rather a verb
@@ -103,7 +125,17 @@ impl Tagger {
         });
         let object = next
             .is_some_and(|n| starts_noun_group(n) || n.word == self.that || n.tags & tag::TO != 0);
+        // "rebels clash with police", "nurses march through": a plural seldom describes a noun
+        let prepositional = next.is_some_and(|n| n.tags & tag::PREPOSITION != 0)
+            && next.is_some_and(|n| n.word != self.of && n.tags & tag::NOUN == 0);
         match form {
+            Pos::Base
+                if direct.is_some_and(agrees_with_base)
+                    && prepositional
+                    && !determined(items, i) =>
+            {
+                Some(form)
+            }
             Pos::Base if !plural_subject && !verbish => None,
             _ if object || (verbish && goes_on) || (verbish && next.is_none()) => Some(form),
             _ if goes_on && form == Pos::Third => Some(form),
@@ -249,7 +281,7 @@ impl Tagger {
         {
             return Some(Pos::Participle);
         }
-        if direct.pos.is_head() && reduced_shape {
+        if direct.pos.is_head() && reduced_shape && it.tags & tag::NO_OBJECT == 0 {
             let needs = clause.finite || finite_ahead(self, items, i + 1, false);
             if needs && (agent || clause.finite || !self.says(it)) {
                 return Some(Pos::Participle);
@@ -257,6 +289,14 @@ impl Tagger {
             if agent && clause.begun {
                 return Some(Pos::Participle);
             }
+        }
+        if direct.pos.is_head()
+            && reduced_shape
+            && !self.says(it)
+            && after_comma_and_preposition(items, i)
+            && interrupts(items, i)
+        {
+            return Some(Pos::Participle);
         }
         if direct.class == Class::Comma
             && (agent || (reduced_shape && !clause.begun && interrupts(items, i)))
@@ -272,6 +312,16 @@ impl Tagger {
     }
 }
 
+/// Whether the noun group before `i` has an article for one: "an arms | deal".
+fn determined(items: &[Item], i: usize) -> bool {
+    items[..i]
+        .iter()
+        .rev()
+        .take(WINDOW)
+        .find(|x| !x.pos.is_head() && x.pos != Pos::Adjective)
+        .is_some_and(|x| x.pos == Pos::Determiner)
+}
+
 /// "Grassley and Leahy | say", "advisers to Obama | say": a subject of several though its last word is one.
 fn joint_subject(items: &[Item], i: usize) -> bool {
     let modifies = |x: &&Item| {
@@ -285,6 +335,17 @@ fn joint_subject(items: &[Item], i: usize) -> bool {
         Pos::Preposition => agrees_with_base(before),
         _ => false,
     }
+}
+
+/// ", in remarks | published": whether the noun group before `i` hangs on a preposition after a comma.
+fn after_comma_and_preposition(items: &[Item], i: usize) -> bool {
+    let inside = |x: &&Item| {
+        x.pos.is_head()
+            || matches!(x.pos, Pos::Adjective | Pos::Determiner | Pos::Possessive | Pos::Apostrophe)
+    };
+    let group = items[..i].iter().rev().take(WINDOW).take_while(inside).count();
+    i.checked_sub(group + 2)
+        .is_some_and(|at| items[at].class == Class::Comma && items[at + 1].pos == Pos::Preposition)
 }
 
 /// Whether the words from `i` to the next comma interrupt a clause whose finite verb follows that comma.

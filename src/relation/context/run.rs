@@ -66,11 +66,21 @@ impl Run<'_, '_, '_> {
             && !matches!(chunks.get(self.at + 1), Some(Chunk::Verb(_)))
     }
 
-    /// Whether the comma just passed stands in a list that ends in a conjunction.
+    /// Whether the comma just passed stands in a list that ends in a conjunction: "A, B, C and D".
     fn lists(&self) -> bool {
-        let chunks = &self.context.phrases.chunks;
-        matches!(chunks.get(self.at), Some(Chunk::Noun(_)))
-            && matches!(chunks.get(self.at + 1), Some(Chunk::Conjunction(_)))
-            && matches!(chunks.get(self.at + 2), Some(Chunk::Noun(_)))
+        let phrases = self.context.phrases;
+        let chunks = &phrases.chunks;
+        let comma = |i: usize| matches!(chunks.get(i), Some(Chunk::Mark(m)) if phrases.item(*m).class == Class::Comma);
+        let mut at = self.at;
+        while at < self.end && matches!(chunks.get(at), Some(Chunk::Noun(_))) && comma(at + 1) {
+            at += 2;
+        }
+        if matches!(chunks.get(at), Some(Chunk::Noun(_))) {
+            at += 1;
+        }
+        at < self.end
+            && matches!(chunks.get(at), Some(Chunk::Conjunction(_)))
+            && matches!(chunks.get(at + 1), Some(Chunk::Noun(_)))
+            && !matches!(chunks.get(at + 2), Some(Chunk::Verb(_)))
     }
 }

@@ -165,7 +165,9 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
     let mut filled = Filled::default();
     let takes_object = frame.roles.iter().any(|r| r.slots.contains(&RoleSlot::Object));
     for (r, role) in frame.roles.iter().enumerate() {
-        for slot in &role.slots {
+        let nearest = nearest(context, n, role);
+        let others = role.slots.iter().filter(|s| nearest.as_ref() != Some(s));
+        for slot in nearest.iter().chain(others) {
             let groups = noun_slot(context, n, *slot, takes_object, frame, real);
             for g in groups {
                 if filled.used.contains(&g) {
@@ -210,6 +212,20 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
     titles(context, frame, &mut filled);
     purposed(context, n, frame, &mut filled);
     filled
+}
+
+/// "the invasion of A as a threat to B on C": of several prepositions that a role takes, the first in the text.
+fn nearest(context: &Context<'_, '_>, n: u32, role: &RoleRule) -> Option<RoleSlot> {
+    let several = role.slots.len() > 1 && matches!(role.slots[0], RoleSlot::Preposition(_));
+    if role.collect || !several {
+        return None;
+    }
+    context.run(n).find_map(|f| match f {
+        Follower::Group(p, _) => {
+            Some(RoleSlot::Preposition(p)).filter(|slot| role.slots.contains(slot))
+        }
+        Follower::Time(_) => None,
+    })
 }
 
 /// "shipped soldiers for training": who trains stands in the clause.
@@ -258,6 +274,9 @@ fn noun_slot(
         RoleSlot::Possessor => group.possessor.into_iter().collect(),
         RoleSlot::Subject => {
             let mut out: Few = group.possessor.into_iter().collect();
+            if out.is_empty() && group.pronoun_possessor.is_some() {
+                out = own_subject(context, n);
+            }
             if out.is_empty() {
                 out = after(context.by).collect();
             }
@@ -299,11 +318,32 @@ fn light_subject(context: &Context<'_, '_>, n: u32, light: &[Word], own: &[Word]
     } else {
         (Slot::Object, Slot::Subject)
     };
+    let copula = group.has(verb_flag::COPULA);
     let governed = context.clauses.arguments(c).iter().any(|a| {
         a.filler == Filler::Group(n)
-            && (a.slot == object || (special && matches!(a.slot, Slot::Preposition(_))))
+            && (a.slot == object && !copula
+                || special
+                    && match a.slot {
+                        // "is in talks", but not "is a veteran of talks"
+                        Slot::Preposition(w) => !copula || context.locative.contains(&w),
+                        _ => false,
+                    })
     });
     if governed { context.clauses.groups(c, agent).collect() } else { Few::NONE }
+}
+
+/// "Chad and Niger delayed their meeting": whom "their" means, if no other stage could say.
+fn own_subject(context: &Context<'_, '_>, n: u32) -> Few {
+    if context.pronoun_possessor(n).is_none_or(|d| context.is_linked(d)) {
+        return Few::NONE;
+    }
+    let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
+    let subject = context.clauses.groups(c, Slot::Subject);
+    if context.clauses.groups(c, Slot::Object).any(|g| g == n) {
+        subject.collect()
+    } else {
+        Few::NONE
+    }
 }
 
 /// "an earthquake shook the city": the object of the verb whose subject the noun is.
