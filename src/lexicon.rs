@@ -143,6 +143,9 @@ pub(crate) struct Entry {
     pub(crate) plural: bool,
     /// Whether `words.tsv` lists the form, with all the classes it can have.
     listed: bool,
+    /// Whether it is, besides what `words.tsv` lists, the third person of a verb: "chairs". Only a place where nothing
+    /// but a verb can stand makes it one.
+    pub(crate) rarely_third: bool,
 }
 
 /// The compiled word tables.
@@ -319,6 +322,11 @@ impl Lexicon {
         }
         self.add(word, bit);
         if self.entry(word).tags & bit == 0 {
+            let entry = self.entry(word);
+            if bit == tag::THIRD && entry.tags == tag::NOUN {
+                entry.rarely_third = true;
+                entry.verbs[0] = (id, 1 << 4);
+            }
             return;
         }
         #[expect(clippy::cast_possible_truncation, reason = "five bits")]

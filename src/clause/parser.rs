@@ -13,6 +13,9 @@ const WINDOW: usize = 16;
 pub(crate) struct Parser {
     pub(super) that: Word,
     pub(super) of: Word,
+    pub(super) whose: Word,
+    pub(super) when: Word,
+    pub(super) including: Word,
     pub(super) whether: Word,
     pub(super) if_: Word,
     pub(super) where_: Word,
@@ -40,6 +43,9 @@ impl Parser {
         Self {
             that: one("that"),
             of: one("of"),
+            whose: one("whose"),
+            when: one("when"),
+            including: one("including"),
             whether: one("whether"),
             if_: one("if"),
             where_: one("where"),

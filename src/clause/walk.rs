@@ -6,6 +6,7 @@ mod list;
 
 use super::parser::{close_bracket, mark};
 use super::{Clause, ClauseArgument, ClauseKind, Clauses, Filler, Parser, Slot};
+use crate::MentionKind;
 use crate::lexicon::class;
 use crate::mention::Draft;
 use crate::phrase::{Chunk, Phrases, Pos, narrow, verb_flag};
@@ -153,6 +154,13 @@ impl<'a> Walk<'a> {
                 return at + 1;
             }
             Chunk::Subordinator(i) => self.open(at, Opener::Subordinator(i)),
+            // "was shot when men opened fire": it describes no noun unless it follows one
+            Chunk::Relative(i)
+                if self.phrases.item(i).word == self.parser.when
+                    && !matches!(self.phrases.chunks[at.saturating_sub(1)], Chunk::Noun(_)) =>
+            {
+                self.open(at, Opener::Subordinator(i));
+            }
             Chunk::Relative(i) => {
                 // "to whom", "in which"; "on what he had hidden" describes nothing
                 let free = self.parser.free.contains(&self.phrases.item(i).word);
@@ -288,6 +296,9 @@ impl<'a> Walk<'a> {
         }
         if self.conjunction && !self.top().pending.is_empty() && self.top().clause.is_none() {
             self.noun = Some(n);
+            if self.is_governed(at, n) {
+                return;
+            }
             let top = self.top();
             if top.pending.len() < LIST {
                 top.pending.push(n);
@@ -327,6 +338,34 @@ impl<'a> Walk<'a> {
         self.free_noun(at, n, subject, after_noun);
     }
 
+    /// "people, including nurses and drivers, were held", "the mayors of Paris and Oslo met": whether a noun group before
+    /// whose verb a subject waits is joined to what a preposition governs.
+    fn is_governed(&mut self, at: usize, n: u32) -> bool {
+        let Some([Chunk::Preposition(p), Chunk::Noun(inner), Chunk::Conjunction(_)]) =
+            at.checked_sub(3).map(|i| &self.phrases.chunks[i..at])
+        else {
+            return false;
+        };
+        let phrases = self.phrases;
+        if phrases.item(*p).word == self.parser.including {
+            return true;
+        }
+        let kind = |n: u32| {
+            let draft = phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize));
+            draft
+                .map(|d| d.kind)
+                .filter(|k| matches!(k, MentionKind::Place | MentionKind::Organization))
+        };
+        let several = self.stack.last().and_then(|f| f.pending.last()).is_some_and(|s| {
+            let group = phrases.noun(*s);
+            group.plural && phrases.item(group.head).pos == Pos::Noun
+        });
+        several
+            && phrases.item(*p).word == self.parser.of
+            && kind(n).is_some()
+            && kind(n) == kind(*inner)
+    }
+
     /// A noun group that is neither governed nor coordinated: a subject or an object.
     fn free_noun(&mut self, at: usize, n: u32, subject: bool, before: Option<u32>) {
         let Some(clause) = self.top().clause else {
@@ -336,7 +375,12 @@ impl<'a> Walk<'a> {
             return;
         };
         let verb = self.out.get(clause).verb;
-        if subject {
+        let governed = at > 0
+            && matches!(self.phrases.chunks[at - 1], Chunk::Verb(v) if v == verb
+                && self.phrases.verb(v).has(verb_flag::GERUND)
+                && !self.parser.takes_clause(self.phrases, v)
+                && self.phrases.verb(v).verb.class & class::INTRANSITIVE == 0);
+        if subject && !governed {
             // "is aware the country is helping"
             let adjective = matches!(self.last, Some((_, Slot::Adjective)));
             let takes = adjective || self.parser.takes_clause(self.phrases, verb);

@@ -16,6 +16,8 @@ pub(crate) struct Grouper {
     act: Verb,
     /// "only", "also" and the like may stand between an article and a noun; "more", "most" before an adjective do too.
     of: Word,
+    other: Word,
+    more: Word,
     /// away, back, out, …: adverbs that go with a verb.
     particles: [Word; 12],
     /// Verbs after whose object an infinitive stands without "to".
@@ -41,6 +43,8 @@ impl Grouper {
             have: Verb { lemma: v.intern("have"), class: 0 },
             act: Verb { lemma: v.intern("do"), class: 0 },
             of: v.intern("of"),
+            other: v.intern("other"),
+            more: v.intern("more"),
             particles: [
                 "away", "back", "out", "off", "up", "down", "forward", "together", "apart",
                 "aside", "along", "home",
@@ -136,6 +140,15 @@ impl Grouper {
         while i < out.items.len() {
             let it = out.items[i];
             match it.pos {
+                // "two other passengers", "12 more bodies"
+                Pos::Determiner | Pos::Quantifier
+                    if it.word == self.other || it.word == self.more =>
+                {
+                    let counted = b.head.is_none_or(|h| out.items[h].pos == Pos::Number);
+                    if !counted || b.head.is_some() && !noun_follows(&out.items, i) {
+                        break;
+                    }
+                }
                 Pos::Determiner
                     if i > b.first
                         && (b.head.is_some() || out.items[i - 1].pos != Pos::Quantifier) =>

@@ -1,6 +1,6 @@
 //! Atoms: mentions whole, hyphened compounds whole, other tokens one by one.
 
-use super::{Item, Pos, narrow};
+use super::{Item, Pos, narrow, usage};
 use crate::MentionKind;
 use crate::lexicon::{Lexicon, class, guess, tag};
 use crate::mention::Draft;
@@ -118,6 +118,7 @@ fn mention(tokens: &Tokens<'_>, draft: &Draft<'_>, index: u32) -> Item {
         compound: false,
         plural: draft.kind == MentionKind::Nationality
             && tokens.str(draft.end as usize - 1).ends_with('s'),
+        usage: 0,
     }
 }
 
@@ -126,28 +127,6 @@ fn word(tokens: &Tokens<'_>, at: u32, lexicon: &Lexicon) -> Item {
     let t = &tokens.list[at as usize];
     let entry = lexicon.get(t.word);
     let (mut tags, mut likeliest) = (entry.tags, entry.likeliest);
-    if tags & tag::PAST != 0
-        && lexicon.verb(t.word, tag::PAST).is_some_and(|v| v.class & class::INTRANSITIVE != 0)
-    {
-        tags |= tag::NO_OBJECT;
-    }
-    if t.class == Class::Word && tags == 0 {
-        (tags, likeliest) = if t.has(flag::UPPER) {
-            (tag::NOUN, tag::NOUN)
-        } else {
-            guess(tokens.str(at as usize))
-        };
-    } else if t.class == Class::Word
-        && t.has(flag::UPPER)
-        && !t.has(flag::FIRST)
-        && !t.has(flag::CAPITALS)
-    {
-        // "Thursday’s March", "Storm": a capital inside a sentence makes a noun of what could be one
-        if tags & tag::NOUN != 0 {
-            likeliest = tag::NOUN;
-            tags &= tag::NOUN | tag::ADJECTIVE;
-        }
-    }
     Item {
         first: at,
         end: at + 1,
@@ -158,10 +137,11 @@ fn word(tokens: &Tokens<'_>, at: u32, lexicon: &Lexicon) -> Item {
         pos: if t.class == Class::Word { Pos::Noun } else { Pos::Mark },
         class: t.class,
         compound: false,
-        plural: lexicon.noun(t.word).is_some_and(|n| n.has(b'c'))
+        plural: noun.is_some_and(|n| n.has(b'c'))
             || entry.plural
             || (entry.tags == 0 && is_plural_form(tokens.str(at as usize)))
             || entry.tags & tag::THIRD != 0 && entry.tags & tag::NOUN != 0,
+        usage,
     }
 }
 
@@ -187,6 +167,7 @@ fn compound(tokens: &Tokens<'_>, first: u32, end: u32, lexicon: &Lexicon) -> Ite
         class: Class::Word,
         compound: true,
         plural: entry.plural,
+        usage: 0,
     }
 }
 

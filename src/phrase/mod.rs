@@ -92,6 +92,16 @@ pub(crate) struct Item {
     pub(crate) compound: bool,
     /// Whether it is a noun in the plural.
     pub(crate) plural: bool,
+    /// What the lexicon knows of its use: bits of [`usage`].
+    pub(crate) usage: u8,
+}
+
+/// Bits of [`Item::usage`].
+pub(crate) mod usage {
+    /// A noun for people.
+    pub(crate) const PEOPLE: u8 = 1;
+    /// A noun that can be the third person of a verb: "chairs".
+    pub(crate) const RARELY_THIRD: u8 = 2;
 }
 
 /// A noun group: "the agency", "South Korea’s special forces", "1,500 soldiers", "he".

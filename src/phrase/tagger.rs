@@ -8,7 +8,7 @@ mod verb;
 
 use self::ahead::{continues_noun_group, finite_ahead, starts_noun_group};
 use self::verb::demanded;
-use super::{Item, Pos};
+use super::{Item, Pos, usage};
 use crate::lexicon::tag;
 use crate::token::{Class, Tokens, flag};
 use crate::vocabulary::{Vocabulary, Word};
@@ -54,6 +54,8 @@ const TO_GOVERNORS: &[&str] = &[
 #[derive(Clone, Debug)]
 pub(crate) struct Tagger {
     that: Word,
+    who: Word,
+    whose: Word,
     apostrophe_s: Word,
     /// he, she, they, we, I, who: subjects.
     subjects: [Word; 8],
@@ -70,6 +72,7 @@ pub(crate) struct Tagger {
     /// "there", "it", "this", "that": a following ’s is "is".
     contracted: [Word; 8],
     by: Word,
+    one: Word,
     of: Word,
     so: Word,
     between: Word,
@@ -99,11 +102,14 @@ impl Tagger {
         let mut one = |w: &str| v.intern(w);
         Self {
             that: one("that"),
+            who: one("who"),
+            whose: one("whose"),
             apostrophe_s: one("'s"),
             subjects: ["he", "she", "they", "we", "i", "who", "it", "you"].map(&mut one),
             not_finite: ["been", "being", "having", "be"].map(&mut one),
             contracted: ["there", "it", "he", "she", "that", "what", "who", "here"].map(&mut one),
             by: one("by"),
+            one: one("one"),
             of: one("of"),
             so: one("so"),
             between: one("between"),
@@ -183,6 +189,10 @@ impl Tagger {
         }
         if let Some(pos) = demanded(items, i) {
             return pos;
+        }
+        // "the deputy who chairs the panel"
+        if it.usage & usage::RARELY_THIRD != 0 && i > 0 && items[i - 1].word == self.who {
+            return Pos::Third;
         }
         if tags & tag::TO != 0 {
             return if self.infinitive(items, i) { Pos::To } else { Pos::Preposition };
@@ -331,6 +341,15 @@ impl Tagger {
         if after_noun
             && before.draft.is_none()
             && (titled || next.is_some_and(|x| x.pos == Pos::Name))
+        {
+            return Pos::Subordinator;
+        }
+        // "said on Monday | that hundreds of homes": "that" goes with one thing, not with many
+        let plural = next.is_some_and(|x| x.draft.is_none() && x.plural && x.tags & tag::VERB == 0);
+        let several =
+            next.is_some_and(|x| x.draft.is_some() && x.pos == Pos::Number && x.word != self.one);
+        if before.pos != Pos::Preposition
+            && (several || plural && finite_ahead(self, items, i + 1, true))
         {
             return Pos::Subordinator;
         }

@@ -58,6 +58,8 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) describes: Vec<Option<u32>>,
     /// Per noun group: whether a noun before its head is a mention, so that the whole is none.
     split: Vec<bool>,
+    /// What was made on demand and not given up.
+    made: Vec<Made>,
     /// Per draft of the earlier stages: its entity.
     entity_of: &'a [Option<u32>],
     pub(crate) of: Word,
@@ -73,7 +75,40 @@ pub(crate) struct Context<'a, 'x> {
     neuter: [Word; 3],
 }
 
+/// A mention that a rule asked for, by what had none before.
+#[derive(Clone, Copy, Debug)]
+enum Made {
+    /// The noun group.
+    Group(u32),
+    /// The token after the title.
+    Title(u32),
+}
+
+/// How much had been made on demand at some point.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    drafts: usize,
+    made: usize,
+}
+
 impl<'a, 'x> Context<'a, 'x> {
+    /// Remembers what there is, before a rule is tried.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { drafts: self.drafts.len(), made: self.made.len() }
+    }
+
+    /// Takes back the mentions that were made for a rule which then did not hold.
+    pub(crate) fn undo(&mut self, mark: Mark) {
+        for made in self.made.drain(mark.made..) {
+            match made {
+                Made::Group(n) => self.mention_of[n as usize] = None,
+                Made::Title(t) => self.titles[t as usize] = u32::MAX,
+            }
+        }
+        self.drafts.truncate(mark.drafts);
+        self.typed.truncate(mark.drafts);
+    }
+
     #[expect(clippy::too_many_arguments, reason = "the stages to the left of this one")]
     pub(crate) fn new(
         tokens: &'a Tokens<'x>,
@@ -148,6 +183,7 @@ impl<'a, 'x> Context<'a, 'x> {
             mention_of,
             describes,
             split: vec![false; phrases.nouns.len()],
+            made: Vec::new(),
             entity_of: &linked.of,
             of: words.of,
             by: words.by,
@@ -285,6 +321,7 @@ impl<'a, 'x> Context<'a, 'x> {
         self.typed.push((MentionKind::Title, ""));
         let made = narrow(self.drafts.len() - 1);
         self.titles[head.end as usize] = made;
+        self.made.push(Made::Title(head.end));
         Some(made)
     }
 
@@ -443,6 +480,7 @@ impl<'a, 'x> Context<'a, 'x> {
         self.typed.push((MentionKind::Other, ""));
         let d = narrow(self.drafts.len() - 1);
         self.mention_of[n as usize] = Some(d);
+        self.made.push(Made::Group(n));
         Some(d)
     }
 

@@ -247,6 +247,9 @@ pub(super) fn find<'x>(
                 continue;
             }
             let arguments = arguments(pattern, &mentions);
+            if pattern.gives.as_str() == "also_known_as" && !alike(context, &arguments) {
+                continue;
+            }
             if !tell(told, &pattern.gives, &arguments) {
                 continue;
             }
@@ -265,6 +268,16 @@ pub(super) fn find<'x>(
             });
         }
     }
+}
+
+/// Whether all mentions are of one kind: "OSLO (AP)" is no other name of the city.
+fn alike(context: &Context<'_, '_>, arguments: &[(Role, Target<'_>)]) -> bool {
+    let mut kinds = arguments.iter().filter_map(|(_, target)| match target {
+        Target::Mention(d) => Some(context.typed[*d as usize].0),
+        _ => None,
+    });
+    let first = kinds.next();
+    kinds.all(|kind| Some(kind) == first)
 }
 
 /// The kinds that a mention may pass for, as bits: see [`Context::admits`].

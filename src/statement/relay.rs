@@ -3,6 +3,7 @@
 use super::StatementDraft;
 use super::find::Finder;
 use super::rule::Cue;
+use crate::MentionKind;
 use crate::clause::Slot;
 use crate::phrase::{Chunk, Pos, narrow};
 use crate::token::{Class, flag};
@@ -39,7 +40,11 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         };
         let statement = self.blank(Some((head.first, head.end)), Stance::Assert, &rule.id);
         for n in groups {
-            if let Some(source) = self.speaker(n) {
+            // "citing new sanctions": a reason, of which nobody is the source
+
+            let source = self.speaker(n);
+            let law = |d: &u32| self.context.typed[*d as usize] == (MentionKind::Document, "law");
+            if let Some(source) = source.filter(|d| !law(d)) {
                 let via = outer.map(narrow);
                 self.out.push(StatementDraft {
                     content: Some(span),

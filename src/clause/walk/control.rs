@@ -9,7 +9,7 @@ use crate::phrase::{Chunk, Pos, VerbGroup, verb_flag};
 impl Walk<'_> {
     /// An infinitive, -ing form or bare participle.
     pub(super) fn non_finite(&mut self, at: usize, v: u32, group: &VerbGroup) {
-        let preposition = self.preposition.take();
+        let preposition = self.preposition.take().or_else(|| self.beside_noun(at, group));
         let parent = self.current();
         let before = at.checked_sub(1).and_then(|i| self.phrases.chunks.get(i).copied());
         let after_noun = match before {
@@ -67,6 +67,17 @@ impl Walk<'_> {
         }
         let owner = preposition.and_then(|_| self.owner_before(at));
         self.control(clause, parent, after_noun, preposition, owner);
+    }
+
+    /// "on charges of fraud and | aiding a group": the preposition that governs the noun beside which an -ing form stands.
+    fn beside_noun(&self, at: usize, group: &VerbGroup) -> Option<u32> {
+        if !self.conjunction || !group.has(verb_flag::GERUND) || at < 3 {
+            return None;
+        }
+        match self.phrases.chunks[at - 3..at] {
+            [Chunk::Preposition(p), Chunk::Noun(_), Chunk::Conjunction(_)] => Some(p),
+            _ => None,
+        }
     }
 
     /// Whether the clause's verb stands in the same non-finite form.

@@ -31,6 +31,9 @@ impl Walk<'_> {
             if self.comma && self.parser.takes_clause(self.phrases, v) {
                 return self.parenthetical(at, v, Vec::new());
             }
+            if !self.comma && self.gerund_subject(at, v) {
+                return;
+            }
             return self.coordinate(at, v);
         }
         // no subject: an imperative, a headline, or inversion at the start
@@ -58,6 +61,23 @@ impl Walk<'_> {
             && self.stack.iter().any(|f| f.clause.is_some())
     }
 
+    /// "said linking him to the case was wrong": the -ing clause after a verb of saying is the subject of what is said.
+    fn gerund_subject(&mut self, at: usize, v: u32) -> bool {
+        let Some(gerund) = self.top().clause else { return false };
+        let c = self.out.get(gerund);
+        let (kind, first) = (c.kind, c.first);
+        let Some(above) = c.parent.filter(|p| {
+            kind == ClauseKind::Gerund
+                && self.parser.takes_clause(self.phrases, self.out.get(*p).verb)
+        }) else {
+            return false;
+        };
+        let clause = self.start(at, v, ClauseKind::Complement, Some(above), None, Vec::new(), true);
+        self.out.list[clause as usize].first = first;
+        self.complete(above, clause);
+        true
+    }
+
     /// The verb of the frame on top, which has a subject or an opener.
     fn start_waiting(&mut self, at: usize, v: u32, group: &VerbGroup) {
         let parent = self.current();
@@ -74,9 +94,10 @@ impl Walk<'_> {
                     }
                 } else {
                     self.subjects(clause, &subject);
-                    if let Some(a) =
-                        antecedent.filter(|_| group.verb.class & class::INTRANSITIVE == 0)
-                    {
+                    // "Tesla, whose shares have lost": no object of the verb
+                    let whose = self.phrases.item(item).word == self.parser.whose;
+                    let object = !whose && group.verb.class & class::INTRANSITIVE == 0;
+                    if let Some(a) = antecedent.filter(|_| object) {
                         self.carry(clause, Slot::Object, a);
                     }
                 }
@@ -229,6 +250,19 @@ impl Walk<'_> {
                 model = clause.parent;
             }
         }
+        // "said the raid was wrong and warned that …": who says the one says the other
+        if self.parser.says.contains(&self.phrases.verb(v).verb.lemma)
+            && let Some(above) = model.map(|m| self.out.get(m)).and_then(|m| {
+                m.parent.filter(|p| {
+                    m.kind == ClauseKind::Complement
+                        && m.opener.is_none()
+                        && self.parser.says.contains(&self.lemma(*p))
+                        && !self.parser.says.contains(&self.phrases.verb(m.verb).verb.lemma)
+                })
+            })
+        {
+            model = Some(above);
+        }
         let Some(model) = model else {
             self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
             return;
@@ -253,6 +287,11 @@ impl Walk<'_> {
         {
             self.complete(p, clause);
         }
+    }
+
+    /// The dictionary form of a clause's verb.
+    fn lemma(&self, clause: u32) -> Word {
+        self.phrases.verb(self.out.get(clause).verb).verb.lemma
     }
 
     pub(super) fn is_passive(&self, clause: u32) -> bool {

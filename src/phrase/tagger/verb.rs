@@ -5,7 +5,7 @@ use super::ahead::{
 };
 use super::{Clause, Tagger, WINDOW, previous};
 use crate::lexicon::tag;
-use crate::phrase::{Item, Pos};
+use crate::phrase::{Item, Pos, usage};
 use crate::token::Class;
 
 impl Tagger {
@@ -39,6 +39,7 @@ impl Tagger {
                     | Pos::Number
             ) && !(b.pos == Pos::Number
                 && (self.says(it) || (b.draft.is_none() && b.class == Class::Number)))
+                || b.draft.is_none() && b.word == self.whose
         });
         if tags & (tag::PAST | tag::PARTICIPLE) != 0 && tags & tag::BASE == 0 {
             return self.past(items, i, clause, inside);
@@ -52,7 +53,7 @@ impl Tagger {
         // base or third person, perhaps a noun
         let subject = before.is_some_and(|b| {
             (b.pos == Pos::Pronoun && b.draft.is_none() && self.subjects.contains(&b.word))
-                || b.pos == Pos::Relative
+                || b.pos == Pos::Relative && b.word != self.whose
         });
         let form = if tags & tag::THIRD != 0 {
             Pos::Third
@@ -104,6 +105,28 @@ impl Tagger {
         });
         let plural_subject =
             direct.is_some_and(agrees_with_base) || (verbish && joint_subject(items, i));
+        // "its troops act in self-defence", "residents flee": people are no modifier of a noun
+        let people = direct.is_some_and(|b| b.plural && b.usage & usage::PEOPLE != 0);
+        // "the recall covers 46,096 cars": a number begins a noun group of its own
+        let counted = verbish
+            && form == Pos::Third
+            && !direct.is_some_and(agrees_with_base)
+            && next.is_some_and(|n| {
+                n.pos == Pos::Number && n.draft.is_some() || n.class == Class::Number
+            });
+        if !clause.finite && can_be_subject && counted {
+            return Some(form);
+        }
+        if form == Pos::Base
+            && people
+            && !clause.finite
+            && next.is_some_and(|n| {
+                n.tags & (tag::PREPOSITION | tag::TO | tag::DETERMINER | tag::POSSESSIVE) != 0
+            })
+            && !finite_ahead(self, items, i + 1, false)
+        {
+            return Some(form);
+        }
         // "experts say the dam would hold", "…, critics say.": a plural before what is rather a verb
         let ends = next.is_none_or(|n| matches!(n.class, Class::Period | Class::Comma));
         if form == Pos::Base
@@ -206,7 +229,10 @@ impl Tagger {
     fn past(&self, items: &[Item], i: usize, clause: &Clause, inside: bool) -> Option<Pos> {
         let it = &items[i];
         let next = items.get(i + 1);
-        if inside {
+        let direct = i.checked_sub(1).map(|j| &items[j]);
+        // "thousands marched", but "12 killed" are the ones killed
+        let counted = direct.is_some_and(|b| b.pos == Pos::Number);
+        if inside && !(counted && it.tags & tag::NO_OBJECT != 0) {
             return if next.is_some_and(continues_noun_group) {
                 Some(Pos::Adjective)
             } else if it.tags & tag::NOUN != 0 {
@@ -221,7 +247,6 @@ impl Tagger {
         if it.tags & tag::PAST == 0 {
             return Some(Pos::Participle);
         }
-        let direct = i.checked_sub(1).map(|j| &items[j]);
         // "“…,” retired general X said"
         let described = it.likeliest == tag::ADJECTIVE
             && direct.is_none_or(|b| b.class == Class::CloseQuote)

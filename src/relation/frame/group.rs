@@ -184,7 +184,11 @@ fn apply<'x>(
     told: &mut Told,
     out: &mut Found<'x>,
 ) {
-    let Some(fillers) = filled(rule, context, n) else { return };
+    let mark = context.mark();
+    let Some(fillers) = filled(rule, context, n) else {
+        context.undo(mark);
+        return;
+    };
     let (polarity, modality) = reality(real, context, n);
     let head = *context.phrases.item(context.phrases.noun(n).head);
     for picked in pairs(&fillers) {

@@ -5,10 +5,10 @@ use super::super::modality::{self, Reality};
 use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evokes};
 use super::super::{Found, Target};
 use super::{Built, Filled, date_of_clause, place_of_clause, push, titles};
-use crate::MentionKind;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow};
 use crate::vocabulary::{Vocabulary, Word};
+use crate::{MentionKind, RelationKind};
 
 /// Appends what verbs and predicative adjectives evoke.
 pub(in crate::relation) fn verbs<'x>(
@@ -22,6 +22,7 @@ pub(in crate::relation) fn verbs<'x>(
         let group = context.phrases.verb(context.clauses.get(c).verb);
         let head = *context.phrases.item(group.head);
         let lemma = group.verb.lemma;
+        let before = out.relations.len();
         best(
             rules,
             rules.evoked(evokes::VERB, &rules.verbs, lemma),
@@ -31,9 +32,10 @@ pub(in crate::relation) fn verbs<'x>(
             c,
             (head.first, head.end),
             lemma,
-            false,
+            None,
             out,
         );
+        let verbal = out.relations.get(before).map(|r| r.kind.clone());
         let clauses = context.clauses;
         for a in clauses.arguments(c) {
             let (Slot::Adjective, Filler::Item(i)) = (a.slot, a.filler) else { continue };
@@ -47,14 +49,15 @@ pub(in crate::relation) fn verbs<'x>(
                 c,
                 (it.first, it.end),
                 it.word,
-                true,
+                Some(verbal.as_ref()),
                 out,
             );
         }
     }
 }
 
-/// Tries the frames that one trigger evokes and keeps the one that fills the most.
+/// Tries the frames that one trigger evokes and keeps the one that fills the most. Of an adjective, `adjective` is the
+/// kind that its verb has given already: "was shot dead" tells one death.
 #[expect(clippy::too_many_arguments, reason = "one trigger with all that is known of it")]
 fn best<'x>(
     rules: &'x Rules,
@@ -65,7 +68,7 @@ fn best<'x>(
     c: u32,
     trigger: (u32, u32),
     lemma: Word,
-    adjective: bool,
+    adjective: Option<Option<&RelationKind>>,
     out: &mut Found<'x>,
 ) {
     let mut chosen: Option<(&'x Frame, Filled)> = None;
@@ -77,18 +80,23 @@ fn best<'x>(
             continue;
         }
         let frame = &rules.frames[usize::from(e.frame)];
+        if adjective.is_some_and(|verbal| verbal == Some(&frame.gives)) {
+            continue;
+        }
+        let mark = context.mark();
         if excluded(context, c, frame) || !given(context, c, frame) {
+            context.undo(mark);
             continue;
         }
-        let filled = fill_verb(context, c, frame, adjective, e.with, real);
-        if !filled.holds(frame) {
+        let filled = fill_verb(context, c, frame, adjective.is_some(), e.with, real);
+        let better = chosen.as_ref().is_none_or(|(_, f)| filled.score() > f.score());
+        if !filled.holds(frame) || !better {
+            context.undo(mark);
             continue;
         }
-        if chosen.as_ref().is_none_or(|(_, f)| filled.score() > f.score()) {
-            chosen = Some((frame, filled));
-            if e.with.is_known() {
-                break;
-            }
+        chosen = Some((frame, filled));
+        if e.with.is_known() {
+            break;
         }
     }
     let Some((frame, mut filled)) = chosen else { return };
@@ -122,7 +130,7 @@ fn best<'x>(
     );
 }
 
-/// Whether the word that must go with a verb does: as head of its object, or right after it.
+/// Whether the word that must go with a verb does: as head of its object, alone after a preposition, or right after it.
 fn goes_with(context: &Context<'_, '_>, c: u32, with: Word) -> bool {
     let phrases = context.phrases;
     let object = context
@@ -136,6 +144,14 @@ fn goes_with(context: &Context<'_, '_>, c: u32, with: Word) -> bool {
         {
             return true;
         }
+    }
+    // "were taken into custody", "burst into flames"
+    let governed = context.clauses.arguments(c).iter().any(|a| {
+        matches!((a.slot, a.filler), (Slot::Preposition(_), Filler::Group(n))
+            if phrases.item(phrases.noun(n).head).word == with && phrases.noun(n).first + 1 == phrases.noun(n).end)
+    });
+    if governed {
+        return true;
     }
     let end = phrases.verb(context.clauses.get(c).verb).end;
     phrases.items.get(end as usize).is_some_and(|it| it.draft.is_none() && it.word == with)
