@@ -72,6 +72,8 @@ pub(crate) struct Tagger {
     /// "there", "it", "this", "that": a following ’s is "is".
     contracted: [Word; 8],
     by: Word,
+    /// After these even the participle of a verb without an object describes a noun.
+    describing: [Word; 3],
     one: Word,
     of: Word,
     so: Word,
@@ -109,6 +111,7 @@ impl Tagger {
             not_finite: ["been", "being", "having", "be"].map(&mut one),
             contracted: ["there", "it", "he", "she", "that", "what", "who", "here"].map(&mut one),
             by: one("by"),
+            describing: ["by", "from", "with"].map(&mut one),
             one: one("one"),
             of: one("of"),
             so: one("so"),

@@ -306,7 +306,10 @@ impl Tagger {
         {
             return Some(Pos::Participle);
         }
-        if direct.pos.is_head() && reduced_shape && it.tags & tag::NO_OBJECT == 0 {
+        // "eight people died after": of a verb without an object only "agreed by", "derived from" describe a noun
+        let described = it.tags & tag::NO_OBJECT == 0
+            || next.is_some_and(|n| self.describing.contains(&n.word));
+        if direct.pos.is_head() && reduced_shape && described {
             let needs = clause.finite || finite_ahead(self, items, i + 1, false);
             if needs && (agent || clause.finite || !self.says(it)) {
                 return Some(Pos::Participle);
