@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use crate::bytes::{eight, marks, split};
 use super::load::kind;
+use crate::bytes::{eight, marks, split};
 use crate::error::Place;
 use crate::{Error, ErrorKind, MentionKind};
 

@@ -127,6 +127,36 @@ fn word(tokens: &Tokens<'_>, at: u32, lexicon: &Lexicon) -> Item {
     let t = &tokens.list[at as usize];
     let entry = lexicon.get(t.word);
     let (mut tags, mut likeliest) = (entry.tags, entry.likeliest);
+    if tags & tag::PAST != 0
+        && lexicon.verb(t.word, tag::PAST).is_some_and(|v| v.class & class::INTRANSITIVE != 0)
+    {
+        tags |= tag::NO_OBJECT;
+    }
+    if t.class == Class::Word && tags == 0 {
+        (tags, likeliest) = if t.has(flag::UPPER) {
+            (tag::NOUN, tag::NOUN)
+        } else {
+            guess(tokens.str(at as usize))
+        };
+    } else if t.class == Class::Word
+        && t.has(flag::UPPER)
+        && !t.has(flag::FIRST)
+        && !t.has(flag::CAPITALS)
+    {
+        // "Thursday’s March", "Storm": a capital inside a sentence makes a noun of what could be one
+        if tags & tag::NOUN != 0 {
+            likeliest = tag::NOUN;
+            tags &= tag::NOUN | tag::ADJECTIVE;
+        }
+    }
+    let noun = lexicon.noun(t.word);
+    let mut usage = 0;
+    if noun.is_some_and(|n| n.kind == MentionKind::Person) {
+        usage |= usage::PEOPLE;
+    }
+    if entry.rarely_third {
+        usage |= usage::RARELY_THIRD;
+    }
     Item {
         first: at,
         end: at + 1,
