@@ -13,6 +13,7 @@ const WINDOW: usize = 16;
 pub(crate) struct Parser {
     pub(super) that: Word,
     pub(super) of: Word,
+    pub(super) who: Word,
     pub(super) whose: Word,
     pub(super) when: Word,
     pub(super) including: Word,
@@ -21,6 +22,8 @@ pub(crate) struct Parser {
     pub(super) where_: Word,
     /// Verbs that report, besides those of the lexicon's that-class.
     pub(super) says: Vec<Word>,
+    /// Verbs with which whoever said something bids somebody do something.
+    pub(super) bidding: [Word; 4],
     /// I, we, he, she, they.
     nominatives: [Word; 5],
     /// ask, wonder, confirm, …: before "if" and "whether".
@@ -43,6 +46,7 @@ impl Parser {
         Self {
             that: one("that"),
             of: one("of"),
+            who: one("who"),
             whose: one("whose"),
             when: one("when"),
             including: one("including"),
@@ -50,6 +54,7 @@ impl Parser {
             if_: one("if"),
             where_: one("where"),
             blames: ["of", "for", "from"].map(&mut one),
+            bidding: ["urge", "appeal", "call", "demand"].map(&mut one),
             asking: [
                 "ask",
                 "wonder",

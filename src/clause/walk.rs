@@ -9,8 +9,9 @@ use super::{Clause, ClauseArgument, ClauseKind, Clauses, Filler, Parser, Slot};
 use crate::MentionKind;
 use crate::lexicon::class;
 use crate::mention::Draft;
-use crate::phrase::{Chunk, Phrases, Pos, narrow, verb_flag};
+use crate::phrase::{Chunk, Phrases, Pos, narrow, usage, verb_flag};
 use crate::token::Class;
+use crate::vocabulary::Word;
 
 /// How many noun groups a list may have; further ones are passed over.
 const LIST: usize = 12;
@@ -164,7 +165,7 @@ impl<'a> Walk<'a> {
             Chunk::Relative(i) => {
                 // "to whom", "in which"; "on what he had hidden" describes nothing
                 let free = self.parser.free.contains(&self.phrases.item(i).word);
-                let noun = self.noun.filter(|_| !free);
+                let noun = self.described(at, self.phrases.item(i).word).filter(|_| !free);
                 self.open(at, Opener::Relative(i, noun));
             }
         }
@@ -176,6 +177,34 @@ impl<'a> Walk<'a> {
             self.preposition = None;
         }
         at + 1
+    }
+
+    /// What a relative clause describes: the last noun group, or for "who" the last that can be people: "the partner at a
+    /// bank, who expects".
+    fn described(&self, at: usize, word: Word) -> Option<u32> {
+        /// No more chunks are looked back over.
+        const BACK: usize = 6;
+        let kind = |n: u32| {
+            let draft = self.phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize));
+            draft.map(|d| d.kind)
+        };
+        let last = self.noun?;
+        let people = |n: u32| {
+            let head = self.phrases.item(self.phrases.noun(n).head);
+            head.pos == Pos::Pronoun
+                || head.usage & usage::PEOPLE != 0
+                || kind(n) == Some(MentionKind::Person)
+        };
+        if word != self.parser.who || people(last) {
+            return Some(last);
+        }
+        let before = self.phrases.chunks[at.saturating_sub(BACK)..at].iter().rev();
+        let person = before.map_while(|c| match c {
+            Chunk::Verb(_) => None,
+            Chunk::Noun(n) => Some(Some(*n).filter(|n| people(*n))),
+            _ => Some(None),
+        });
+        person.flatten().next().or(Some(last))
     }
 
     /// Notes which clause the chunk belongs to.
@@ -242,7 +271,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Begins a new main clause.
-    fn reset(&mut self, at: usize) {
+    pub(super) fn reset(&mut self, at: usize) {
         self.stack.truncate(1);
         self.stack[0] = Frame { first: at, ..Frame::default() };
         self.last = None;
@@ -401,6 +430,13 @@ impl<'a> Walk<'a> {
                 after_comma,
                 ..Frame::default()
             });
+            self.last = None;
+            return;
+        }
+        // "were killed, up 20 percent from": a figure set beside a clause is no object of it
+        let group = self.phrases.noun(n);
+        let figure = self.phrases.item(group.head).pos == Pos::Number && group.number.is_none();
+        if self.comma && !self.conjunction && figure && self.is_passive(clause) {
             self.last = None;
             return;
         }

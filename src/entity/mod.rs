@@ -8,6 +8,7 @@ mod acronym;
 mod description;
 mod form;
 mod heads;
+mod leader;
 mod metonym;
 mod name;
 mod nominal;
@@ -68,6 +69,8 @@ pub(crate) struct Linker {
     gives: Vec<crate::vocabulary::Word>,
     /// (country, subtype) of organizations of which a country has one, with its row, sorted.
     only: Vec<((RowId, &'static str), RowId)>,
+    /// (family name, who leads or led a country), sorted.
+    leaders: Vec<(crate::vocabulary::Word, RowId)>,
 }
 
 impl Linker {
@@ -88,7 +91,8 @@ impl Linker {
                 .map(|w| vocabulary.intern(w))
                 .to_vec();
         let only = heads::only_bodies(gazetteer);
-        Self { words, heads, capitals, gives, only }
+        let leaders = leader::leaders(gazetteer, vocabulary);
+        Self { words, heads, capitals, gives, only, leaders }
     }
 
     /// The country whose capital a row is.

@@ -66,6 +66,7 @@ impl State<'_, '_> {
                 }
             }
         }
+        self.lone_leaders();
         self.references();
         self.bodies();
     }
@@ -146,7 +147,7 @@ impl State<'_, '_> {
     }
 
     /// Gives an unlisted entity the row that another spelling of its name has.
-    fn adopt_row(&mut self, entity: u32, row: RowId) {
+    pub(super) fn adopt_row(&mut self, entity: u32, row: RowId) {
         let r = self.input.gazetteer.row(row);
         let e = &mut self.out.entities[entity as usize];
         e.row = Some(row);

@@ -80,6 +80,9 @@ fn title_words(x: &Reading<'_, '_, '_>, at: usize, end: usize) -> usize {
             }
         } else if !x.role(i, role::TITLE_MOD) {
             break;
+        } else if last > 0 && x.is_cap(i + 1) && !x.has(i, bit::GIVEN | bit::FAMILY) {
+            // "Chief of the General Staff Tom Reid"
+            last = i + 1 - at;
         }
         i += 1;
     }
@@ -298,7 +301,33 @@ fn whole_person(
     if let Some(stop) = kunya(x, start, end) {
         return Some((stop, "name/kunya", 2));
     }
-    given_first(x, start, end).or_else(|| by_context(x, start, end))
+    given_first(x, start, end)
+        .or_else(|| by_context(x, start, end))
+        .or_else(|| beside_speech(x, start, end))
+}
+
+/// "said Gene Munster, managing partner at": a given name and a place that speak or are described as a person is.
+fn beside_speech(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    end: usize,
+) -> Option<(usize, &'static str, u8)> {
+    let stop = start + 2;
+    let pair = x.has(start, bit::GIVEN)
+        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD)
+        && stop == end
+        && x.is_cap(start + 1)
+        && x.has(start + 1, bit::PLACE)
+        && !x.has(start + 1, bit::NATION | bit::HEAD)
+        && !x.role(start + 1, OTHER_HEADS)
+        && !has_article(x, start);
+    let before = start.checked_sub(1).is_some_and(|b| x.role(b, role::SPEECH) && !x.breaks(start));
+    let after = x.role(stop, role::SPEECH) && !x.breaks(stop);
+    (pair
+        && (before && is_described(x, stop)
+            || after && is_described(x, stop)
+            || before && x.class(stop) == Some(Class::Comma)))
+    .then_some((stop, "name/speaker", 3))
 }
 
 /// "Cuba Gooding Jr.": what ends so is a person, whatever its first word may be otherwise.

@@ -14,10 +14,13 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if x.flag(i, flag::CAPITALS) && x.is_cap(i) && (i == 0 || x.breaks(i)) {
             dateline(x, i);
         }
+        let cap = x.is_cap(i);
+        if !cap && x.has(i + 3, bit::REGION) && x.class(i) == Some(Class::Word) {
+            before_region(x, i + 1);
+        }
         if x.cells[i].roles == 0 || x.has(i, bit::CREDIT) {
             continue;
         }
-        let cap = x.is_cap(i);
         if cap && x.role(i, role::PLACE_TAIL) || !cap && x.role(i, role::PLACE_TAIL_LOWER) {
             tail(x, i, cap);
         }
@@ -325,6 +328,14 @@ fn described(x: &mut Reading<'_, '_, '_>, noun: usize) {
     let free = start < end && (start..end).all(|j| !x.has(j, other) && x.is_cap(j));
     if free && !x.only_start(start) && !x.role(start, role::TITLE | role::HONORIFIC) {
         x.propose((start, end), MentionKind::Place, "city", "name/place-described", 3);
+    }
+}
+
+/// "struck Diaz, Arkansas,": one name after a word in lower case that is no title, before a region.
+fn before_region(x: &mut Reading<'_, '_, '_>, start: usize) {
+    let before = x.role(start - 1, role::TITLE | role::HONORIFIC | role::KIN | role::SPEECH);
+    if !before && x.class(start + 1) == Some(Class::Comma) && !x.has(start, bit::GIVEN) {
+        before_country(x, start);
     }
 }
 

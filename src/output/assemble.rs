@@ -149,8 +149,11 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
         let mut value = found.map(|v| v.value.clone());
         let of = d.of.and_then(|x| self.mentions.get(x));
         if let Some(super::Value::Number(n)) = &mut value {
-            let head = match d.of {
-                Some(counted) => Some(self.p.drafts[counted as usize].head),
+            // "600 of them": a pronoun is no unit
+            let counted = d.of.map(|x| &self.p.drafts[x as usize]);
+            let head = match counted {
+                Some(counted) if counted.form == Some(Form::Pronoun) => None,
+                Some(counted) => Some(counted.head),
                 None => {
                     let outside = !(d.first..d.end).contains(&d.head);
                     Some(d.head).filter(|_| d.kind == crate::MentionKind::Quantity && outside)

@@ -75,6 +75,8 @@ pub(crate) struct Tagger {
     /// After these even the participle of a verb without an object describes a noun.
     describing: [Word; 3],
     one: Word,
+    /// Numbers that stand for people where no noun follows.
+    many: [Word; 5],
     of: Word,
     so: Word,
     between: Word,
@@ -113,6 +115,7 @@ impl Tagger {
             by: one("by"),
             describing: ["by", "from", "with"].map(&mut one),
             one: one("one"),
+            many: ["thousands", "hundreds", "dozens", "scores", "millions"].map(&mut one),
             of: one("of"),
             so: one("so"),
             between: one("between"),
@@ -473,8 +476,14 @@ impl Tagger {
             return if adjective { Pos::Adjective } else { Pos::Adverb };
         }
         if tags & tag::ADJECTIVE != 0 {
+            // "left three people dead"
+            let people = i
+                .checked_sub(1)
+                .map(|j| &items[j])
+                .is_some_and(|b| b.pos == Pos::Noun && b.plural && b.usage & usage::PEOPLE != 0);
             let noun = tags & tag::NOUN != 0
                 && !next_is_nominal
+                && !(people && it.likeliest == tag::ADJECTIVE)
                 && (in_noun_group(items, i) || it.likeliest == tag::NOUN);
             if noun && !after_be(items, i) {
                 return Pos::Noun;

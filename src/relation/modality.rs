@@ -230,10 +230,12 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
                     None
                 };
                 if let Some(effect) = cue {
-                    modality = modality.or(effect.modality);
+                    // "to help Russia retake": as real as the helping
+                    let own = effect.modality.filter(|m| *m != Modality::Actual);
+                    modality = modality.or(own);
                     negative ^= effect.negative;
                     negative ^= above.has(verb_flag::NEGATED);
-                    if effect.modality.is_some() {
+                    if own.is_some() {
                         break;
                     }
                 } else if clause.kind == ClauseKind::Infinitive {

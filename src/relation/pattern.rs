@@ -3,6 +3,7 @@
 use super::frame::{Told, tell};
 use super::rule::{Kinds, Pattern, bit};
 use super::{Context, RelationDraft, Target};
+use crate::gazetteer::RowId;
 use crate::phrase::narrow;
 use crate::token::{Class, fold::fold};
 use crate::vocabulary::{Vocabulary, Word};
@@ -247,7 +248,7 @@ pub(super) fn find<'x>(
                 continue;
             }
             let arguments = arguments(pattern, &mentions);
-            if pattern.gives.as_str() == "also_known_as" && !alike(context, &arguments) {
+            if pattern.gives.as_str() == "also_known_as" && !alike(context, pattern, &arguments) {
                 continue;
             }
             if !tell(told, &pattern.gives, &arguments) {
@@ -270,14 +271,19 @@ pub(super) fn find<'x>(
     }
 }
 
-/// Whether all mentions are of one kind: "OSLO (AP)" is no other name of the city.
-fn alike(context: &Context<'_, '_>, arguments: &[(Role, Target<'_>)]) -> bool {
-    let mut kinds = arguments.iter().filter_map(|(_, target)| match target {
-        Target::Mention(d) => Some(context.typed[*d as usize].0),
+/// Whether all mentions can name one thing: "OSLO (AP)" and "Congo (Kinshasa)" are no other names of the place.
+fn alike(context: &Context<'_, '_>, pattern: &Pattern, arguments: &[(Role, Target<'_>)]) -> bool {
+    let bracketed = pattern
+        .elements
+        .get(1)
+        .is_some_and(|e| matches!(e, Element::Mark { class: Class::OpenBracket, .. }));
+    let mut things = arguments.iter().filter_map(|(_, target)| match target {
+        Target::Mention(d) => Some((context.typed[*d as usize].0, context.drafts[*d as usize].row)),
         _ => None,
     });
-    let first = kinds.next();
-    kinds.all(|kind| Some(kind) == first)
+    let Some((kind, row)) = things.next() else { return true };
+    let same = |r: Option<RowId>| !bracketed || r == row || r.is_none() || row.is_none();
+    things.all(|(k, r)| k == kind && same(r))
 }
 
 /// The kinds that a mention may pass for, as bits: see [`Context::admits`].

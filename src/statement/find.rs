@@ -238,7 +238,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             let last = (clause.end..sentence.end).all(|t| {
                 self.context.tokens.class(t as usize).is_some_and(|class| class != Class::Word)
             }) && self.quotation_around(clause.end + 1).is_none();
-            verb.has(verb_flag::COPULA) && bare && last && x > c
+            let ends = self.own_tokens(x).1 >= clause.end;
+            verb.has(verb_flag::COPULA) && bare && ends && last && x > c
         })
     }
 

@@ -20,13 +20,16 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 (Slot::Time, Filler::Item(i)) => {
                     let draft = self.context.phrases.item(i).draft;
                     s.date = s.date.or(draft.filter(|d| {
-                        self.context.drafts[*d as usize].kind != MentionKind::Frequency
+                        let kind = self.context.drafts[*d as usize].kind;
+                        matches!(kind, MentionKind::Date | MentionKind::Time)
                     }));
                 }
                 (Slot::Object | Slot::Indirect, Filler::Group(n)) if lemma == self.words.tell => {
                     s.audience = s.audience.or(self.speaker(n));
                 }
-                (Slot::Preposition(p), Filler::Group(n)) => self.prepositional(p, n, &mut s),
+                (Slot::Preposition(p), Filler::Group(n)) if !self.is_said(n, &s) => {
+                    self.prepositional(p, n, &mut s);
+                }
                 _ => {}
             }
         }
@@ -48,6 +51,14 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             }
         }
         s
+    }
+
+    /// Whether a noun group stands in what is said: "called it “a setback for the press in Spain”" tells no venue.
+    fn is_said(&self, n: u32, s: &StatementDraft<'x>) -> bool {
+        let group = self.context.phrases.noun(n);
+        let first = self.context.phrases.item(group.first).first as usize;
+        let start = self.context.tokens.list[first].start as usize;
+        s.content.is_some_and(|c| c.range().contains(&start))
     }
 
     /// "as another piece of fake news": whether what something is called denies it.

@@ -161,6 +161,14 @@ impl Finder<'_, '_, '_, '_> {
                 .any(|t| self.context.tokens.class(t as usize) == Some(Class::OpenQuote))
     }
 
+    /// "… and urged both sides to stop": whether a clause asks somebody to do something.
+    fn asks_for(&self, y: u32) -> bool {
+        let lemma = self.context.phrases.verb(self.context.clauses.get(y).verb).verb.lemma;
+        let to = |x: u32| self.context.clauses.get(x).kind == ClauseKind::Infinitive;
+        self.cues.of_verb(lemma).any(|rule| rule.stance == Stance::Demand)
+            && self.context.clauses.complements(y).any(to)
+    }
+
     /// Whether a clause denies, confirms, accuses or praises what is its object.
     fn judges(&self, y: u32) -> bool {
         let lemma = self.context.phrases.verb(self.context.clauses.get(y).verb).verb.lemma;

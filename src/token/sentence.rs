@@ -317,6 +317,19 @@ fn dateline(text: &str, tokens: &[Token], first: usize, end: usize) -> u32 {
     });
     let spaced = tokens[dash].has(flag::SPACE);
     let short = lead.len() <= 2 && tokens.get(dash + 1).is_none_or(|t| t.has(flag::LINE));
-    let _ = text;
-    if plain && spaced && (bracket || capitals || short) { narrow(dash + 1) } else { narrow(first) }
+    // "Belgrade, 29 June 2025 - Police"
+    let year = |t: &Token| {
+        let digits = &text[t.start as usize..t.end as usize];
+        t.class == Class::Number
+            && digits.len() == 4
+            && (digits.starts_with("19") || digits.starts_with("20"))
+    };
+    let dated = (first == 0 || tokens[first].has(flag::LINE))
+        && lead.iter().any(|t| t.class == Class::Comma)
+        && lead.iter().any(year);
+    if plain && spaced && (bracket || capitals || short || dated) {
+        narrow(dash + 1)
+    } else {
+        narrow(first)
+    }
 }

@@ -119,6 +119,12 @@ impl Walk<'_> {
             })
     }
 
+    /// Whether a noun group is something that happens or is written.
+    fn is_event(&self, n: u32) -> bool {
+        let draft = self.phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize));
+        draft.is_some_and(|d| matches!(d.kind, MentionKind::Event | MentionKind::Document))
+    }
+
     /// "with plans to send": a noun group that is no mention and no pronoun.
     fn is_abstract(&self, n: u32) -> bool {
         let group = self.phrases.noun(n);

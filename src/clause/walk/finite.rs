@@ -1,5 +1,6 @@
 //! Finite verbs: main, complement, relative, subordinate and parenthetical clauses, and coordination.
 
+use super::super::parser::mark;
 use super::super::{ClauseKind, Slot};
 use super::{Frame, Opener, Walk};
 use crate::lexicon::class;
@@ -12,6 +13,10 @@ impl Walk<'_> {
         let top_has_clause = self.top().clause.is_some();
         let pending = !self.top().pending.is_empty();
         if pending && self.inverts(at, v) {
+            return self.parenthetical(at, v, Vec::new());
+        }
+        if pending && !top_has_clause && self.follows_fragment(at, v) {
+            self.reset(at);
             return self.parenthetical(at, v, Vec::new());
         }
         if !top_has_clause && (pending || self.top().opener.is_some()) {
@@ -38,6 +43,17 @@ impl Walk<'_> {
         }
         // no subject: an imperative, a headline, or inversion at the start
         self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+    }
+
+    /// "“Another day, another delay,” | said Ana Silva": the quotation has no verb, so that nothing in it is a subject.
+    fn follows_fragment(&self, at: usize, v: u32) -> bool {
+        let closed = at
+            .checked_sub(1)
+            .is_some_and(|i| mark(self.phrases, self.phrases.chunks[i]) == Some(Class::CloseQuote));
+        closed
+            && self.parser.reports(self.phrases, v)
+            && matches!(self.phrases.chunks.get(at + 1), Some(Chunk::Noun(_)) if at + 1 < self.end)
+            && !self.parser.is_subject(self.phrases, at + 1, self.end)
     }
 
     /// "… because they paid the firms to move, | said Ana Silva, the mayor": a reporting verb after a comma with its
@@ -251,12 +267,13 @@ impl Walk<'_> {
             }
         }
         // "said the raid was wrong and warned that …": who says the one says the other
-        if self.parser.says.contains(&self.phrases.verb(v).verb.lemma)
+        let lemma = self.phrases.verb(v).verb.lemma;
+        if (self.parser.says.contains(&lemma) || self.parser.bidding.contains(&lemma))
             && let Some(above) = model.map(|m| self.out.get(m)).and_then(|m| {
                 m.parent.filter(|p| {
                     m.kind == ClauseKind::Complement
                         && m.opener.is_none()
-                        && self.parser.says.contains(&self.lemma(*p))
+                        && self.parser.takes_clause(self.phrases, self.out.get(*p).verb)
                         && !self.parser.says.contains(&self.phrases.verb(m.verb).verb.lemma)
                 })
             })
@@ -287,11 +304,6 @@ impl Walk<'_> {
         {
             self.complete(p, clause);
         }
-    }
-
-    /// The dictionary form of a clause's verb.
-    fn lemma(&self, clause: u32) -> Word {
-        self.phrases.verb(self.out.get(clause).verb).verb.lemma
     }
 
     pub(super) fn is_passive(&self, clause: u32) -> bool {

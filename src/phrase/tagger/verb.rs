@@ -44,6 +44,13 @@ impl Tagger {
         if tags & (tag::PAST | tag::PARTICIPLE) != 0 && tags & tag::BASE == 0 {
             return self.past(items, i, clause, inside);
         }
+        // "thousands rally in Belgrade"
+        let many = direct.is_some_and(|b| b.pos == Pos::Number && self.many.contains(&b.word));
+        let goes =
+            next.is_none_or(|n| n.draft.is_none() && n.tags & (tag::PREPOSITION | tag::TO) != 0);
+        if many && goes && tags & tag::BASE != 0 && !clause.begun {
+            return Some(Pos::Base);
+        }
         if inside && nominal {
             return None;
         }
@@ -178,6 +185,14 @@ impl Tagger {
                         != 0
         });
         let noun = it.tags & tag::NOUN != 0;
+        // "…, managing partner at": one person without an article is described, not done something to
+        let one = next.is_some_and(|n| {
+            n.draft.is_none() && !n.plural && n.usage & usage::PEOPLE != 0
+                || n.draft.is_some() && n.pos == Pos::Title
+        });
+        if one && direct.is_none_or(|b| b.pos == Pos::Mark) {
+            return Some(Pos::Adjective);
+        }
         match direct.map(|b| b.pos) {
             Some(
                 Pos::Determiner

@@ -10,6 +10,7 @@ use super::{Built, Filled, add_place, date_of_clause, place_of_clause, push, tit
 use crate::MentionKind;
 use crate::clause::{Filler, Slot};
 use crate::phrase::{Pos, narrow, verb_flag};
+use crate::token::flag;
 use crate::vocabulary::{Vocabulary, Word};
 
 /// Appends what nouns evoke.
@@ -23,7 +24,7 @@ pub(in crate::relation) fn nouns<'x>(
     for n in 0..narrow(context.phrases.nouns.len()) {
         let group = context.phrases.noun(n);
         let head = *context.phrases.item(group.head);
-        if head.pos != Pos::Noun || head.draft.is_some() {
+        if head.pos != Pos::Noun || head.draft.is_some() || is_name(context, n) {
             continue;
         }
         let before = if head.compound {
@@ -118,6 +119,18 @@ pub(in crate::relation) fn nouns<'x>(
             },
         );
     }
+}
+
+/// "the Archive of Public Gatherings": capitals inside a sentence make a name of what would tell an event.
+fn is_name(context: &Context<'_, '_>, n: u32) -> bool {
+    let group = context.phrases.noun(n);
+    let upper = |i: u32| {
+        let it = context.phrases.item(i);
+        let token = &context.tokens.list[it.first as usize];
+        token.has(flag::UPPER) && !token.has(flag::FIRST) && !token.has(flag::CAPITALS)
+    };
+    let modifier = group.head.checked_sub(1).filter(|i| *i >= group.first);
+    upper(group.head) && modifier.is_some_and(upper)
 }
 
 fn try_noun<'x>(
