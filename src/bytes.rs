@@ -77,10 +77,9 @@ pub(crate) const fn marks(bytes: u64, mark: u8) -> u64 {
     !(((other & !HIGH) + !HIGH) | other) & HIGH
 }
 
-/// The place of the first `mark`, an ASCII byte other than zero.
+/// The place of the first `mark`, an ASCII byte other than zero, from `at` on.
 #[inline]
-pub(crate) fn find(bytes: &[u8], mark: u8) -> Option<usize> {
-    let mut at = 0;
+pub(crate) fn find(bytes: &[u8], mut at: usize, mark: u8) -> Option<usize> {
     while at < bytes.len() {
         let found = marks(eight(bytes, at), mark);
         if found != 0 {
@@ -96,7 +95,7 @@ pub(crate) fn find(bytes: &[u8], mark: u8) -> Option<usize> {
 /// `mark` is an ASCII byte other than zero.
 #[inline]
 pub(crate) fn split(text: &str, mark: u8) -> Split<'_> {
-    Split { rest: Some(text), mark }
+    Split { text: Some(text), at: 0, mark }
 }
 
 /// The lines of a table, without their ends; after a last line break an empty one.
@@ -108,7 +107,10 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// The iterator of [`split`].
 #[derive(Clone, Debug)]
 pub(crate) struct Split<'a> {
-    rest: Option<&'a str>,
+    /// None after the last part.
+    text: Option<&'a str>,
+    /// Where the next part begins.
+    at: usize,
     mark: u8,
 }
 
@@ -117,13 +119,14 @@ impl<'a> Iterator for Split<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        let rest = self.rest?;
-        let cut = find(rest.as_bytes(), self.mark).and_then(|at| {
-            let (part, rest) = rest.split_at_checked(at)?;
-            Some((part, rest.get(1..)?))
-        });
-        self.rest = cut.map(|c| c.1);
-        Some(cut.map_or(rest, |c| c.0))
+        let text = self.text?;
+        let start = self.at;
+        let Some(end) = find(text.as_bytes(), start, self.mark) else {
+            self.text = None;
+            return text.get(start..);
+        };
+        self.at = end + 1;
+        text.get(start..end)
     }
 }
 
@@ -167,7 +170,7 @@ mod tests {
             for text in [text, &long] {
                 let parts: Vec<&str> = split(text, b'\t').collect();
                 assert_eq!(parts, text.split('\t').collect::<Vec<_>>());
-                assert_eq!(find(text.as_bytes(), b'\t'), text.find('\t'));
+                assert_eq!(find(text.as_bytes(), 0, b'\t'), text.find('\t'));
             }
         }
         for b in 0..=255u8 {
@@ -175,7 +178,7 @@ mod tests {
                 let mut bytes = [b'\n', 0, 8, 10, 0x89, 0x80, 0xff, b'a'];
                 bytes[at] = b;
                 let want = bytes.iter().position(|b| *b == b'\t');
-                assert_eq!(find(&bytes, b'\t'), want, "{bytes:?}");
+                assert_eq!(find(&bytes, 0, b'\t'), want, "{bytes:?}");
             }
         }
     }

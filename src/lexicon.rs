@@ -173,7 +173,7 @@ pub(crate) fn english() -> impl Iterator<Item = &'static str> {
         .into_iter()
         .flat_map(|table| lines(table).skip(1))
         .filter_map(|line| split(line, b'\t').next());
-    function.chain(all).filter(|word| word.len() > 1 && find(word.as_bytes(), b' ').is_none())
+    function.chain(all).filter(|word| word.len() > 1 && find(word.as_bytes(), 0, b' ').is_none())
 }
 
 impl Lexicon {

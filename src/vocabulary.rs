@@ -216,7 +216,9 @@ impl Vocabulary {
             self.grow();
         }
         let id = u32::try_from(self.ends.len()).expect("fewer than 2^32 words fit in memory");
-        self.chunks.extend(key.chunks().iter().map(|c| c.to_le_bytes()));
+        for chunk in key.chunks() {
+            self.chunks.push(chunk.to_le_bytes());
+        }
         self.ends.push(u32::try_from(self.chunks.len()).expect("words take less than 32 GiB"));
         self.place(hash, id);
         Word(id)

@@ -173,8 +173,8 @@ impl<'g> Loader<'g> {
         let Some(first) = all.next() else { return Ok(()) };
         let mut header = Header::read(&first, parts::COLUMNS)?;
         header.require(&first, parts::COLUMNS, parts::REQUIRED)?;
-        for line in all {
-            header.cut(&line, &mut self.cells)?;
+        while let Some(line) = all.cut(&mut self.cells) {
+            header.check(&line, &mut self.cells)?;
             let table = &mut self.gazetteer.parts;
             parts::read(&line, &header, &self.cells, self.vocabulary, table)?;
         }
@@ -200,8 +200,8 @@ impl<'g> Loader<'g> {
         };
         let first_of_file = self.gazetteer.store.len();
         let mut removed = Vec::new();
-        for line in all {
-            header.cut(&line, &mut self.cells)?;
+        while let Some(line) = all.cut(&mut self.cells) {
+            header.check(&line, &mut self.cells)?;
             let id = line.column(&header, &self.cells, ID);
             if id.text.starts_with('-') {
                 removed.push((id.line, id.text[1..].to_owned()));
@@ -382,8 +382,8 @@ impl<'g> Loader<'g> {
         let Some(first) = all.next() else { return Ok(()) };
         let mut header = Header::read(&first, ROLE_COLUMNS)?;
         header.require(&first, ROLE_COLUMNS, &[0, 1])?;
-        for line in all {
-            header.cut(&line, &mut self.cells)?;
+        while let Some(line) = all.cut(&mut self.cells) {
+            header.check(&line, &mut self.cells)?;
             let [person, title, organization, since, until] =
                 std::array::from_fn(|i| line.column(&header, &self.cells, i));
             let known = |cell: Cell<'_>| {

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::load::kind;
-use crate::bytes::{eight, marks, split};
+use crate::bytes::{eight, find, marks, split};
 use crate::error::Place;
 use crate::{Error, ErrorKind, MentionKind};
 
@@ -42,6 +42,7 @@ impl Cell<'_> {
     }
 
     /// A part of the cell, which begins `at` bytes into it.
+    #[inline]
     pub(super) fn part<'b>(&self, at: usize, text: &'b str) -> Cell<'b>
     where
         Self: 'b,
@@ -71,11 +72,13 @@ impl<'a> Line<'a> {
     }
 
     /// The cell that begins `at` bytes into the line, for a message.
+    #[inline]
     pub(super) fn cell(&self, at: usize, text: &'a str) -> Cell<'a> {
         Cell { file: self.file, line: self.number, whole: self.text, at, text }
     }
 
     /// The cell of a column that the file may lack: empty then.
+    #[inline]
     pub(super) fn column(&self, header: &Header, cells: &[(u32, u32)], name: usize) -> Cell<'a> {
         let (at, end) = header.at(name).and_then(|i| cells.get(i).copied()).unwrap_or((0, 0));
         self.cell(at as usize, self.text.get(at as usize..end as usize).unwrap_or(""))
@@ -83,18 +86,81 @@ impl<'a> Line<'a> {
 }
 
 /// The lines of a text that are not empty; a final carriage return is no part of one.
-pub(super) fn lines<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = Line<'a>> + Clone {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let base = text.as_ptr() as usize;
-    split(body, b'\n')
-        .enumerate()
-        .map(move |(i, l)| Line {
-            file,
-            number: i + 1,
-            offset: l.as_ptr() as usize - base,
-            text: l.strip_suffix('\r').unwrap_or(l),
-        })
-        .filter(|l| !l.text.is_empty())
+pub(super) fn lines<'a>(file: &'a str, text: &'a str) -> Lines<'a> {
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    Lines { file, text, at, number: 0 }
+}
+
+/// The iterator of [`lines`].
+#[derive(Clone, Debug)]
+pub(super) struct Lines<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// Where the next line begins.
+    at: usize,
+    /// The number of the last line given.
+    number: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// As [`Iterator::next`], and puts the ranges of the line's cells into `cells`: tabs and ends are found in one pass.
+    pub(super) fn cut(&mut self, cells: &mut Vec<(u32, u32)>) -> Option<Line<'a>> {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            let first = self.at;
+            let mut begin = first;
+            let narrow = |x: usize| u32::try_from(x - first).unwrap_or(u32::MAX);
+            cells.clear();
+            let mut at = first;
+            let end = 'line: loop {
+                if at >= bytes.len() {
+                    break bytes.len();
+                }
+                let chunk = eight(bytes, at);
+                let mut found = marks(chunk, b'\t') | marks(chunk, b'\n');
+                while found != 0 {
+                    let mark = at + (found.trailing_zeros() / 8) as usize;
+                    if bytes[mark] == b'\n' {
+                        break 'line mark;
+                    }
+                    cells.push((narrow(begin), narrow(mark)));
+                    begin = mark + 1;
+                    found &= found - 1;
+                }
+                at += 8;
+            };
+            let line = self.line(first, end);
+            if !line.text.is_empty() {
+                cells.push((narrow(begin), narrow(first + line.text.len())));
+                return Some(line);
+            }
+        }
+        None
+    }
+
+    /// The line from `first` to its break at `end`, and moves on past it.
+    fn line(&mut self, first: usize, end: usize) -> Line<'a> {
+        self.at = end + 1;
+        self.number += 1;
+        let text = self.text.get(first..end).unwrap_or_default();
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        Line { file: self.file, number: self.number, offset: first, text }
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        while self.at < self.text.len() {
+            let end = find(self.text.as_bytes(), self.at, b'\n').unwrap_or(self.text.len());
+            let line = self.line(self.at, end);
+            if !line.text.is_empty() {
+                return Some(line);
+            }
+        }
+        None
+    }
 }
 
 /// The number of the line that begins `offset` bytes into a text.
@@ -186,35 +252,30 @@ impl Header {
     }
 
     /// The cell of a column.
+    #[inline]
     pub(super) fn at(&self, column: usize) -> Option<usize> {
         usize::from(self.cells[column]).checked_sub(1)
     }
 
     /// Cuts a line into `out` as ranges of its bytes, and checks their number.
     pub(super) fn cut(&self, line: &Line<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Error> {
-        out.clear();
-        let bytes = line.text.as_bytes();
         let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
-        let (mut begin, mut at) = (0, 0);
-        while at < bytes.len() {
-            let mut tabs = marks(eight(bytes, at), b'\t');
-            while tabs != 0 {
-                let end = at + (tabs.trailing_zeros() / 8) as usize;
-                out.push((narrow(begin), narrow(end)));
-                begin = end + 1;
-                tabs &= tabs - 1;
-            }
-            at += 8;
-        }
-        out.push((narrow(begin), narrow(bytes.len())));
-        if out.len() < self.least || out.len() > self.width {
+        out.clear();
+        out.extend(line.cells().map(|(at, cell)| (narrow(at), narrow(at + cell.len()))));
+        self.check(line, out)
+    }
+
+    /// Checks the number of a line's cells, and adds those that are left out at its end.
+    #[inline]
+    pub(super) fn check(&self, line: &Line<'_>, cells: &mut Vec<(u32, u32)>) -> Result<(), Error> {
+        if cells.len() < self.least || cells.len() > self.width {
             return Err(line.cell(0, line.text).error(
-                format_args!("the line has {}", columns(out.len())),
+                format_args!("the line has {}", columns(cells.len())),
                 format_args!("the header has {}; they are parted by tabs", columns(self.width)),
             ));
         }
         let end = u32::try_from(line.text.len()).unwrap_or(u32::MAX);
-        out.resize(self.width, (end, end));
+        cells.resize(self.width, (end, end));
         Ok(())
     }
 }
