@@ -31,8 +31,7 @@ pub(super) fn complete<'x>(
     open: &[Proposal<'x>],
 ) {
     bracketed(x, kept);
-    let mut evidence = collect(x, kept);
-    fuse(&mut evidence);
+    let evidence = fuse(&collect(x, kept));
     retype(x, kept, &evidence);
     let mut rows: Vec<RowId> = kept.iter().filter_map(|k| k.row).collect();
     rows.sort_unstable();
@@ -206,18 +205,29 @@ fn person_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>
 }
 
 /// Adds up the weights of one string, and keeps its best kind.
-fn fuse(evidence: &mut Vec<Evidence<'_>>) {
-    evidence.sort_by_key(|e| (e.key, e.kind, std::cmp::Reverse(e.weight)));
-    evidence.dedup_by(|b, a| {
-        let same = (a.key, a.kind) == (b.key, b.kind);
-        if same {
-            a.weight = a.weight.saturating_add(b.weight);
-            a.row = a.row.or(b.row);
+///
+/// Of the heaviest kinds of a string the first one counts; the result is sorted by string.
+fn fuse<'x>(evidence: &[Evidence<'x>]) -> Vec<Evidence<'x>> {
+    let reverse = std::cmp::Reverse;
+    let mut order: Vec<_> =
+        evidence.iter().zip(0..).map(|(e, i)| (e.key, e.kind, reverse(e.weight), i)).collect();
+    order.sort_unstable();
+    let mut out: Vec<Evidence<'x>> = Vec::with_capacity(order.len());
+    for kinds in order.chunk_by(|a, b| a.0 == b.0) {
+        let mut best: Option<Evidence<'x>> = None;
+        for same in kinds.chunk_by(|a, b| a.1 == b.1) {
+            let mut sum = evidence[same[0].3];
+            for e in same[1..].iter().map(|o| evidence[o.3]) {
+                sum.weight = sum.weight.saturating_add(e.weight);
+                sum.row = sum.row.or(e.row);
+            }
+            if best.is_none_or(|b| sum.weight > b.weight) {
+                best = Some(sum);
+            }
         }
-        same
-    });
-    evidence.sort_by_key(|e| (e.key, std::cmp::Reverse(e.weight), e.kind));
-    evidence.dedup_by_key(|e| e.key);
+        out.extend(best);
+    }
+    out
 }
 
 fn look<'e, 'x>(evidence: &'e [Evidence<'x>], key: u64) -> Option<&'e Evidence<'x>> {

@@ -252,10 +252,10 @@ impl Lexer<'_> {
             return self.push(at + 1 + len, class, 0, word);
         }
         if let Some((len, class)) = self.clitic_at(at) {
-            let tail = self.text[at..at + len].trim_start_matches(['\'', '’']).to_ascii_lowercase();
-            let mut folded = [0u8; 4];
-            folded[0] = b'\'';
+            let tail = self.text[at..at + len].trim_start_matches(['\'', '’']);
+            let mut folded = [b'\''; 4];
             folded[1..=tail.len()].copy_from_slice(tail.as_bytes());
+            folded.make_ascii_lowercase();
             let word = self.vocabulary.get(&folded[..=tail.len()]);
             return self.push(at + len, class, 0, word);
         }
