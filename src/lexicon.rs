@@ -3,9 +3,14 @@
 //! The tables `gazetteers/{verbs,nouns,words}.tsv` are compiled into arrays indexed by [`Word`]. Nothing here decides
 //! what a word *is* in a sentence: that is the work of [`phrase`](crate::phrase).
 
+mod forms;
+
 use crate::MentionKind;
 use crate::bytes::{find, lines, split};
 use crate::vocabulary::{Vocabulary, Word};
+
+pub(crate) use forms::add_s;
+use forms::{add_ed, add_ing};
 
 /// Bits of possible word classes.
 pub(crate) mod tag {
@@ -492,50 +497,6 @@ const fn from_letter(letter: u8) -> u32 {
         b'U' => tag::INTERJECTION,
         _ => 0,
     }
-}
-
-fn ends_in_consonant_y(word: &str) -> bool {
-    let b = word.as_bytes();
-    matches!(b, [.., before, b'y'] if !b"aeiou".contains(before))
-}
-
-/// The regular third person or plural.
-pub(crate) fn add_s(word: &str, out: &mut String) {
-    if ends_in_consonant_y(word) {
-        out.push_str(&word[..word.len() - 1]);
-        out.push_str("ies");
-    } else {
-        out.push_str(word);
-        let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
-        let o = matches!(word.as_bytes(), [.., before, b'o'] if !b"aeiou".contains(before));
-        out.push_str(if hisses || o { "es" } else { "s" });
-    }
-}
-
-/// The regular past.
-fn add_ed(word: &str, out: &mut String) {
-    if ends_in_consonant_y(word) {
-        out.push_str(&word[..word.len() - 1]);
-        out.push_str("ied");
-    } else {
-        out.push_str(word);
-        out.push_str(if word.ends_with('e') { "d" } else { "ed" });
-    }
-}
-
-/// The regular -ing form.
-fn add_ing(word: &str, out: &mut String) {
-    let stem = match word.as_bytes() {
-        [.., b'i', b'e'] => {
-            out.push_str(&word[..word.len() - 2]);
-            out.push_str("ying");
-            return;
-        }
-        [.., before, b'e'] if !b"eoy".contains(before) => &word[..word.len() - 1],
-        _ => word,
-    };
-    out.push_str(stem);
-    out.push_str("ing");
 }
 
 /// Likely classes of a word that no table knows, by its ending: bits of [`tag`], likeliest as the second.

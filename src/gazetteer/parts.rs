@@ -3,7 +3,7 @@
 use super::table::{Cell, Header, Line};
 use crate::Error;
 use crate::token::fold::fold;
-use crate::vocabulary::{Key, Vocabulary};
+use crate::vocabulary::{Key, Vocabulary, Word};
 
 /// What the name-part lists know of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,10 +79,7 @@ pub(super) fn read(
             return Err(gender.error(format_args!("unknown gender `{other}`"), "m, f or empty"));
         }
     };
-    let (word, whole) = match Key::of_letters(name.text) {
-        Some(key) => (vocabulary.intern_key(&key), true),
-        None => (vocabulary.intern(&fold(name.text)), !name.text.contains([' ', '-'])),
-    };
+    let (word, whole) = intern(name.text, vocabulary);
     if !word.is_known() || !whole {
         // the texts are cut at hyphens and spaces, so no token can be it; the lint says so
         return Ok(());
@@ -98,4 +95,12 @@ pub(super) fn read(
         slot.gender = gender;
     }
     Ok(())
+}
+
+/// The word of a name, and whether a token can be it: the texts are cut at spaces and hyphens.
+fn intern(name: &str, vocabulary: &mut Vocabulary) -> (Word, bool) {
+    match Key::of_letters(name) {
+        Some(key) => (vocabulary.intern_key(&key), true),
+        None => (vocabulary.intern(&fold(name)), !name.contains([' ', '-'])),
+    }
 }
