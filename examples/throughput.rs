@@ -4,6 +4,7 @@
 //! cargo run --release --example throughput -- examples/reports/*.txt
 //! ```
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -14,6 +15,7 @@ use newswire::Extractor;
 const EXAMPLES: &str = "\
 Examples:
   throughput examples/reports/*.txt      the bundled reports, over and over
+  throughput --bytes 1 --rounds 1 FILES  once, under a profiler
 
 Build it with --release, or the figures say nothing. Time is that of one thread; the tables are built once, which
 is timed apart. The counts show that something was found: they must not change when speed does.
@@ -27,12 +29,13 @@ struct Arguments {
     /// Files of text
     #[arg(required = true, value_name = "FILES")]
     files: Vec<PathBuf>,
+    /// Read the files over and over, at least once, until so many bytes have been
+    #[arg(long, value_name = "N", default_value_t = 10 << 20)]
+    bytes: usize,
+    /// Take the median of so many rounds
+    #[arg(long, value_name = "N", default_value = "5")]
+    rounds: NonZeroUsize,
 }
-
-/// The files are read over and over until so many bytes have been.
-const BYTES: usize = 10 << 20;
-/// Of so many rounds the median counts.
-const ROUNDS: usize = 5;
 
 #[expect(clippy::disallowed_methods, reason = "measures the library from outside")]
 fn now() -> Instant {
@@ -40,9 +43,10 @@ fn now() -> Instant {
 }
 
 fn main() -> ExitCode {
+    let arguments = Arguments::parse();
     let mut texts = Vec::new();
-    for path in Arguments::parse().files {
-        match std::fs::read_to_string(&path) {
+    for path in &arguments.files {
+        match std::fs::read_to_string(path) {
             Ok(text) => texts.push(text),
             Err(fault) => {
                 eprintln!("throughput: {}: cannot be read: {fault}", path.display());
@@ -58,10 +62,10 @@ fn main() -> ExitCode {
     let start = now();
     let extractor = Extractor::english();
     println!("built in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
-    let repeats = BYTES.div_ceil(size);
+    let repeats = arguments.bytes.div_ceil(size).max(1);
     let mut rounds: Vec<Duration> = Vec::new();
     let mut counts = [0; 4];
-    for _ in 0..ROUNDS {
+    for _ in 0..arguments.rounds.get() {
         counts = [0; 4];
         let start = now();
         for text in std::iter::repeat_n(&texts, repeats).flatten() {
@@ -75,8 +79,9 @@ fn main() -> ExitCode {
     #[expect(clippy::cast_precision_loss, reason = "ten megabytes are exact in a float")]
     let megabytes = (size * repeats) as f64 / 1e6;
     println!(
-        "{:.1} MB/s on one core, median of {ROUNDS} rounds over {megabytes:.1} MB",
-        megabytes / rounds[ROUNDS / 2].as_secs_f64()
+        "{:.1} MB/s on one core, median of {} rounds over {megabytes:.1} MB",
+        megabytes / rounds[rounds.len() / 2].as_secs_f64(),
+        rounds.len()
     );
     for (name, n) in ["mentions", "entities", "statements", "relations"].iter().zip(counts) {
         println!("{:9} {name}", n / repeats);
