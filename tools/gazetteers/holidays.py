@@ -59,15 +59,15 @@ def main():
         sys.exit(__doc__)
     sys.path.insert(0, sys.argv[1])
     lines = (HERE / "curated" / "holidays.tsv").read_text(encoding="utf-8").splitlines()
-    out = ["name\taliases\tcase\trule\tdays"]
+    out = ["name\taliases\tcase\trule\tlast\tdays"]
     for line in lines[1:]:
-        name, aliases, case, rule = line.split("\t")
+        name, aliases, case, rule, last = line.split("\t")
         table = ""
         if rule.startswith("*"):
             rule, table = "table", days(*rule[1:].split())
         elif rule.startswith("="):
             rule, table = "table", listed(rule[1:])
-        out.append("\t".join((name, aliases, case, rule, table)))
+        out.append("\t".join((name, aliases, case, rule, last, table)))
     TARGET.write_text("\n".join(out) + "\n", encoding="utf-8")
 
 

@@ -377,10 +377,12 @@ impl Grammar<'_> {
             Some((end, y)) => (end, Year::Known(y)),
             None => self.year_relative(name_end).unwrap_or((name_end, Year::None)),
         };
-        let capitals = self.capitalized(i) && self.capitalized(name_end - 1);
+        // a capital at the head of a sentence says nothing of a single word
+        let said = name_end > i + 1 || !self.tokens.list[i].has(flag::FIRST);
+        let capitals = self.capitalized(i) && self.capitalized(name_end - 1) && said;
         let stands = match holiday::needs(index) {
             Needs::Nothing => true,
-            Needs::Capital => capitals,
+            Needs::Capital => capitals || year != Year::None && self.capitalized(i),
             Needs::CapitalOrYear => capitals || year != Year::None,
             Needs::OwnCountry => !self.is_foreign(i),
         };

@@ -30,6 +30,8 @@ pub(super) enum Point {
     Weekend(i16, u8),
     /// A day.
     Day(Date),
+    /// The days of a feast that has several, the first and the last.
+    Days(Date, Date),
 }
 
 /// A day that may not exist.
@@ -109,6 +111,7 @@ impl Point {
                 Some((add_days(monday, 5)?, add_days(monday, 6)?))
             }
             Self::Day(d) => Some((d, d)),
+            Self::Days(a, b) => Some((a, b)),
         }
     }
 
@@ -127,7 +130,7 @@ impl Point {
             Self::Month(..) => Unit::Month,
             Self::Week(..) => Unit::Week,
             Self::Weekend(..) => Unit::Weekend,
-            Self::Day(_) => Unit::Day,
+            Self::Day(_) | Self::Days(..) => Unit::Day,
         }
     }
 
@@ -158,6 +161,9 @@ impl Point {
                 Self::of(add_days(self.first()?, i64::from(n).checked_mul(7)?)?, Unit::Weekend)?
             }
             Self::Day(d) => Self::Day(add_days(d, i64::from(n))?),
+            Self::Days(a, b) => {
+                Self::Days(add_days(a, i64::from(n))?, add_days(b, i64::from(n))?)
+            }
         })
     }
 }
@@ -191,6 +197,7 @@ impl Display for Point {
             Self::Week(y, w) => write!(f, "{y:04}-W{w:02}"),
             Self::Weekend(y, w) => write!(f, "{y:04}-W{w:02}-WE"),
             Self::Day(d) => write!(f, "{:04}-{:02}-{:02}", d.year(), d.month(), d.day()),
+            Self::Days(a, b) => write!(f, "{}/{}", Self::Day(a), Self::Day(b)),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::calendar::{add_days, day, weekday};
+use super::calendar::{Point, add_days, day, weekday};
 
 /// The holidays with their names and days: a fact of the world, so a table.
 const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/holidays.tsv"));
@@ -52,12 +52,19 @@ pub(super) enum Needs {
 struct Holiday {
     needs: Needs,
     rule: Rule,
+    /// The rule of its last day, where it has several.
+    last: Option<Rule>,
 }
 
 /// All holidays, in the order of the table.
 fn holidays() -> &'static [Holiday] {
     static ALL: OnceLock<Vec<Holiday>> = OnceLock::new();
-    ALL.get_or_init(|| rows().map(|r| Holiday { needs: r.needs, rule: rule(&r) }).collect())
+    ALL.get_or_init(|| {
+        let last = |r: &Row| (!r.last.is_empty()).then(|| rule(r.last, ""));
+        rows()
+            .map(|r| Holiday { needs: r.needs, rule: rule(r.rule, r.days), last: last(&r) })
+            .collect()
+    })
 }
 
 /// A row of the table.
@@ -66,6 +73,7 @@ struct Row {
     aliases: &'static str,
     needs: Needs,
     rule: &'static str,
+    last: &'static str,
     days: &'static str,
 }
 
@@ -80,7 +88,7 @@ fn rows() -> impl Iterator<Item = Row> {
             "n" => Needs::OwnCountry,
             _ => Needs::Nothing,
         };
-        Row { name, aliases, needs, rule: next(), days: next() }
+        Row { name, aliases, needs, rule: next(), last: next(), days: next() }
     })
 }
 
@@ -98,13 +106,13 @@ pub(super) fn needs(index: u16) -> Needs {
     holidays().get(index as usize).map_or(Needs::Nothing, |h| h.needs)
 }
 
-/// The rule of a row; one that cannot be read never has a day.
-fn rule(row: &Row) -> Rule {
+/// A rule in words, with its table; one that cannot be read never has a day.
+fn rule(text: &str, table: &str) -> Rule {
     let none = Rule::Days(Vec::new());
-    if row.rule == "table" {
-        return Rule::Days(days(row.days));
+    if text == "table" {
+        return Rule::Days(days(table));
     }
-    let (first, rest) = row.rule.rsplit_once(' ').unwrap_or((row.rule, ""));
+    let (first, rest) = text.rsplit_once(' ').unwrap_or((text, ""));
     if let Some((m, d)) = first.split_once('-')
         && let (Ok(m), Ok(d)) = (m.parse(), d.parse())
     {
@@ -118,7 +126,7 @@ fn rule(row: &Row) -> Rule {
     }
     let (base, offset) = match rest.parse() {
         Ok(offset) => (first, offset),
-        Err(_) => (row.rule, 0),
+        Err(_) => (text, 0),
     };
     match base {
         "easter" => Rule::Easter(offset),
@@ -139,9 +147,23 @@ fn days(text: &str) -> Vec<Date> {
     (first..).zip(cells).flat_map(|(y, c)| c.split('/').filter_map(move |t| date(y, t))).collect()
 }
 
-/// The day of a holiday in a year; of the two that a short lunar year may bring the first.
+/// A holiday in a year: a day, or its first and last.
+pub(super) fn point(index: u16, year: i16) -> Option<Point> {
+    let first = in_year(index, year)?;
+    let Some(last) = &holidays().get(index as usize)?.last else { return Some(Point::Day(first)) };
+    // a feast that begins in December ends in the next year
+    let ends = [year, year.checked_add(1)?].into_iter().filter_map(|y| by_rule(last, y));
+    ends.into_iter().find(|d| *d > first).map(|last| Point::Days(first, last))
+}
+
+/// The (first) day of a holiday in a year; of the two that a short lunar year may bring the first.
 pub(super) fn in_year(index: u16, year: i16) -> Option<Date> {
-    match &holidays().get(index as usize)?.rule {
+    by_rule(&holidays().get(index as usize)?.rule, year)
+}
+
+/// The day of a rule in a year.
+fn by_rule(rule: &Rule, year: i16) -> Option<Date> {
+    match rule {
         Rule::Fixed(m, d) => day(year, *m, *d),
         Rule::NotSunday(m, d) => {
             let found = day(year, *m, *d)?;
@@ -166,9 +188,11 @@ pub(super) fn in_year(index: u16, year: i16) -> Option<Date> {
             let at = days.partition_point(|d| d.year() < year);
             days.get(at).copied().filter(|d| d.year() == year)
         }
-        // a row names only one that has a rule of its own: two steps at most
-        Rule::After(of, offset) if *of != index => add_days(in_year(*of, year)?, *offset),
-        Rule::After(..) => None,
+        // of a row that has a rule of its own: no longer chain
+        Rule::After(of, offset) => match &holidays().get(*of as usize)?.rule {
+            Rule::After(..) => None,
+            rule => add_days(by_rule(rule, year)?, *offset),
+        },
     }
 }
 
@@ -235,6 +259,17 @@ mod tests {
         ] {
             assert_eq!(on(name, year), want, "{name} {year}");
         }
+    }
+
+    #[test]
+    fn feasts_of_several_days_have_a_last() {
+        let on = |name: &str, year| {
+            let at = names().find(|(n, _)| *n == name).map(|(_, at)| at).expect("is listed");
+            point(at, year).map(|p| p.to_string()).unwrap_or_default()
+        };
+        assert_eq!(on("Ramadan", 2024), "2024-03-11/2024-04-09");
+        assert_eq!(on("Lent", 2024), "2024-02-14/2024-03-30");
+        assert_eq!(on("Hanukkah", 2024), "2024-12-26/2025-01-02");
     }
 
     #[test]

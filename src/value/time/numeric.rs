@@ -16,7 +16,7 @@ impl Grammar<'_> {
         let (a, a_len) = self.digits(i)?;
         let mark = self.class(i + 1)?;
         let tight = self.joined(i + 1) && self.joined(i + 2);
-        if mark == Class::Number || matches!(mark, Class::Slash | Class::Hyphen) && !tight {
+        if mark == Class::Number || matches!(mark, Class::Slash | Class::Hyphen | Class::Dash) && !tight {
             return self.spaced_date(i);
         }
         if !matches!(mark, Class::Hyphen | Class::Slash)
@@ -72,7 +72,10 @@ impl Grammar<'_> {
         let apart = |k: usize| !self.joined(k) && !self.tokens.list[k].has(flag::LINE);
         let lone = |first: usize, end: usize| {
             let part = |k: usize| {
-                matches!(self.class(k), Some(Class::Number | Class::Slash | Class::Hyphen))
+                matches!(
+                    self.class(k),
+                    Some(Class::Number | Class::Slash | Class::Hyphen | Class::Dash)
+                )
             };
             !(part(end) || first > self.first && part(first - 1))
         };

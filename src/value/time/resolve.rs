@@ -481,7 +481,8 @@ impl Story {
         let at = |y| holiday::in_year(h, y);
         if year != Year::None {
             let y = self.year(year)?;
-            return Some(Resolved { point: at(y).map(Point::Day), anchor: self.year_anchor(year) });
+            let anchor = self.year_anchor(year);
+            return Some(Resolved { point: holiday::point(h, y), anchor });
         }
         let now = self.now()?;
         let y = now.year();
@@ -495,7 +496,7 @@ impl Story {
             Some(_) => Some(y),
             None => self.guess_year(at, hints, Unit::Day),
         }?;
-        Some(Resolved { point: at(found).map(Point::Day), anchor: Some(now) })
+        Some(Resolved { point: holiday::point(h, found), anchor: Some(now) })
     }
 }
 

@@ -53,7 +53,7 @@ impl Grammar<'_> {
     fn starts(&self, i: usize, number: usize) -> bool {
         let t = &self.tokens.list[i];
         match t.class {
-            Class::Word if self.words.get(t.word).feast => true,
+            Class::Word if self.words.get(t.word).feast && self.holiday(i).is_some() => true,
             Class::Word => match self.words.get(t.word).role {
                 Role::None => number == i && self.number_starts(i),
                 Role::The | Role::Deictic => number == i + 1 || self.goes_on(i + 1),
