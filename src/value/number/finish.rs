@@ -21,18 +21,18 @@ pub(super) struct Made {
 
 /// One number with what stands right beside it.
 #[derive(Clone, Copy, Debug)]
-struct Amount {
+pub(super) struct Amount {
     /// First token, with a currency before it.
-    first: usize,
+    pub(super) first: usize,
     /// One past the last token, with a unit after it.
-    end: usize,
-    value: f64,
-    unit: u16,
-    measure: Measure,
+    pub(super) end: usize,
+    pub(super) value: f64,
+    pub(super) unit: u16,
+    pub(super) measure: Measure,
     /// Whether the currency stands before.
-    prefixed: bool,
+    pub(super) prefixed: bool,
     /// The next number that is free.
-    next: usize,
+    pub(super) next: usize,
 }
 
 /// The dresser of one text's numbers.
@@ -61,7 +61,7 @@ impl<'a, 't> Finish<'a, 't> {
     }
 
     /// Whether a time has any of these tokens.
-    fn is_taken(&self, first: usize, end: usize) -> bool {
+    pub(super) fn is_taken(&self, first: usize, end: usize) -> bool {
         let at = self.times.partition_point(|t| t.1 <= first);
         self.times.get(at).is_some_and(|t| t.0 < end)
     }
@@ -104,6 +104,11 @@ impl<'a, 't> Finish<'a, 't> {
         let mut floor = 0;
         for (i, t) in self.tokens.list.iter().enumerate() {
             if t.class != Class::Word || i < floor || !self.numbers.vague.begins(t.word) {
+                continue;
+            }
+            // "5 thousands"; but "in 2020 thousands fled"
+            let before = i.checked_sub(1).filter(|b| self.tokens.class(*b) == Some(Class::Number));
+            if before.is_some_and(|b| !self.is_taken(b, i)) {
                 continue;
             }
             let Some(mut made) = self.numbers.vague.read(self.tokens, &self.numbers.context, i)
@@ -188,6 +193,7 @@ impl<'a, 't> Finish<'a, 't> {
             made.rule = "number/scale";
         }
         self.sign(&mut made);
+        self.below_zero(&mut made);
         self.modify(&mut made);
         made.value.trend = self.trend(&made);
         Some((made, next))
@@ -274,11 +280,13 @@ impl<'a, 't> Finish<'a, 't> {
                     (a.end, a.unit) = (u.edge, u.unit);
                 }
             }
+            self.coins(&mut a);
             return a;
         }
         if let Some(u) = self.unit_after(s, end) {
             (a.end, a.unit, a.measure) = (u.edge, u.unit, u.measure);
             self.inches(&mut a);
+            self.coins(&mut a);
         } else if let Some(u) = self.unit_after_or(k, end) {
             (a.unit, a.measure) = (u.unit, u.measure);
         } else if self.is_age(s) {
@@ -302,7 +310,7 @@ impl<'a, 't> Finish<'a, 't> {
     fn unit_after(&self, s: &Scanned, end: usize) -> Option<Beside> {
         let (units, t) = (&self.numbers.units, self.tokens);
         let mut at = end;
-        let mut found = units.after(t, at);
+        let mut found = units.after(t, at).or_else(|| self.degree_letter(s));
         if found.is_none() && s.fraction {
             let of = t.class(at) == Some(Class::Word) && t.str(at) == "of";
             let article =
@@ -334,32 +342,6 @@ impl<'a, 't> Finish<'a, 't> {
     fn bracketed_money(&self, at: usize) -> bool {
         self.tokens.class(at) == Some(Class::OpenBracket)
             && (at + 1..at + 3).any(|k| self.tokens.class(k) == Some(Class::Currency))
-    }
-
-    /// "6-foot-2", "5 feet 10 inches": the inches are added.
-    fn inches(&self, a: &mut Amount) {
-        let units = &self.numbers.units;
-        let Some(n) = self.scan.get(a.next).filter(|_| units.symbol(a.unit) == "foot") else {
-            return;
-        };
-        let hyphen = self.tokens.class(a.end) == Some(Class::Hyphen);
-        let and = match self.tokens.class(a.end) {
-            Some(Class::Comma) => true,
-            Some(Class::Word) => self.tokens.str(a.end) == "and",
-            _ => false,
-        };
-        let at = a.end + usize::from(hyphen || and);
-        if n.first as usize != at || n.ordinal || n.fraction || n.value >= 12.0 {
-            return;
-        }
-        let inch =
-            units.after(self.tokens, n.end as usize).filter(|u| units.symbol(u.unit) == "inch");
-        if !hyphen && inch.is_none() {
-            return;
-        }
-        a.value += n.value / 12.0;
-        a.end = inch.map_or(n.end as usize, |u| u.edge);
-        a.next += 1;
     }
 
     /// "5 to 10", "5-10 %", "between $1 and $2 million" from number `k` on.

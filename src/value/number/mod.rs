@@ -4,8 +4,8 @@
 //! units and currencies and drops those that count nothing (scores, model numbers, versions).
 
 mod age;
+mod compound;
 mod context;
-mod converted;
 mod digits;
 mod finish;
 mod modifier;

@@ -359,6 +359,8 @@ impl Scan<'_, '_> {
                     sum.close(e.value, k + 1);
                 }
                 Part::Scale if sum.last == Part::Scale => sum.close(e.value, k + 1),
+                // "in 2020 thousands fled": digits are no part of such a number
+                Part::Scales if !from_digits && e.value < sum.scale => sum.close(e.value, k + 1),
                 Part::ShortScale if from_digits && sum.last != Part::Scale => {
                     sum.close(e.value, k + 1);
                 }
@@ -371,7 +373,9 @@ impl Scan<'_, '_> {
                     }
                     sum.close(e.value, k + 1);
                 }
-                Part::Dozen if sum.total == 0.0 => {
+                Part::Dozen | Part::Dozens
+                    if sum.total == 0.0 && (e.part == Part::Dozen || !from_digits) =>
+                {
                     sum.group = sum.value() * 12.0;
                     sum.digits = None;
                     sum.add(0.0, Part::Dozen, k + 1);
@@ -388,7 +392,7 @@ impl Scan<'_, '_> {
                 }
                 Part::Point if self.decimals(k, sum) => {}
                 _ if self.comma(sum) => sum.end += 1,
-                _ => return self.ordinal_end(sum, from_digits),
+                _ => return self.ordinal_end(first, sum, from_digits),
             }
         }
     }
@@ -517,12 +521,25 @@ impl Scan<'_, '_> {
         true
     }
 
+    /// "the twenty first century" without its hyphen; not "the twenty first responders".
+    fn is_one_ordinal(&self, first: usize, last: usize) -> bool {
+        let the = first > 0
+            && matches!(
+                self.tokens.str(first - 1),
+                "the" | "The" | "his" | "her" | "its" | "their" | "our" | "my"
+            );
+        let plural = self.is_word(last + 1) && self.tokens.str(last + 1).ends_with('s');
+        the && !plural
+    }
+
     /// "-first", "and third", "hundredth" at the end of a number.
-    fn ordinal_end(&self, sum: &mut Sum, from_digits: bool) -> bool {
+    fn ordinal_end(&self, first: usize, sum: &mut Sum, from_digits: bool) -> bool {
         let hyphen = self.tokens.class(sum.end) == Some(Class::Hyphen);
         let (k, e) = self.follow(sum.end);
         let ordinal = match e.part {
-            Part::OrdinalUnit if sum.last == Part::Tens && !from_digits && e.value < 10.0 => hyphen,
+            Part::OrdinalUnit if sum.last == Part::Tens && !from_digits && e.value < 10.0 => {
+                hyphen || self.is_one_ordinal(first, k)
+            }
             Part::OrdinalUnit | Part::OrdinalTens => sum.and,
             Part::OrdinalScale
                 if !from_digits && sum.last != Part::Vulgar && e.value < sum.scale =>

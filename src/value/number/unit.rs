@@ -35,6 +35,8 @@ pub(super) struct Units {
     codes: Vec<(Box<str>, u16)>,
     /// The unit of ages.
     age: u16,
+    /// Degrees Celsius and Fahrenheit.
+    degrees: [u16; 2],
 }
 
 /// The symbol of the unit of ages.
@@ -108,14 +110,26 @@ impl Units {
         marks.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         codes.sort();
         let names = Phrases::new(names.into_iter(), false, vocabulary);
-        let age = units.iter().position(|u| *u.symbol == *AGE);
-        let age = age.and_then(|a| u16::try_from(a).ok()).unwrap_or(0);
-        Self { units, names, marks, codes, age }
+        let of = |symbol: &str| {
+            let at = units.iter().position(|u| *u.symbol == *symbol);
+            at.and_then(|a| u16::try_from(a).ok()).unwrap_or(0)
+        };
+        let (age, degrees) = (of(AGE), [of("Cel"), of("degF")]);
+        Self { units, names, marks, codes, age, degrees }
     }
 
     /// The unit of ages.
     pub(super) const fn age(&self) -> u16 {
         self.age
+    }
+
+    /// The degrees that a bare letter after a number stands for: "35C", "95F".
+    pub(super) fn degrees(&self, letter: &str) -> Option<u16> {
+        match letter {
+            "C" => Some(self.degrees[0]),
+            "F" => Some(self.degrees[1]),
+            _ => None,
+        }
     }
 
     /// The symbol of a unit.

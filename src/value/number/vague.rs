@@ -121,9 +121,8 @@ impl Vague {
     /// "dozens", "tens of thousands".
     fn many(&self, tokens: &Tokens<'_>, i: usize, unit: f64) -> Option<Made> {
         let part = |k: usize| self.part(tokens.word(k));
-        let number_before = i > 0 && tokens.class(i - 1) == Some(Class::Number);
         let hyphen = i > 0 && tokens.class(i - 1) == Some(Class::Hyphen);
-        if number_before || hyphen && tokens.list[i].is_joined() {
+        if hyphen && tokens.list[i].is_joined() {
             return None;
         }
         let (mut end, mut scale) = (i + 1, 1.0);

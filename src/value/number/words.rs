@@ -19,6 +19,8 @@ pub(super) enum Part {
     Hundred,
     /// "thousand", "million", "lakh".
     Scale,
+    /// "thousands", "millions": scales after a number in words, else vague counts.
+    Scales,
     /// "bn", "mn", "trn": scales that stand only after digits.
     ShortScale,
     /// "m", "b", "t", "mm": scales only of money, or glued to a count.
@@ -27,6 +29,8 @@ pub(super) enum Part {
     Kilo,
     /// "dozen".
     Dozen,
+    /// "dozens" after a number in words, else a vague count.
+    Dozens,
     /// "first" to "nineteenth".
     OrdinalUnit,
     /// "twentieth" to "ninetieth".
@@ -160,7 +164,13 @@ const OTHERS: &[(&str, Part, f64)] = &[
     ("quadrillion", Part::Scale, 1e15),
     ("quintillion", Part::Scale, 1e18),
     ("lakhs", Part::Scale, 1e5),
+    ("lac", Part::Scale, 1e5),
+    ("lacs", Part::Scale, 1e5),
     ("crores", Part::Scale, 1e7),
+    ("thousands", Part::Scales, 1e3),
+    ("millions", Part::Scales, 1e6),
+    ("billions", Part::Scales, 1e9),
+    ("trillions", Part::Scales, 1e12),
     ("mn", Part::ShortScale, 1e6),
     ("mln", Part::ShortScale, 1e6),
     ("mio", Part::ShortScale, 1e6),
@@ -175,6 +185,7 @@ const OTHERS: &[(&str, Part, f64)] = &[
     ("t", Part::Letter, 1e12),
     ("k", Part::Kilo, 1e3),
     ("dozen", Part::Dozen, 12.0),
+    ("dozens", Part::Dozens, 12.0),
     ("hundredth", Part::OrdinalScale, 100.0),
     ("thousandth", Part::OrdinalScale, 1e3),
     ("millionth", Part::OrdinalScale, 1e6),
@@ -192,6 +203,11 @@ const OTHERS: &[(&str, Part, f64)] = &[
     ("⅝", Part::Vulgar, 0.625),
     ("⅞", Part::Vulgar, 0.875),
     ("⅕", Part::Vulgar, 0.2),
+    ("⅖", Part::Vulgar, 0.4),
+    ("⅗", Part::Vulgar, 0.6),
+    ("⅘", Part::Vulgar, 0.8),
+    ("⅙", Part::Vulgar, 1.0 / 6.0),
+    ("⅚", Part::Vulgar, 5.0 / 6.0),
     ("a", Part::Article, 1.0),
     ("an", Part::Article, 1.0),
     ("and", Part::And, 0.0),

@@ -161,9 +161,7 @@ impl Point {
                 Self::of(add_days(self.first()?, i64::from(n).checked_mul(7)?)?, Unit::Weekend)?
             }
             Self::Day(d) => Self::Day(add_days(d, i64::from(n))?),
-            Self::Days(a, b) => {
-                Self::Days(add_days(a, i64::from(n))?, add_days(b, i64::from(n))?)
-            }
+            Self::Days(a, b) => Self::Days(add_days(a, i64::from(n))?, add_days(b, i64::from(n))?),
         })
     }
 }

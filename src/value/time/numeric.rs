@@ -16,7 +16,9 @@ impl Grammar<'_> {
         let (a, a_len) = self.digits(i)?;
         let mark = self.class(i + 1)?;
         let tight = self.joined(i + 1) && self.joined(i + 2);
-        if mark == Class::Number || matches!(mark, Class::Slash | Class::Hyphen | Class::Dash) && !tight {
+        if mark == Class::Number
+            || matches!(mark, Class::Slash | Class::Hyphen | Class::Dash) && !tight
+        {
             return self.spaced_date(i);
         }
         if !matches!(mark, Class::Hyphen | Class::Slash)

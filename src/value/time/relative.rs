@@ -366,7 +366,9 @@ impl Grammar<'_> {
         match e.role {
             Role::Phase => {
                 let mut at = self.after_hyphen(the + 1);
-                if matches!(self.role(at), Role::On | Role::In) && e.arg != 2 {
+                let on = matches!(self.role(at), Role::On | Role::In)
+                    && !matches!(self.text(at), "during" | "within");
+                if on && e.arg != 2 {
                     at += 1;
                     if self.role(at) == Role::The {
                         at += 1;
