@@ -1,5 +1,6 @@
 //! Places that are only part of a longer name: "Harbour Daily", "Air Kestrel", "Kestrel Rangers".
 
+use super::people::is_plural;
 use super::reading::{Proposal, Reading, bit};
 use super::settle::take;
 use super::words::role;
@@ -24,7 +25,8 @@ pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'
             || stop > end
                 && end - first == 1
                 && x.has(first, bit::GIVEN)
-                && !x.has(end, bit::ORDINARY);
+                && !x.has(end, bit::ORDINARY)
+                && (x.has(stop - 1, bit::FAMILY) || !is_plural(x.tokens.str(stop - 1)));
         let (kind, rule) = if person {
             (MentionKind::Person, "name/given-family")
         } else if start == first || x.sport || x.has(start, bit::ORDINARY) {

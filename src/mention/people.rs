@@ -501,8 +501,15 @@ fn given_first(
         - weigh(x.has(last, bit::SINGLE | bit::PLACE), 1)
         - weigh(group, if sure { 1 } else { 3 })
         - weigh(x.role(start, role::PARTICLE) && is_located(x, start, stop), 3)
+        - weigh(x.has(start, bit::PLACE) && !known && is_plural(x.tokens.str(last)), 4)
         - weigh(has_article(x, start), 3);
     (score >= 2).then_some((stop, "name/given-family", if score >= 4 { 3 } else { 2 }))
+}
+
+/// Whether a word looks like a plural rather than a surname: "Unitarians" after a town.
+pub(super) fn is_plural(text: &str) -> bool {
+    let surname = ["ss", "is", "us", "as", "es"];
+    text.len() > 5 && text.ends_with('s') && !surname.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether "the" stands before the name, as it does before no person's without a title.
