@@ -165,7 +165,9 @@ impl<'a> Walk<'a> {
             Chunk::Relative(i) => {
                 // "to whom", "in which"; "on what he had hidden" describes nothing
                 let free = self.parser.free.contains(&self.phrases.item(i).word);
-                let noun = self.described(at, self.phrases.item(i).word).filter(|_| !free);
+                let word = self.phrases.item(i).word;
+                let noun = self.first_described().or_else(|| self.described(at, word));
+                let noun = noun.filter(|_| !free);
                 self.open(at, Opener::Relative(i, noun));
             }
         }
@@ -205,6 +207,19 @@ impl<'a> Walk<'a> {
             _ => Some(None),
         });
         person.flatten().next().or(Some(last))
+    }
+
+    /// "relatives who live in Oslo and | who say": what the relative clause before "and" describes.
+    fn first_described(&self) -> Option<u32> {
+        let mut at = self.current().filter(|_| self.conjunction);
+        while let Some(c) = at {
+            let clause = self.out.get(c);
+            if clause.kind == ClauseKind::Relative {
+                return clause.antecedent;
+            }
+            at = clause.parent;
+        }
+        None
     }
 
     /// Notes which clause the chunk belongs to.

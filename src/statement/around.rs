@@ -112,7 +112,7 @@ impl Finder<'_, '_, '_, '_> {
             None if bare => (opened.unwrap_or(sentence.body), false),
             None => return None,
         };
-        if q.is_none() && self.is_part(c) {
+        if q.is_none() && (self.is_part(c) || self.does(c)) {
             return None;
         }
         let on = self.goes_on(c, own_end, whole);
@@ -197,6 +197,14 @@ impl Finder<'_, '_, '_, '_> {
                 && head.pos == Pos::Noun
                 && self.context.mention_of[n as usize].is_none()
         })
+    }
+
+    /// Whether an infinitive completes the verb: "the rebels continue to retreat" says nothing.
+    fn does(&self, c: u32) -> bool {
+        self.context
+            .clauses
+            .complements(c)
+            .any(|x| x > c && self.context.clauses.get(x).kind == ClauseKind::Infinitive)
     }
 
     /// Where what is said ends that goes on after "X said,".

@@ -20,6 +20,8 @@ pub(super) struct Words {
     pub(super) that: Word,
     pub(super) tell: Word,
     pub(super) it: Word,
+    /// himself, herself, itself, themselves.
+    pub(super) reflexive: [Word; 4],
     pub(super) no: Word,
     pub(super) with: Word,
     /// and, but, or, while.

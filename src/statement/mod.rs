@@ -46,6 +46,7 @@ impl Statements {
             that: one("that"),
             tell: one("tell"),
             it: one("it"),
+            reflexive: ["himself", "herself", "itself", "themselves"].map(&mut one),
             no: one("no"),
             with: one("with"),
             joins: ["and", "but", "or", "while"].map(&mut one).to_vec(),

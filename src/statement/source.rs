@@ -18,6 +18,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         for n in groups {
             let head = self.context.phrases.item(self.context.phrases.noun(n).head).word;
             let listed = rule.heads.contains(&head);
+            let n = self.intensified(n);
             let found = match self.named(n).or_else(|| self.speaker(n)) {
                 None if anything || listed => self.whatever(n),
                 found => found,
@@ -51,6 +52,16 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         if described || (comma && name(second) != Some(kind)) {
             groups.retain(|n| *n == first || (described && name(*n) == Some(kind)));
         }
+    }
+
+    /// "Ruto himself": the noun group right before a reflexive pronoun.
+    fn intensified(&self, n: u32) -> u32 {
+        let head = self.context.phrases.item(self.context.phrases.noun(n).head);
+        if n == 0 || head.pos != Pos::Pronoun || !self.words.reflexive.contains(&head.word) {
+            return n;
+        }
+        let before = self.context.phrases.noun(n - 1);
+        if self.context.phrases.item(before.end - 1).end == head.first { n - 1 } else { n }
     }
 
     /// "the president, William Ruto,": the person named who is what a noun group says.
