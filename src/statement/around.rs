@@ -199,12 +199,28 @@ impl Finder<'_, '_, '_, '_> {
         })
     }
 
+    /// Whether a form of "be" stands right before the commas around "X said": "It was, X said, a sad day".
+    fn is_open_before(&self, c: u32, own_end: u32) -> bool {
+        let own = self.reporting(c).0;
+        let chunks = &self.context.phrases.chunks;
+        let at = self.verb_chunk[self.context.clauses.get(c).verb as usize] as usize;
+        let mut before = chunks[at.saturating_sub(REACH)..at]
+            .iter()
+            .rev()
+            .skip_while(|x| self.context.phrases.tokens_of(**x).0 >= own);
+        let comma = matches!(before.next(), Some(Chunk::Mark(_)));
+        let verb = matches!(before.next(), Some(Chunk::Verb(v))
+            if self.context.phrases.verb(*v).has(verb_flag::COPULA));
+        let next = self.context.tokens.class(own_end as usize + 1);
+        comma && verb && next == Some(Class::Word)
+    }
+
     /// Whether an infinitive completes the verb: "the rebels continue to retreat" says nothing.
     fn does(&self, c: u32) -> bool {
-        self.context
-            .clauses
-            .complements(c)
-            .any(|x| x > c && self.context.clauses.get(x).kind == ClauseKind::Infinitive)
+        self.context.clauses.complements(c).any(|x| {
+            let inner = self.context.clauses.get(x);
+            x > c && inner.kind == ClauseKind::Infinitive && inner.first == self.own_tokens(c).1
+        })
     }
 
     /// Where what is said ends that goes on after "X said,".
@@ -236,9 +252,16 @@ impl Finder<'_, '_, '_, '_> {
             i += 1;
         }
         let reports = |v: u32| {
-            self.cues.has_verb(self.context.phrases.verb(v).verb.lemma)
-                || !self.context.phrases.verb(v).has(verb_flag::FINITE)
+            let verb = self.context.phrases.verb(v);
+            let says = self.cues.has_verb(verb.verb.lemma)
+                && !(c..c + 4)
+                    .take_while(|y| (*y as usize) < self.context.clauses.list.len())
+                    .any(|y| self.context.clauses.get(y).verb == v && self.does(y));
+            says || !verb.has(verb_flag::FINITE)
         };
+        if self.is_open_before(c, own_end) {
+            return Some(self.scope(c, own_end + 1));
+        }
         let continues = match chunks.get(i).filter(|_| i < limit)? {
             // "Though the move was smooth, X said, replacing him would be hard"
             Chunk::Verb(v) if self.context.phrases.verb(*v).has(verb_flag::GERUND) => {

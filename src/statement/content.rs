@@ -149,8 +149,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             next += 2;
         }
         matches!(chunks.get(at + 1), Some(Chunk::Noun(_)))
-            && match chunks.get(next) {
+            && match chunks.get(next + usize::from(self.opens_quote(next))) {
                 Some(Chunk::Adjective(_)) => true,
+                // "called the winner “Miss Sunshine”"
+                Some(Chunk::Noun(_)) if self.opens_quote(next) => true,
                 Some(Chunk::Noun(n)) => {
                     let group = self.context.phrases.noun(*n);
                     self.context.phrases.item(group.head).pos == Pos::Noun
@@ -163,8 +165,14 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     /// The question after the cue or after whom it is put to: "asked how it burned", "told us why he left".
     fn asked(&self, c: u32) -> Option<Said> {
         let verb = self.context.clauses.get(c).verb;
-        let lemma = self.context.phrases.verb(verb).verb.lemma;
-        let mut audience = self.cues.telling.contains(&lemma);
+        let group = self.context.phrases.verb(verb);
+        let mut audience = self.cues.telling.contains(&group.verb.lemma);
+        // "nobody shall tell us how to vote", "Tell me why": nothing is told
+        let subject = self.context.clauses.groups(c, Slot::Subject).next();
+        let open = group.has(verb_flag::INFINITIVE) || group.modal.is_known();
+        if open || subject.is_none_or(|n| self.context.phrases.noun(n).first >= group.first) {
+            return None;
+        }
         let at = self.verb_chunk[verb as usize] as usize + 1;
         for chunk in self.context.phrases.chunks[at..].iter().take(REACH) {
             match *chunk {
@@ -187,6 +195,12 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let later = |n: u32| self.context.phrases.noun(n).first >= own;
         let objects = [Slot::Object, Slot::Indirect];
         objects.into_iter().any(|slot| self.context.clauses.groups(c, slot).any(later))
+    }
+
+    /// Whether a chunk is an opening quotation mark.
+    fn opens_quote(&self, at: usize) -> bool {
+        matches!(self.context.phrases.chunks.get(at), Some(Chunk::Mark(m))
+            if self.context.phrases.item(*m).class == Class::OpenQuote)
     }
 
     /// "denied using": an -ing clause as object.
