@@ -209,19 +209,6 @@ impl<'a> Walk<'a> {
         person.flatten().next().or(Some(last))
     }
 
-    /// "relatives who live in Oslo and | who say": what the relative clause before "and" describes.
-    fn first_described(&self) -> Option<u32> {
-        let mut at = self.current().filter(|_| self.conjunction);
-        while let Some(c) = at {
-            let clause = self.out.get(c);
-            if clause.kind == ClauseKind::Relative {
-                return clause.antecedent;
-            }
-            at = clause.parent;
-        }
-        None
-    }
-
     /// Notes which clause the chunk belongs to.
     fn own(&mut self, at: usize) {
         if let Some(c) = self.current() {

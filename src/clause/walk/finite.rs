@@ -175,6 +175,19 @@ impl Walk<'_> {
         }
     }
 
+    /// "relatives who live in Oslo and | who say": what the relative clause before "and" describes.
+    pub(super) fn first_described(&self) -> Option<u32> {
+        let mut at = self.current().filter(|_| self.conjunction);
+        while let Some(c) = at {
+            let clause = self.out.get(c);
+            if clause.kind == ClauseKind::Relative {
+                return clause.antecedent;
+            }
+            at = clause.parent;
+        }
+        None
+    }
+
     /// "said that … and that …": the clause that takes a complement with "that".
     fn taker(&self, parent: Option<u32>, word: Word) -> Option<u32> {
         let mut at = parent;
