@@ -251,18 +251,26 @@ impl Finder<'_, '_, '_, '_> {
         if let Some(Chunk::Conjunction(_)) = chunks.get(i) {
             i += 1;
         }
-        let reports = |v: u32| {
-            let verb = self.context.phrases.verb(v);
-            let says = self.cues.has_verb(verb.verb.lemma)
-                && !(c..c + 4)
-                    .take_while(|y| (*y as usize) < self.context.clauses.list.len())
-                    .any(|y| self.context.clauses.get(y).verb == v && self.does(y));
-            says || !verb.has(verb_flag::FINITE)
-        };
-        if self.is_open_before(c, own_end) {
-            return Some(self.scope(c, own_end + 1));
-        }
-        let continues = match chunks.get(i).filter(|_| i < limit)? {
+        let continues = self.is_open_before(c, own_end) || self.continues(c, i, limit);
+        continues.then(|| self.scope(c, own_end + 1))
+    }
+
+    /// Whether a verb says something itself, or is no finite one.
+    fn reports_itself(&self, c: u32, v: u32) -> bool {
+        let verb = self.context.phrases.verb(v);
+        let says = self.cues.has_verb(verb.verb.lemma)
+            && !(c..c + 4)
+                .take_while(|y| (*y as usize) < self.context.clauses.list.len())
+                .any(|y| self.context.clauses.get(y).verb == v && self.does(y));
+        says || !verb.has(verb_flag::FINITE)
+    }
+
+    /// Whether the chunks from `i` on go on with what is said.
+    fn continues(&self, c: u32, i: usize, limit: usize) -> bool {
+        let chunks = &self.context.phrases.chunks;
+        let reports = |v: u32| self.reports_itself(c, v);
+        let Some(next) = chunks.get(i).filter(|_| i < limit) else { return false };
+        match next {
             // "Though the move was smooth, X said, replacing him would be hard"
             Chunk::Verb(v) if self.context.phrases.verb(*v).has(verb_flag::GERUND) => {
                 chunks[i + 1..limit]
@@ -283,8 +291,7 @@ impl Finder<'_, '_, '_, '_> {
                 verb.is_some_and(|v| !reports(v))
             }
             _ => false,
-        };
-        continues.then(|| self.scope(c, own_end + 1))
+        }
     }
 
     /// Whether a finite verb stands in the sentence before the reporting clause.

@@ -370,7 +370,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             }
             _ => None,
         });
-        let end = stop.unwrap_or_else(|| self.end_of_chunk(limit - 1));
+        let end = stop.unwrap_or_else(|| self.end_of_chunk(limit.min(at + REACH) - 1));
         (first..end).any(|i| {
             let it = self.context.phrases.item(i);
             let verb = it.tags & FINITE != 0

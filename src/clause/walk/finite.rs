@@ -178,8 +178,8 @@ impl Walk<'_> {
     /// "relatives who live in Oslo and | who say": what the relative clause before "and" describes.
     pub(super) fn first_described(&self) -> Option<u32> {
         let mut at = self.current().filter(|_| self.conjunction);
-        while let Some(c) = at {
-            let clause = self.out.get(c);
+        for _ in 0..8 {
+            let clause = self.out.get(at?);
             if clause.kind == ClauseKind::Relative {
                 return clause.antecedent;
             }
