@@ -2,6 +2,8 @@
 
 use newswire::{Extractor, Input, MentionKind, RelationKind, Span, Subject};
 
+use crate::markup::repository;
+
 const TEXT: &str =
     "The foreign ministry said on Friday that Kenya had sent up to 600 police officers to Haiti.";
 
@@ -34,6 +36,16 @@ fn a_relation_names_its_rule_with_file_and_line_and_its_clause() {
     ] {
         assert!(why.contains(part), "{part} is missing in:\n{why}");
     }
+}
+
+#[test]
+fn a_statement_names_its_cue_with_file_and_line() {
+    let extractor = Extractor::english();
+    let why = extractor.explain(TEXT, Subject::Statement(0)).unwrap().to_string();
+    let file = std::fs::read_to_string(repository("rules/en/statements.toml")).unwrap();
+    let line = file.lines().position(|line| line == "id = \"statement/say\"").unwrap() + 1;
+    let place = format!("found by rule statement/say, rules/en/statements.toml:{line}\n");
+    assert!(why.contains(&place), "{why}");
 }
 
 #[test]

@@ -209,9 +209,10 @@ impl Reading<'_> {
         m.map_or_else(String::new, |m| format!("“{}” ({})", m.text, m.kind))
     }
 
-    /// A rule with the file and line where it stands, and what a relation's rule is for.
+    /// A rule with the file and line where it stands; a rule that is a stage's own has none.
     fn rule(&self, id: &str) -> String {
-        match self.compiled.relations.rules.places.get(id) {
+        let place = self.compiled.relations.rules.places.get(id);
+        match place.or_else(|| self.compiled.statements.place(id)) {
             Some((file, line)) => format!("rule {id}, {file}:{line}"),
             None => format!("rule {id}"),
         }

