@@ -21,6 +21,7 @@ use common::page;
 const EXAMPLES: &str = "\
 Examples:
   rulebook --out rulebook.html                   the rules that are built in
+  rulebook rules/en/transport.toml > page.html   one file of them
   rulebook my-rules.toml --out mine.html         rules of your own; they are checked first
 
 Each rule is shown with what it gives, the words and slots that it asks for, the sentences in which it must find
@@ -55,23 +56,29 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), (u8, String)> {
     let builtin = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/en");
-    let own = !arguments.inputs.is_empty();
-    let inputs = if own { arguments.inputs.clone() } else { vec![builtin] };
+    let mut inputs = arguments.inputs.clone();
+    if inputs.is_empty() {
+        inputs.push(builtin.clone());
+    }
     let mut chapters = Vec::new();
-    let mut extractor = Extractor::builder();
+    let mut builder = Extractor::builder();
+    let mut own = false;
     for path in files(&inputs).map_err(|message| (1, message))? {
         let text = std::fs::read_to_string(&path)
             .map_err(|fault| (1, format!("{}: cannot be read: {fault}", path.display())))?;
-        // The built-in files have the names that messages and explanations call them by.
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let name = if own { path.display().to_string() } else { format!("rules/en/{name}") };
-        if own {
-            extractor.rules(&name, &text);
-        }
+        let name = match builtin_name(&path, &builtin) {
+            Some(name) => name,
+            None => {
+                own = true;
+                let name = path.display().to_string();
+                builder.rules(&name, &text);
+                name
+            }
+        };
         let chapter = Chapter::new(&name, &text);
         chapters.push(chapter.map_err(|fault| (2, format!("{name}: {fault}")))?);
     }
-    let extractor = if own { extractor.build() } else { Ok(Extractor::english()) };
+    let extractor = if own { builder.build() } else { Ok(Extractor::english()) };
     let failures: Vec<RuleFailure> =
         extractor.map_err(|fault: Error| (2, fault.to_string()))?.check_rules();
     chapters.iter_mut().for_each(|chapter| chapter.mark(&failures));
@@ -79,6 +86,13 @@ fn run(arguments: &Arguments) -> Result<(), (u8, String)> {
     let given = context! { chapters, rules };
     let html = page::render(include_str!("page.html"), &[], given).map_err(|fault| (1, fault))?;
     page::write(arguments.out.as_deref(), &html).map_err(|fault| (1, fault))
+}
+
+/// What messages and explanations call a file, if it is a built-in one.
+fn builtin_name(path: &Path, builtin: &Path) -> Option<String> {
+    let path = path.canonicalize().ok()?;
+    let within = path.parent() == Some(&*builtin.canonicalize().ok()?);
+    within.then(|| format!("rules/en/{}", path.file_name().unwrap_or_default().display()))
 }
 
 /// The files, those of directories sorted.

@@ -191,7 +191,7 @@ def axe_playwright_python(_axe, out):
             context = browser.new_context(color_scheme=scheme, bypass_csp=True)
             page = context.new_page()
             for name in ["report", "rulebook", "explain"]:
-                page.goto((out / f"{name}.html").resolve().as_uri())
+                page.goto((out / "pages" / f"{name}.html").resolve().as_uri())
                 page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
                 faults = Axe().run(page).response["violations"]
                 assert not faults, (scheme, name, [(f["id"], f["nodes"][0]["html"]) for f in faults])
