@@ -28,7 +28,7 @@ const BYTES: [Byte; 256] = {
         #[expect(clippy::cast_possible_truncation, reason = "less than 256")]
         let byte = b as u8;
         table[b] = match byte {
-            b'\n' => Byte::Line,
+            b'\n' | b'\r' => Byte::Line,
             0..=b' ' | 0x7f => Byte::Space,
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => Byte::Letter,
             b'0'..=b'9' => Byte::Digit,
@@ -92,10 +92,16 @@ impl Lexer<'_> {
         }
     }
 
+    /// The end of a line: LF, CR or both together.
     fn line(&mut self) {
+        let both = self.byte(self.at) == b'\r' && self.byte(self.at + 1) == b'\n';
+        self.at += if both { 2 } else { 1 };
+        self.end_line();
+    }
+
+    fn end_line(&mut self) {
         self.flags |=
             flag::SPACE | if self.flags & flag::LINE != 0 { flag::PARAGRAPH } else { flag::LINE };
-        self.at += 1;
     }
 
     /// Ends a token at `end`.
@@ -499,13 +505,12 @@ impl Lexer<'_> {
         let Some(c) = self.text[at..].chars().next() else { return };
         let end = at + c.len_utf8();
         if c.is_whitespace() || is_ignorable(c) {
-            self.flags |= if matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') {
-                flag::SPACE | flag::LINE
-            } else if c.is_whitespace() {
-                flag::SPACE
-            } else {
-                0
-            };
+            match c {
+                '\u{2029}' => self.flags |= flag::SPACE | flag::LINE | flag::PARAGRAPH,
+                '\u{2028}' | '\u{85}' => self.end_line(),
+                _ if c.is_whitespace() => self.flags |= flag::SPACE,
+                _ => {}
+            }
             self.at = end;
             return;
         }
