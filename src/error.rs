@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// What is wrong with a gazetteer, a rule or a file.
+/// What is wrong with a gazetteer, a rule, a file or what a text came with.
 ///
-/// Every error is raised while building; reading a text cannot fail. The message has the file, line and column,
+/// Nearly every error is raised while building: [`Extractor::extract`](crate::Extractor::extract) cannot fail. The message has the file, line and column,
 /// the offending text, and what would be right.
 #[derive(Debug, thiserror::Error)]
 #[error("{place}{message}")]
@@ -26,7 +26,7 @@ pub enum ErrorKind {
     Gazetteer,
     /// A rule is wrong.
     Rule,
-    /// A text is too large.
+    /// A text is too large, a date no day, or a document does not fit its text.
     Input,
 }
 
@@ -57,6 +57,11 @@ impl Error {
     /// An error of `kind` somewhere in a file.
     pub(crate) fn at(kind: ErrorKind, place: Place, message: impl Into<String>) -> Self {
         Self { kind, place, message: message.into(), source: None }
+    }
+
+    /// Something that cannot be read as it was given.
+    pub(crate) fn input(message: String) -> Self {
+        Self::at(ErrorKind::Input, Place::default(), message)
     }
 
     /// A file or directory that could not be read.

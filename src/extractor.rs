@@ -167,11 +167,48 @@ impl Extractor {
         outline::render(&tokens, &phrases, &clauses, &x.vocabulary)
     }
 
+    /// The most bytes that a text may have: offsets are kept in 32 bits.
+    pub const LONGEST_TEXT: usize = u32::MAX as usize - 1;
+
+    /// Reads one text, or says why it cannot be read as it was given.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`ErrorKind::Input`], if the text has more than [`LONGEST_TEXT`](Self::LONGEST_TEXT) bytes or the
+    /// date is no day of the calendar.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newswire::{Extractor, Input};
+    ///
+    /// let extractor = Extractor::english();
+    /// let error = extractor.try_extract(Input::new("He left on Friday.").date("Oct. 18")).unwrap_err();
+    /// assert_eq!(error.to_string(), "the date \"Oct. 18\" is no calendar day, write YYYY-MM-DD such as 2024-10-18");
+    /// ```
+    pub fn try_extract<'t>(&'t self, input: impl Into<Input<'t>>) -> Result<Document<'t>, Error> {
+        let input = input.into();
+        check_length(input.text.len(), Self::LONGEST_TEXT)?;
+        match input.date {
+            Some(date) if !crate::is_day(date) => Err(Error::input(format!(
+                "the date {date:?} is no calendar day, write YYYY-MM-DD such as 2024-10-18"
+            ))),
+            _ => Ok(self.extract(input)),
+        }
+    }
+
     /// Reads one text.
+    ///
+    /// This cannot fail and does not panic, whatever the text holds. Of a text of more than
+    /// [`LONGEST_TEXT`](Self::LONGEST_TEXT) bytes only so many are read, up to the last whole character, and a date
+    /// that is no day is not used; [`try_extract`](Self::try_extract) refuses both.
+    ///
+    /// Time and memory are in proportion to the length of the text.
     #[must_use]
     pub fn extract<'t>(&'t self, input: impl Into<Input<'t>>) -> Document<'t> {
         let x = &*self.0;
-        let input = input.into();
+        let mut input = input.into();
+        input.text = beginning(input.text, Self::LONGEST_TEXT);
         let tokens = Tokens::new(input.text, &x.vocabulary, &x.abbreviations);
         let reference = x.values.reference(&input, &tokens);
         let candidates = x.gazetteer.find(&tokens);
@@ -221,10 +258,48 @@ impl Extractor {
     }
 }
 
+/// Refuses a text of more bytes than `most`.
+fn check_length(bytes: usize, most: usize) -> Result<(), Error> {
+    if bytes <= most {
+        return Ok(());
+    }
+    Err(Error::input(format!(
+        "the text has {bytes} bytes, at most {most} can be read; cut it into documents"
+    )))
+}
+
+/// As many whole characters of a text as there are in its first `most` bytes.
+fn beginning(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
+}
+
 /// Whether an id is that of a rule, or file of rules, that is written in Rust.
 fn is_stage(id: &str) -> bool {
     /// What stands before the slash in the ids of numbers, times and names.
     const FILES: &[&str] =
         &["date", "duration", "money", "name", "number", "ordinal", "percent", "set", "time"];
     FILES.contains(&id.split('/').next().unwrap_or(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_long_a_text_is_refused_or_cut_between_characters() {
+        assert!(check_length(10, 10).is_ok());
+        let error = check_length(4_294_967_295, Extractor::LONGEST_TEXT).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Input);
+        assert_eq!(
+            error.to_string(),
+            "the text has 4294967295 bytes, at most 4294967294 can be read; cut it into documents"
+        );
+        assert_eq!(beginning("aé", 3), "aé");
+        assert_eq!(beginning("aé", 2), "a");
+        assert_eq!(beginning("é", 1), "");
+    }
 }

@@ -4,8 +4,8 @@ use super::report::{Filler, Happening, Report, Saying, Thing, Voice, What, When,
 use super::{counts, words};
 use crate::extractor::Compiled;
 use crate::{
-    Document, Entity, Error, ErrorKind, Extractor, Form, Mention, MentionKind, OffsetUnit, Quote,
-    Relation, RelationClass, Stance, Value,
+    Document, Entity, Error, Extractor, Form, Mention, MentionKind, OffsetUnit, Quote, Relation,
+    RelationClass, Stance, Value,
 };
 
 /// Evidence and sayings are kept up to so many bytes: enough for a person to recognise them.
@@ -399,10 +399,4 @@ pub(super) fn cut(text: &str, start: usize, end: usize) -> String {
         out.push('…');
     }
     out
-}
-
-impl Error {
-    fn input(message: String) -> Self {
-        Self::at(ErrorKind::Input, crate::error::Place::default(), message)
-    }
 }

@@ -8,8 +8,8 @@ use crate::OffsetUnit;
 impl Document<'_> {
     /// Rewrites every offset into `unit`.
     ///
-    /// `text` must be the text that the document was made from; an offset past its end stays at its end.
-    /// A document whose offsets are already in another unit than bytes is left as it is.
+    /// `text` must be the text that the document was made from; an offset past its end stays at its end. From
+    /// another unit than bytes the offsets are first taken back to bytes, so any unit can follow any other.
     ///
     /// # Examples
     ///
@@ -22,13 +22,24 @@ impl Document<'_> {
     /// document.convert_offsets(text, OffsetUnit::Char);
     /// let putin = document.mentions().iter().find(|m| m.text == "Vladimir Putin").unwrap();
     /// assert_eq!((putin.start, putin.end), (12, 26));
+    ///
+    /// document.convert_offsets(text, OffsetUnit::Byte);
+    /// assert_eq!(&text[document.mentions()[0].span()], "Vladimir Putin");
     /// ```
     pub fn convert_offsets(&mut self, text: &str, unit: OffsetUnit) {
-        if self.offsets != OffsetUnit::Byte || unit == OffsetUnit::Byte {
+        if self.offsets == unit {
             return;
         }
-        let table = OffsetTable::new(text, unit);
-        self.each_offset(|x| *x = table.get(*x));
+        if self.offsets != OffsetUnit::Byte {
+            let table = OffsetTable::new(text, self.offsets);
+            // half of a pair of surrogates, which no document of ours begins or ends at, is the whole
+            let whole = |at: usize| (0..=at).rev().find(|b| text.is_char_boundary(*b)).unwrap_or(0);
+            self.each_offset(|x| *x = whole(table.byte(*x)));
+        }
+        if unit != OffsetUnit::Byte {
+            let table = OffsetTable::new(text, unit);
+            self.each_offset(|x| *x = table.get(*x));
+        }
         self.offsets = unit;
     }
 
@@ -86,6 +97,15 @@ impl OffsetTable {
             }
         }
         Self { steps, len: text.len() }
+    }
+
+    /// The byte at which the unit number `at` begins; somewhere in the character if `at` lies inside one.
+    pub(crate) fn byte(&self, at: usize) -> usize {
+        let byte = match self.steps.partition_point(|(byte, excess)| byte - excess <= at) {
+            0 => at,
+            n => at.saturating_add(self.steps[n - 1].1),
+        };
+        byte.min(self.len)
     }
 
     pub(crate) fn get(&self, byte: usize) -> usize {
