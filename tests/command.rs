@@ -214,3 +214,95 @@ fn offsets_count_in_the_unit_asked_for() {
         }
     }
 }
+
+#[test]
+fn own_lists_and_packs_are_read_beside_the_built_in_ones() {
+    let dir = directory("gazetteer");
+    fs::create_dir(dir.join("pack")).unwrap();
+    fs::write(dir.join("ships.tsv"), "MV Grey Heron\tproduct\n").unwrap();
+    fs::write(
+        dir.join("pack/towns.tsv"),
+        "id\tname\tkind=place\tcountry\nown/quorn-bay\tQuornbay\tKE\n",
+    )
+    .unwrap();
+    fs::write(dir.join("report.txt"), "Kenya sent the MV Grey Heron to Quornbay on Friday.")
+        .unwrap();
+    let lists = ["report.txt", "--gazetteer", "ships.tsv", "--gazetteer", "pack"];
+    let output = run(&dir, &lists);
+    assert_eq!((output.status.code(), &*stderr(&output)), (Some(0), ""));
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let refs: Vec<&str> =
+        document["entities"].as_array().unwrap().iter().filter_map(|e| e["ref"].as_str()).collect();
+    assert_eq!(refs, ["KE", "mv-grey-heron", "own/quorn-bay"]);
+}
+
+#[test]
+fn faulty_lists_end_the_command_before_anything_is_read() {
+    let dir = directory("gazetteer-faults");
+    fs::create_dir(dir.join("empty")).unwrap();
+    fs::write(dir.join("bad.tsv"), "id\tname\tkind\nx\tX\tplase\n").unwrap();
+    fs::write(dir.join("latin.tsv"), b"Caf\xe9\tplace\n").unwrap();
+    for (list, expected) in [
+        ("bad.tsv", "extract: bad.tsv:2:5: unknown kind `plase`"),
+        ("latin.tsv", "extract: latin.tsv:1:4: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        (
+            "empty",
+            "extract: empty: has no *.tsv or *.toml files, name the directory that holds the lists",
+        ),
+        ("none.tsv", "extract: none.tsv: No such file or directory (os error 2)"),
+    ] {
+        let output = run(&dir, &["-", "--gazetteer", list]);
+        assert_eq!(output.status.code(), Some(2), "{list}");
+        assert_eq!(stderr(&output).lines().next(), Some(expected));
+        assert!(output.stdout.is_empty());
+    }
+}
+
+/// Half-written files never stand under a document's name, links are not followed, directories not written over.
+#[cfg(unix)]
+#[test]
+fn links_and_directories_in_the_way_do_no_harm() {
+    let dir = directory("links");
+    fs::create_dir_all(dir.join("out/b.json")).unwrap();
+    fs::write(dir.join("elsewhere"), "untouched").unwrap();
+    std::os::unix::fs::symlink(dir.join("elsewhere"), dir.join("out/a.json")).unwrap();
+    std::os::unix::fs::symlink(dir.join("nowhere"), dir.join("c.txt")).unwrap();
+    for name in ["a", "b", "d"] {
+        fs::write(dir.join(format!("{name}.txt")), "Kenya sent 600 police officers.").unwrap();
+    }
+    let output = run(&dir, &["a.txt", "b.txt", "c.txt", "d.txt", "--out", "out"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert_eq!(said.lines().count(), 2, "{said}");
+    assert!(said.contains("b.json cannot be written: Is a directory"), "{said}");
+    assert!(said.contains("c.txt: no such file or directory"), "{said}");
+    // the link was replaced by the document, what it pointed at is as it was
+    assert_eq!(fs::read_to_string(dir.join("elsewhere")).unwrap(), "untouched");
+    assert!(!fs::symlink_metadata(dir.join("out/a.json")).unwrap().is_symlink());
+    let left: Vec<String> = fs::read_dir(dir.join("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains("part"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(dir.join("out/d.json").is_file());
+}
+
+/// A disk without room: what is on it stays whole, and the fault is said.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = extract()
+        .arg(repository("examples/reports"))
+        .stdin(Stdio::null())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        "extract: standard output: cannot be written: No space left on device (os error 28)\n"
+    );
+}

@@ -36,6 +36,7 @@ Examples:
   extract corpus.jsonl --input jsonl --format jsonl > out.jsonl
   extract reports --format csv --table statements > statements.csv
   extract reports --format brat --out annotated
+  extract reports --gazetteer ships.tsv --gazetteer packs      with lists of your own (FORMAT.md)
   curl -s … | extract -                           from standard input
 
 What is written: one object a document as SCHEMA `newswire/1` (FORMAT.md) has it. On standard output a
@@ -69,6 +70,11 @@ struct Arguments {
     /// appears only when it is whole
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+
+    /// A list of your own beside the built-in ones, or a directory of lists and rules (*.tsv, *.toml);
+    /// several if repeated
+    #[arg(long = "gazetteer", value_name = "FILE | DIR")]
+    gazetteers: Vec<PathBuf>,
 
     /// Documents read at the same time [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -135,7 +141,14 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&arguments, sink) {
+    let extractor = match extractor(&arguments.gazetteers) {
+        Ok(extractor) => extractor,
+        Err(message) => {
+            eprintln!("extract: {message}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&arguments, &extractor, sink) {
         Ok(Faults(0)) | Err(Stopped::ReaderGone) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(Stopped::CannotWrite(message)) => {
@@ -145,8 +158,34 @@ fn main() -> ExitCode {
     }
 }
 
+/// The built-in lists and rules with the user's own.
+fn extractor(gazetteers: &[PathBuf]) -> Result<Extractor, String> {
+    if gazetteers.is_empty() {
+        return Ok(Extractor::english());
+    }
+    let mut builder = Extractor::builder();
+    for path in gazetteers {
+        if path.is_dir() {
+            let own = |e: &std::ffi::OsStr| e == "tsv" || e == "toml";
+            let holds = std::fs::read_dir(path).is_ok_and(|mut entries| {
+                entries.any(|e| e.is_ok_and(|e| e.path().extension().is_some_and(own)))
+            });
+            if !holds {
+                return Err(format!(
+                    "{}: has no *.tsv or *.toml files, name the directory that holds the lists",
+                    path.display()
+                ));
+            }
+            builder.dir(path);
+        } else {
+            builder.gazetteer_file(path);
+        }
+    }
+    builder.build().map_err(|fault| fault.to_string())
+}
+
 /// Reads batch after batch on all threads while the one before is written.
-fn run(arguments: &Arguments, mut sink: Sink) -> Result<Faults, Stopped> {
+fn run(arguments: &Arguments, extractor: &Extractor, mut sink: Sink) -> Result<Faults, Stopped> {
     let mut faults = Faults::default();
     let lines = arguments.reading.lines();
     let (sources, unusable) = Source::find(&arguments.reading.inputs, lines);
@@ -154,9 +193,8 @@ fn run(arguments: &Arguments, mut sink: Sink) -> Result<Faults, Stopped> {
     for message in unusable {
         faults.say(&progress, &message);
     }
-    let extractor = Extractor::english();
     let reader = Reader {
-        extractor: &extractor,
+        extractor,
         date: arguments.reading.date.as_deref(),
         offsets: arguments.offsets.unit(),
         pretty: arguments.format == Format::Json,

@@ -49,7 +49,8 @@ impl Reader<'_> {
 
     fn document(&self, content: Content) -> Result<Written, String> {
         let text = content.read()?;
-        let document = self.extractor.extract(text.input(self.date));
+        let read = self.extractor.try_extract(text.input(self.date));
+        let document = read.map_err(|fault| fault.to_string())?;
         if self.exports {
             let document = Box::new(document.into_owned());
             return Ok(Written { id: text.id, body: Body::Document { text: text.text, document } });

@@ -215,8 +215,13 @@ impl Directory {
     fn file(&self, name: &str, ending: &str, content: &[u8]) -> Result<(), String> {
         let target = self.path.join(format!("{name}.{ending}"));
         let unfinished = self.path.join(format!(".{name}.{ending}.{}.part", std::process::id()));
-        let written =
-            fs::write(&unfinished, content).and_then(|()| fs::rename(&unfinished, &target));
+        // `create_new` follows no link that somebody may have laid there, and renaming replaces one
+        let written = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&unfinished)
+            .and_then(|mut file| file.write_all(content))
+            .and_then(|()| fs::rename(&unfinished, &target));
         written.map_err(|fault| {
             // Whatever could not be written or renamed is of no use; that it may not be there is no news.
             let _ = fs::remove_file(&unfinished);
