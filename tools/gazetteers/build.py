@@ -12,6 +12,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import ambiguity as amb  # noqa: E402
+import drones  # noqa: E402
 import lexical  # noqa: E402
 import organizations as orgs  # noqa: E402
 import people as folk  # noqa: E402
@@ -159,6 +160,7 @@ def build(source):
     for name in ("titles", "products", "events", "documents"):
         tables[name] = Table()
         merge_curated(tables[name], name)
+    drones.read_drones(source, tables["products"], english(source))
     lexical.add_plurals(tables["titles"])
     apply_epithets(tables.values())
     by_place = {(row.fields["country"], fold(form)): row.id for table in (cities, regions) for row in table
