@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use newswire::Extractor;
+use newswire::{Extractor, Input, OffsetUnit, Report};
 
 /// What is wrong, and the file that is.
 const GAZETTEERS: &[(&str, &str)] = &[
@@ -20,6 +20,29 @@ const GAZETTEERS: &[(&str, &str)] = &[
     ("an unknown capital", "id\tname\tkind\tcapital\nx\tX\tplace\tnowhere\n"),
     ("an unknown kind without header", "Port Nowhere\tharbour\n"),
     ("an empty file", ""),
+    ("a column twice", "id\tname\tkind\tname\nx\tX\tplace\tY\n"),
+    ("a column for the whole file", "id\tname\tkind=place\tcountry=FR\nx\tX\n"),
+    ("an unknown kind for the whole file", "id\tname\tkind=plaice\nx\tX\n"),
+    ("an id with a space", "id\tname\tkind\nx y\tX\tplace\n"),
+    ("an empty alias", "id\tname\tkind\taliases\nx\tX\tplace\tY||Z\n"),
+    ("an unknown country", "id\tname\tkind\tcountry\nx\tX\tplace\tusa\n"),
+    ("an unknown parent", "id\tname\tkind\tparent\nx\tX\tplace\tnowhere\n"),
+    ("no Wikidata item", "id\tname\tkind\twikidata\nx\tX\tplace\t42\n"),
+    ("an unknown gender", "id\tname\tkind\tgender\nx\tX\tperson\tfemale\n"),
+    ("a longitude without latitude", "id\tname\tkind\tlat\tlon\nx\tX\tplace\t\t5\n"),
+    ("no row to take out", "id\tname\tkind\n-zzz\t\t\n"),
+    ("a role of nobody", "person\ttitle\torganization\nnobody-at-all\tking\tKE\n"),
+    ("a role in nothing", "person\ttitle\torganization\nvladimir-putin\tking\tnowhere\n"),
+    (
+        "an end before its beginning",
+        "person\ttitle\tsince\tuntil\nvladimir-putin\tking\t2020\t2019\n",
+    ),
+    ("no day", "person\ttitle\tsince\tuntil\nvladimir-putin\tking\t2020-02-30\t\n"),
+    ("roles without a title", "person\ttitle\ttitle\nvladimir-putin\tking\tking\n"),
+    ("a part of a name without class", "name\tfamily\tgiven\nZorblatt\t0\n"),
+    ("a part of a name that is none", "name\tfamily\tgiven\nZorblatt\n"),
+    ("an unknown flag of a part", "name\tfamily\tflags\nZorblatt\t3\tz\n"),
+    ("an unknown gender of a part", "name\tgiven\tgender\nZorblatt\t3\tx\n"),
 ];
 
 const RULES: &[(&str, &str)] = &[
@@ -67,6 +90,34 @@ const RULES: &[(&str, &str)] = &[
         "a pattern with an unknown kind",
         "[[pattern]]\nid = \"a/b\"\ngives = \"located_in\"\nmatch = \"<entity: plaice> in <place: place>\"\nyes = [\"A.\"]\nno = [\"B.\"]\n",
     ),
+    (
+        "a pattern that begins with a word",
+        "[[pattern]]\nid = \"a/b\"\ngives = \"located_in\"\nmatch = \"in <place: place>\"\nyes = [\"A.\"]\nno = [\"B.\"]\n",
+    ),
+    (
+        "a pattern with a mention of no form",
+        "[[pattern]]\nid = \"a/b\"\ngives = \"located_in\"\nmatch = \"<entity> in <place: place>\"\nyes = [\"A.\"]\nno = [\"B.\"]\n",
+    ),
+    (
+        "an empty doc",
+        "[[frame]]\nid = \"a/b\"\ngives = \"transport\"\ndoc = \" \"\nverbs = [\"send\"]\nyes = [\"A.\"]\nno = [\"B.\"]\n[frame.roles]\npassenger = { slot = \"object\" }\n",
+    ),
+    (
+        "a condition on a role that is not there",
+        "[[frame]]\nid = \"a/b\"\ngives = \"transport\"\nverbs = [\"send\"]\nany = [\"origin\"]\nyes = [\"A.\"]\nno = [\"B.\"]\n[frame.roles]\npassenger = { slot = \"object\" }\n",
+    ),
+    (
+        "an unknown slot",
+        "[[frame]]\nid = \"a/b\"\ngives = \"transport\"\nverbs = [\"send\"]\nyes = [\"A.\"]\nno = [\"B.\"]\n[frame.roles]\npassenger = { slot = \"objekt\" }\n",
+    ),
+    (
+        "an unknown key of a role",
+        "[[frame]]\nid = \"a/b\"\ngives = \"transport\"\nverbs = [\"send\"]\nyes = [\"A.\"]\nno = [\"B.\"]\n[frame.roles]\npassenger = { slots = \"object\" }\n",
+    ),
+    (
+        "an exception of a group elsewhere",
+        "[[group]]\nid = \"a/b\"\ngives = \"located_in\"\nyes = [\"A.\"]\nno = [\"B.\"]\n[group.except]\nobject = [\"x\"]\n[group.roles]\nentity = { slot = \"self\" }\nplace = { slot = \"in\" }\n",
+    ),
 ];
 
 /// The message, or that there is none: then the file is right after all, which the snapshot shows too.
@@ -77,6 +128,22 @@ fn message(result: Result<Extractor, newswire::Error>) -> String {
             format!("{:?} at {:?}:{:?}\n{fault}", fault.kind(), fault.line(), fault.column())
         }
     }
+}
+
+/// What can be wrong with a text and with a document that goes into a ledger.
+fn of_texts() -> Vec<(&'static str, newswire::Error)> {
+    let text = "“Kenya,” he said.";
+    let extractor = Extractor::english();
+    let day = extractor.try_extract(Input::new(text).date("18 October")).unwrap_err();
+    let mut document = extractor.extract(Input::new(text).id("story"));
+    let other = Report::new(&extractor, &document, "Another text, and longer.").unwrap_err();
+    document.convert_offsets(text, OffsetUnit::Utf16);
+    let unit = Report::new(&extractor, &document, text).unwrap_err();
+    vec![
+        ("a date that is no day", day),
+        ("a report with another text", other),
+        ("a report with offsets in another unit", unit),
+    ]
 }
 
 #[test]
@@ -90,8 +157,23 @@ fn messages_say_where_what_and_what_would_be_right() {
         let built = Extractor::builder().rules("own.toml", *text).build();
         let _ = writeln!(all, "# {what}\n{}\n", message(built));
     }
+    let two = Extractor::builder()
+        .gazetteer("one.tsv", "id\tname\tkind\nx\tX\tplace\n")
+        .gazetteer("two.tsv", "id\tname\tkind\nx\tX\tplace\n")
+        .build();
+    let _ = writeln!(all, "# an id in two files\n{}\n", message(two));
+    let rule = RULES.iter().find(|(what, _)| *what == "an id that is taken").unwrap().1;
+    let rule = rule.replace("transport/move", "own/move");
+    let two = Extractor::builder().rules("one.toml", &*rule).rules("two.toml", &*rule).build();
+    let _ = writeln!(all, "# a rule id in two files\n{}\n", message(two));
+    let long = format!("id\tname\tkind\nx\t{}\tplace\n", "X".repeat(70_000));
+    let built = Extractor::builder().gazetteer("own.tsv", long).build();
+    let _ = writeln!(all, "# too long a line\n{}\n", message(built));
     let built = Extractor::builder().disable("no-such/rule").build();
-    let _ = writeln!(all, "# nothing to disable\n{}", message(built));
+    let _ = writeln!(all, "# nothing to disable\n{}\n", message(built));
+    for (what, fault) in of_texts() {
+        let _ = writeln!(all, "# {what}\n{:?}\n{fault}\n", fault.kind());
+    }
     insta::assert_snapshot!(all);
 }
 
@@ -101,4 +183,21 @@ fn files_that_cannot_be_read_are_named() {
     let fault = Extractor::builder().gazetteer_file(path).build().unwrap_err();
     assert_eq!(fault.kind(), newswire::ErrorKind::Io);
     assert_eq!(fault.file(), Some("no/such/file.tsv"));
+}
+
+#[test]
+fn what_is_no_utf8_is_placed() {
+    let dir = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("errors");
+    std::fs::create_dir_all(&dir).unwrap();
+    let path = dir.join("latin.tsv");
+    std::fs::write(&path, b"id\tname\tkind\nx\tCaf\xe9\tplace\n").unwrap();
+    let fault = Extractor::builder().gazetteer_file(&path).build().unwrap_err();
+    assert_eq!(
+        (fault.kind(), fault.line(), fault.column()),
+        (newswire::ErrorKind::Io, Some(2), Some(6))
+    );
+    assert!(
+        fault.to_string().ends_with("byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        "{fault}"
+    );
 }

@@ -11,12 +11,22 @@ mod examples;
 mod explain;
 mod export;
 mod format;
+mod fuzz;
 mod gazetteers;
 mod ledger;
+mod limits;
 mod markup;
+#[allow(unreachable_pub, reason = "a crate of its own when fuzzed")]
+#[path = "../fuzz/src/news.rs"]
+mod news;
 mod properties;
+mod public_api;
 mod readme;
 mod report;
 mod rules;
 mod schema;
 mod shape;
+#[allow(unreachable_pub, reason = "a crate of its own when fuzzed")]
+#[path = "../fuzz/src/targets.rs"]
+mod targets;
+mod unicode;

@@ -2,6 +2,8 @@
 
 use newswire::{Document, Extractor, Input, OffsetUnit};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 
 use crate::contract::faults;
 use crate::markup::files;
@@ -155,6 +157,14 @@ fn holds(text: &str, date: Option<&str>) -> Result<(), TestCaseError> {
             prop_assert_eq!(c.start, count(&text[..m.start]));
             prop_assert_eq!(c.end, count(&text[..m.end]));
         }
+        let mut back = converted.clone();
+        back.convert_offsets(text, OffsetUnit::Byte);
+        prop_assert_eq!(&back, &document, "offsets do not come back from {}", unit);
+        // from one unit straight to the other
+        let other = if unit == OffsetUnit::Char { OffsetUnit::Utf16 } else { OffsetUnit::Char };
+        converted.convert_offsets(text, other);
+        converted.convert_offsets(text, OffsetUnit::Byte);
+        prop_assert_eq!(&converted, &document);
     }
     Ok(())
 }
@@ -200,6 +210,132 @@ fn threads_do_not_change_the_output() {
     for other in together {
         assert_eq!(alone, other);
     }
+}
+
+/// Any text is read alike by several threads at once.
+#[test]
+fn threads_read_any_text_alike() {
+    let extractor = Extractor::english();
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..40 {
+        let text = news().new_tree(&mut runner).unwrap().current();
+        let read = || serde_json::to_string(&extractor.extract(&text)).unwrap();
+        let alone = read();
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(read)).collect();
+            for thread in threads {
+                assert_eq!(thread.join().unwrap(), alone, "{text:?}");
+            }
+        });
+    }
+}
+
+/// Lists of one's own: names that two of them share, parents in one another, built-in rows that they replace.
+const LISTS: [(&str, &str); 3] = [
+    (
+        "ships.tsv",
+        "id\tname\tkind=product\taliases\nown/dorrin\tDorrin\tDorrin class\nown/velk\tVelk Star\n",
+    ),
+    (
+        "towns.tsv",
+        "id\tname\tkind=place\tsubtype\tcountry\tparent\nKE\tKenya\tcountry\tKE\nown/dorrin-town\tDorrin\tcity\tKE\town/velk-region\n",
+    ),
+    (
+        "regions.tsv",
+        "id\tname\tkind\tsubtype\tcountry\nown/velk-region\tVelk Region\tplace\tregion\tKE\nown/dorrin-firm\tDorrin\torganization\tcompany\tKE\n",
+    ),
+];
+
+#[test]
+fn the_order_of_lists_changes_nothing() {
+    let texts = [
+        "The Dorrin left Kenya on Friday. Dorrin, in the Velk Region, is home to 600 people.",
+        "Dorrin said it had sold the Velk Star. The mayor of Dorrin told Dorrin officials.",
+    ];
+    let read = |order: [usize; 3]| -> Vec<String> {
+        let mut builder = Extractor::builder();
+        for at in order {
+            builder.gazetteer(LISTS[at].0, LISTS[at].1);
+        }
+        let extractor = builder.build().unwrap();
+        texts.map(|t| serde_json::to_string(&extractor.extract(t)).unwrap()).into()
+    };
+    let expected = read([0, 1, 2]);
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        assert_eq!(read(order), expected, "{order:?}");
+    }
+}
+
+/// A row for a name that does not stand in a text changes nothing of what is read in it.
+#[test]
+fn an_unrelated_row_changes_nothing() {
+    let own = Extractor::builder()
+        .gazetteer(
+            "own.tsv",
+            "Zorblatt Quundry\tperson\nPort Xyxx\tplace\nQrrx Holdings\torganization\n",
+        )
+        .build()
+        .unwrap();
+    let english = Extractor::english();
+    for path in files("examples/reports", "txt") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(own.extract(&text), english.extract(&text), "{}", path.display());
+    }
+}
+
+/// A paragraph about other things before a text moves what the text says and changes nothing of it.
+#[test]
+fn a_paragraph_before_a_text_only_moves_it() {
+    const BEFORE: &str = "Rain fell all day, and trees swayed.\n\n";
+    let extractor = Extractor::english();
+    for path in files("examples/reports", "txt") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let moved = format!("{BEFORE}{text}");
+        let one = extractor.extract(Input::new(&text).date("2024-10-18"));
+        let two = extractor.extract(Input::new(&moved).date("2024-10-18"));
+        let of_text = |d: &Document<'_>, by: usize| -> Vec<String> {
+            d.mentions
+                .iter()
+                .filter(|m| m.start >= by)
+                .map(|m| {
+                    let value = serde_json::to_string(&m.value).unwrap();
+                    format!("{}..{} {} {} {value}", m.start - by, m.end - by, m.kind, m.text)
+                })
+                .collect()
+        };
+        assert_eq!(of_text(&one, 0), of_text(&two, BEFORE.len()), "{}", path.display());
+        let relations = |d: &Document<'_>, by: usize| -> Vec<String> {
+            d.relations
+                .iter()
+                .filter(|r| r.start >= by)
+                .map(|r| format!("{}..{} {} {}", r.start - by, r.end - by, r.kind, r.modality))
+                .collect()
+        };
+        assert_eq!(relations(&one, 0), relations(&two, BEFORE.len()), "{}", path.display());
+    }
+}
+
+/// The short form of what `tools/soak` does for long: reports read many times by many threads, byte for byte alike.
+#[test]
+fn many_readings_by_many_threads_are_alike() {
+    let extractor = Extractor::english();
+    let texts: Vec<String> = files("examples/reports", "txt")
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect();
+    let read = |text: &String| serde_json::to_string(&extractor.extract(text)).unwrap();
+    let expected: Vec<String> = texts.iter().map(read).collect();
+    std::thread::scope(|scope| {
+        for first in 0..8 {
+            let (texts, expected, read) = (&texts, &expected, &read);
+            scope.spawn(move || {
+                for n in first..first + texts.len() * 5 {
+                    let at = n % texts.len();
+                    assert_eq!(read(&texts[at]), expected[at]);
+                }
+            });
+        }
+    });
 }
 
 /// Texts that invite quadratic work. They are read whole, so a bad one shows as a test that does not end.

@@ -130,6 +130,17 @@ pub(crate) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
+/// The cases of one file, which `name` is.
+///
+/// # Errors
+///
+/// If the text is no TOML of this form.
+pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<Case>, toml::de::Error> {
+    let file: CaseFile = toml::from_str(text)?;
+    let named = |case| Case { file: name.to_owned(), ..case };
+    Ok(file.case.into_iter().map(named).collect())
+}
+
 /// All cases of all files, in order.
 ///
 /// # Panics
@@ -140,10 +151,9 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut names = BTreeSet::new();
     for path in files("tests/cases", "toml") {
         let text = fs::read_to_string(&path).expect("a test file is UTF-8");
-        let file: CaseFile = toml::from_str(&text)
+        let read = parse(&stem(&path), &text)
             .unwrap_or_else(|fault| panic!("help: mend {}\n{fault}", path.display()));
-        for mut case in file.case {
-            case.file = stem(&path);
+        for case in read {
             assert!(
                 names.insert(case.name.clone()),
                 "help: rename one of the two cases `{}` in {}",

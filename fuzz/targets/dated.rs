@@ -1,0 +1,4 @@
+//! `newswire_fuzz::targets::dated` tells what it does.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| newswire_fuzz::targets::dated(data));
