@@ -143,7 +143,10 @@ fn paint(text: &str) -> String {
 }
 
 /// Whether colours are wanted: on a terminal, unless NO_COLOR is set (no-color.org).
-#[expect(clippy::disallowed_methods, reason = "a command may ask the environment, the library may not")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a command may ask the environment, the library may not"
+)]
 pub(crate) fn colour() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
 }
