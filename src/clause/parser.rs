@@ -20,6 +20,7 @@ pub(crate) struct Parser {
     pub(super) whether: Word,
     pub(super) if_: Word,
     pub(super) where_: Word,
+    pub(super) when: Word,
     /// Verbs that report, besides those of the lexicon's that-class.
     pub(super) says: Vec<Word>,
     /// Verbs with which whoever said something bids somebody do something.
@@ -31,6 +32,9 @@ pub(crate) struct Parser {
     pub(super) according: Word,
     pub(super) between: Word,
     pub(super) it: Word,
+    pub(super) for_: Word,
+    /// Verbs that ask somebody after a preposition: "called on them to".
+    pub(super) appeals: [Word; 4],
     /// what, how, why: they open a clause that describes no noun.
     pub(super) free: [Word; 3],
     /// Prepositions that before the verb say where rather than which: "lawmakers in Poland welcomed".
@@ -53,6 +57,7 @@ impl Parser {
             whether: one("whether"),
             if_: one("if"),
             where_: one("where"),
+            when: one("when"),
             blames: ["of", "for", "from"].map(&mut one),
             bidding: ["urge", "appeal", "call", "demand"].map(&mut one),
             asking: [
@@ -82,6 +87,8 @@ impl Parser {
             according: one("according"),
             between: one("between"),
             it: one("it"),
+            for_: one("for"),
+            appeals: ["call", "appeal", "plead", "prevail"].map(&mut one),
             free: ["what", "how", "why"].map(&mut one),
             where_to: [
                 "in",

@@ -143,6 +143,11 @@ impl<'a> Walk<'a> {
                 self.own(at);
                 return at + 1;
             }
+            // "Diaz, now the governor,": part of the description
+            Chunk::Time(_) if self.describes(at) => {
+                self.own(at);
+                return at + 1;
+            }
             Chunk::Time(i) => self.time(i),
             Chunk::Adjective(i) => self.place(Slot::Adjective, Filler::Item(i)),
             Chunk::Adverb(_) => {
@@ -167,7 +172,7 @@ impl<'a> Walk<'a> {
                 let free = self.parser.free.contains(&self.phrases.item(i).word);
                 let word = self.phrases.item(i).word;
                 let noun = self.first_described().or_else(|| self.described(at, word));
-                let noun = noun.filter(|_| !free);
+                let noun = noun.filter(|_| !free && self.preposition.is_none());
                 self.open(at, Opener::Relative(i, noun));
             }
         }
@@ -340,10 +345,11 @@ impl<'a> Walk<'a> {
             && !self.conjunction
             && let Some(previous) = after_noun
         {
-            let previous_is_adjacent = before
-                .is_some_and(|b| mark(self.phrases, b) == Some(Class::Comma))
-                && at >= 2
-                && matches!(self.phrases.chunks[at - 2], Chunk::Noun(_));
+            // over "now" in "Diaz, now the governor"
+            let comma = at - usize::from(matches!(before, Some(Chunk::Time(_))));
+            let previous_is_adjacent = comma >= 2
+                && mark(self.phrases, self.phrases.chunks[comma - 1]) == Some(Class::Comma)
+                && matches!(self.phrases.chunks[comma - 2], Chunk::Noun(_));
             if previous_is_adjacent && !self.parser.is_nominative(self.phrases, n) {
                 let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
                 let alike = waits && self.alike(previous, n);

@@ -21,7 +21,9 @@ pub(crate) struct Grouper {
     /// away, back, out, …: adverbs that go with a verb.
     particles: [Word; 12],
     /// Verbs after whose object an infinitive stands without "to".
-    helps: [Word; 2],
+    helps: [Word; 3],
+    /// "times", after a number: how often.
+    times: Word,
 }
 
 /// A noun group in the making.
@@ -39,7 +41,8 @@ impl Grouper {
     pub(crate) fn new(v: &mut Vocabulary) -> Self {
         Self {
             be: Verb { lemma: v.intern("be"), class: crate::lexicon::class::COPULA },
-            helps: ["help", "let"].map(|w| v.intern(w)),
+            times: v.intern("times"),
+            helps: ["help", "let", "demand"].map(|w| v.intern(w)),
             have: Verb { lemma: v.intern("have"), class: 0 },
             act: Verb { lemma: v.intern("do"), class: 0 },
             of: v.intern("of"),
@@ -220,6 +223,7 @@ impl Grouper {
                         && b.head.is_some()
                         && noun_follows(&out.items, i) => {}
                 Pos::Conjunction if joins_adjectives(&out.items, &b, i) => {}
+                Pos::Mark if it.class == Class::Comma && joins_adjectives(&out.items, &b, i) => {}
                 Pos::Conjunction if joins_demonyms(drafts, &out.items, &b, i) => {}
                 Pos::Mark
                     if it.class == Class::Ampersand
@@ -235,6 +239,10 @@ impl Grouper {
             i += 1;
         }
         let _ = tokens;
+        if self.is_frequency(&out.items[b.first..i], &b) {
+            out.chunks.push(Chunk::Adverb(narrow(b.first)));
+            return i;
+        }
         match b.head {
             Some(_) => {
                 let n = finish(drafts, &b, i, out);
@@ -258,6 +266,15 @@ impl Grouper {
             }
         }
         i
+    }
+
+    /// "met them | several times": how often, no object.
+    fn is_frequency(&self, items: &[Item], b: &Building) -> bool {
+        let counts = |x: &Item| matches!(x.pos, Pos::Quantifier | Pos::Number);
+        items.len() == 2
+            && b.possessor.is_none()
+            && counts(&items[0])
+            && items[1].word == self.times
     }
 
     /// "helped Ukraine | train recruits", "helped | cut costs": whether a base form stands for an infinitive.
@@ -478,11 +495,22 @@ fn may_precede(items: &[Item], h: usize, i: usize) -> bool {
 
 /// "religious | and | civic leaders": whether a conjunction joins two adjectives before one noun.
 fn joins_adjectives(items: &[Item], b: &Building, i: usize) -> bool {
-    b.head.is_none()
-        && i > b.first
-        && items[i - 1].pos == Pos::Adjective
-        && items.get(i + 1).is_some_and(|n| n.pos == Pos::Adjective)
-        && items.get(i + 2).is_some_and(|n| n.pos == Pos::Noun)
+    // "was tall and young men came": what is said of a subject is no part of a group
+    let said = b.first.checked_sub(1).is_some_and(|j| {
+        matches!(items[j].pos, Pos::Be | Pos::Adverb) || items[j].pos.is_verb() && j + 1 == i - 1
+    });
+    let at = |j: usize, pos: Pos| items.get(i + j).is_some_and(|n| n.pos == pos);
+    let opens = b.head.is_none() && i > b.first && items[i - 1].pos == Pos::Adjective && !said;
+    let ends = |j: usize| {
+        (at(j, Pos::Adjective) || at(j, Pos::Noun) || at(j, Pos::Nationality))
+            && (at(j + 1, Pos::Noun) || at(j + 1, Pos::Nationality) && at(j + 2, Pos::Noun))
+    };
+    opens
+        && match items[i].pos {
+            Pos::Conjunction => ends(1),
+            // "military, civil and disaster planning"
+            _ => at(1, Pos::Adjective) && at(2, Pos::Conjunction) && ends(3),
+        }
 }
 
 /// "Israeli | and | Palestinian negotiators": whether a conjunction joins what describes one plural noun.

@@ -80,6 +80,7 @@ pub(crate) struct Tagger {
     of: Word,
     so: Word,
     between: Word,
+    with: Word,
     according: Word,
     /// Pasts that hardly ever begin a reduced relative clause.
     saying: [Word; 8],
@@ -88,7 +89,7 @@ pub(crate) struct Tagger {
     /// Directions that with "of" say where: "south of the river".
     compass: [Word; 8],
     /// Forms of verbs after whose object an infinitive stands without "to": "helped Ukraine train".
-    helping: [Word; 7],
+    helping: [Word; 11],
 }
 
 impl Tagger {
@@ -119,6 +120,7 @@ impl Tagger {
             of: one("of"),
             so: one("so"),
             between: one("between"),
+            with: one("with"),
             saying: [
                 "said",
                 "told",
@@ -143,7 +145,20 @@ impl Tagger {
                 "southwest",
             ]
             .map(&mut one),
-            helping: ["help", "helps", "helped", "helping", "let", "lets", "letting"].map(&mut one),
+            helping: [
+                "help",
+                "helps",
+                "helped",
+                "helping",
+                "let",
+                "lets",
+                "letting",
+                "demand",
+                "demands",
+                "demanded",
+                "demanding",
+            ]
+            .map(&mut one),
             to_governors,
             openers,
             be,
@@ -389,7 +404,7 @@ impl Tagger {
                 None => x.tags & (tag::NOUN | tag::ADJECTIVE) != 0,
                 // "his first visit", "her Chinese counterpart"
                 Some(_) => {
-                    matches!(x.pos, Pos::Number | Pos::Nationality | Pos::Title)
+                    matches!(x.pos, Pos::Number | Pos::Nationality | Pos::Title | Pos::Time)
                         && items.get(i + 2).is_some_and(continues_noun_group)
                 }
             })
@@ -475,6 +490,9 @@ impl Tagger {
                 tags & tag::ADJECTIVE != 0 && next_is_nominal && in_noun_group(items, i);
             return if adjective { Pos::Adjective } else { Pos::Adverb };
         }
+        if tags & tag::ADJECTIVE != 0 && it.likeliest == tag::ADJECTIVE && joined(items, i) {
+            return Pos::Adjective;
+        }
         if tags & tag::ADJECTIVE != 0 {
             // "left three people dead"
             let people = i
@@ -504,6 +522,17 @@ impl Tagger {
         }
         if tags & tag::INTERJECTION != 0 { Pos::Adverb } else { Pos::Noun }
     }
+}
+
+/// "national | and provincial officials": whether a conjunction joins the word to a modifier of a noun.
+fn joined(items: &[Item], i: usize) -> bool {
+    let describes = |x: &Item| match x.draft {
+        Some(_) => x.pos == Pos::Nationality && !x.plural,
+        None => x.likeliest == tag::ADJECTIVE,
+    };
+    items.get(i + 1).is_some_and(|x| x.draft.is_none() && x.likeliest == tag::CONJUNCTION)
+        && items.get(i + 2).is_some_and(describes)
+        && items.get(i + 3).is_some_and(continues_noun_group)
 }
 
 /// What is known of the clause so far.

@@ -250,6 +250,13 @@ impl<'a, 'x> Context<'a, 'x> {
         if let Some(d) = self.weak(n, weakly) {
             return Some(d);
         }
+        // "met the foreign minister, Ana Silva": an office alone is nobody, the name beside it is
+        if self.mention_of[n as usize].is_none()
+            && self.phrases.item(self.phrases.noun(n).head).pos == Pos::Title
+            && let Some(d) = self.described(n).and_then(|m| self.direct(m, kinds))
+        {
+            return Some(d);
+        }
         if !kinds.other {
             return None;
         }
@@ -528,6 +535,8 @@ impl<'a, 'x> Context<'a, 'x> {
             at,
             end: self.phrases.chunks.len().min(at + RUN),
             preposition: None,
+            filled: false,
+            inner: false,
             sentence: self.sentence_of_noun(n),
         }
     }

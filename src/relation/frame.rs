@@ -215,7 +215,11 @@ fn place_of_clause(context: &mut Context<'_, '_>, c: u32, frame: &Frame, filled:
 
 /// Fills the role `place` with a group, if it is one.
 fn add_place(context: &Context<'_, '_>, n: u32, filled: &mut Filled) -> bool {
-    let Some(d) = context.mention_of[n as usize] else { return false };
+    // "in the town of Gao": Gao
+    let inner = context.partitive(n).unwrap_or(n);
+    let Some(d) = context.mention_of[inner as usize].or(context.mention_of[n as usize]) else {
+        return false;
+    };
     if context.drafts[d as usize].kind != MentionKind::Place {
         return false;
     }

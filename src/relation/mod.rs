@@ -260,6 +260,10 @@ impl Relations {
             if let (Some(r), Some(p)) = (by_clause[parent as usize], by_clause[c as usize])
                 && found.relations[r as usize].class == RelationClass::Event
                 && r != p
+                && !found.relations[r as usize]
+                    .arguments
+                    .iter()
+                    .any(|(_, t)| *t == Target::Relation(p))
             {
                 found.relations[r as usize].arguments.push((role.clone(), Target::Relation(p)));
             }
@@ -272,6 +276,13 @@ impl Relations {
                 && found.relations[r as usize].class == RelationClass::Event
                 && found.relations[i].class == RelationClass::Event
                 && context.clauses.groups(c, slot).any(|g| g == n)
+                // "called for an inquiry": it fills a role already
+                && !context.mention_of[n as usize].is_some_and(|d| {
+                    found.relations[r as usize]
+                        .arguments
+                        .iter()
+                        .any(|(_, t)| *t == Target::Mention(d))
+                })
             {
                 found.relations[r as usize]
                     .arguments

@@ -106,6 +106,7 @@ pub(crate) struct Reality {
     without: Word,
     for_: Word,
     have: Word,
+    go: Word,
 }
 
 impl Reality {
@@ -119,6 +120,7 @@ impl Reality {
             without: v.intern("without"),
             for_: v.intern("for"),
             have: v.intern("have"),
+            go: v.intern("go"),
             ..Self::default()
         };
         for (list, words) in [
@@ -239,11 +241,17 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
                         break;
                     }
                 } else if clause.kind == ClauseKind::Infinitive {
-                    modality = modality.or(noun_cue(real, context, at)).or(Some(Modality::Planned));
+                    let cue = noun_cue(real, context, at).unwrap_or_default();
+                    negative ^= cue.negative;
+                    modality = modality.or(cue.modality).or(Some(Modality::Planned));
                     break;
                 } else {
                     if clause.opener.is_some_and(|o| context.phrases.item(o).word == real.without) {
                         negative = !negative;
+                    }
+                    if clause.opener.is_none() {
+                        // "could include imposing sanctions"
+                        modality = modality.or(within(real, context, parent).modality);
                     }
                     break;
                 }
@@ -304,6 +312,9 @@ fn governing(
         }
     }
     let group = context.phrases.verb(context.clauses.get(parent).verb);
+    if lemma == real.go && group.has(verb_flag::PROGRESSIVE) {
+        return Some(Effect { modality: Some(Modality::Planned), negative: false });
+    }
     if lemma == real.have && context.phrases.item(group.head).tags & tag::PAST != 0 {
         // "had to use": it was done
         return Some(Effect { modality: Some(Modality::Actual), negative: false });
@@ -312,9 +323,9 @@ fn governing(
 }
 
 /// "plans to send": the noun before an infinitive.
-fn noun_cue(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Modality> {
+fn noun_cue(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Effect> {
     let n = context.clauses.get(c).antecedent?;
-    look(&real.nouns, context.phrases.item(context.phrases.noun(n).head).word)?.modality
+    look(&real.nouns, context.phrases.item(context.phrases.noun(n).head).word)
 }
 
 /// What modals and adverbs in the verb group, or just before it, do.
@@ -389,6 +400,9 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
             });
         if object && (real.light.contains(&lemma) || copula) || subject || located {
             let (p, m) = of_clause(real, context, c);
+            if subject && m == Modality::Actual && is_general(context, n, c) {
+                return (p, Modality::Generic);
+            }
             let m = if subject && m == Modality::Actual && context.is_passive(c) {
                 // "his help is needed", "a vote was scheduled"
                 look(&real.passives, lemma).and_then(|e| e.modality).unwrap_or(m)
@@ -405,6 +419,25 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
         }
     }
     (polarity, modality.unwrap_or(Modality::Actual))
+}
+
+/// "Tropical cyclones are driven by heat": a bare plural of which something is true at all times.
+fn is_general(context: &Context<'_, '_>, n: u32, c: u32) -> bool {
+    let group = context.phrases.noun(n);
+    let bare = group.plural
+        && group.number.is_none()
+        && group.possessor.is_none()
+        && context.run(n).next().is_none()
+        && (group.first..=group.head).all(|i| {
+            matches!(context.phrases.item(i).pos, Pos::Noun | Pos::Adjective | Pos::Quantifier)
+        });
+    let verb = context.phrases.verb(context.clauses.get(c).verb);
+    let present = (verb.first..verb.end).map(|i| context.phrases.item(i)).find(|it| {
+        matches!(it.pos, Pos::Be | Pos::Have | Pos::Do | Pos::Base | Pos::Third | Pos::Past)
+    });
+    bare && !verb.has(verb_flag::PERFECT)
+        && !verb.has(verb_flag::PROGRESSIVE)
+        && present.is_some_and(|it| it.pos != Pos::Past && it.tags & tag::PAST == 0)
 }
 
 /// "A second deployment is expected to take place": the infinitive decides.

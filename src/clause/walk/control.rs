@@ -65,7 +65,11 @@ impl Walk<'_> {
                 carried: false,
             });
         }
-        let owner = preposition.and_then(|_| self.owner_before(at));
+        let owner = match preposition {
+            Some(_) => self.owner_before(at),
+            None => after_noun
+                .filter(|n| kind == ClauseKind::Infinitive && self.is_asked(at, parent, *n)),
+        };
         self.control(clause, parent, after_noun, preposition, owner);
     }
 
@@ -158,9 +162,7 @@ impl Walk<'_> {
                 || (infinitive
                     && after_noun.is_some_and(|n| objects.contains(&n) && self.acts(n))
                     && group.verb.class & class::CONTROL == 0)
-                || preposition.is_some_and(
-                    |p| matches!(self.phrases.item(p).word, w if w == self.parser.of),
-                ));
+                || preposition.is_some_and(|p| self.blames(p, &objects)));
         let mut subjects = if by_object { objects } else { self.subjects_of(parent) };
         if by_object && group.verb.class & class::DITRANSITIVE != 0 && subjects.len() == 2 {
             // "gives the agency the authority to issue"
@@ -172,7 +174,7 @@ impl Walk<'_> {
             subjects.retain(|n| self.phrases.item(self.phrases.noun(*n).head).word != it);
         }
         if let Some(owner) = owner {
-            // "Lima’s leadership in convening"
+            // "Lima’s leadership in convening", "pressed for Lima to convene"
             subjects = vec![owner];
         }
         for n in subjects {
@@ -181,6 +183,29 @@ impl Walk<'_> {
         if infinitive || group.verb.class & class::GERUND_CONTROL != 0 && preposition.is_none() {
             self.complete(parent, clause);
         }
+    }
+
+    /// "accused Lima of lying", "kept Lima from leaving", "thanked Lima for helping": whether the object does what the
+    /// -ing form after the preposition says.
+    fn blames(&self, preposition: u32, objects: &[u32]) -> bool {
+        let word = self.phrases.item(preposition).word;
+        let [of, ..] = self.parser.blames;
+        word == of || self.parser.blames.contains(&word) && objects.iter().all(|n| self.acts(*n))
+    }
+
+    /// "for Lima to convene", "called on Lima to convene": whether the noun group before the infinitive at `at` hangs on
+    /// "for", or on the preposition of a verb of asking.
+    fn is_asked(&self, at: usize, parent: Option<u32>, n: u32) -> bool {
+        let Some(Chunk::Preposition(p)) =
+            at.checked_sub(2).and_then(|i| self.phrases.chunks.get(i))
+        else {
+            return false;
+        };
+        self.phrases.item(*p).word == self.parser.for_ && self.acts(n)
+            || parent.is_some_and(|c| {
+                let lemma = self.phrases.verb(self.out.get(c).verb).verb.lemma;
+                self.parser.appeals.contains(&lemma)
+            })
     }
 
     /// The possessor of the noun group that the -ing form at `at` describes: "the firm’s role in building".

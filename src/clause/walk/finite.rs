@@ -110,9 +110,12 @@ impl Walk<'_> {
                     }
                 } else {
                     self.subjects(clause, &subject);
-                    // "Tesla, whose shares have lost": no object of the verb
-                    let whose = self.phrases.item(item).word == self.parser.whose;
-                    let object = !whose && group.verb.class & class::INTRANSITIVE == 0;
+                    // "Tesla, whose shares have lost", "Yemen, where a coalition battles rebels": no object of the verb
+                    let word = self.phrases.item(item).word;
+                    let other = word == self.parser.whose
+                        || word == self.parser.where_
+                        || word == self.parser.when;
+                    let object = !other && group.verb.class & class::INTRANSITIVE == 0;
                     if let Some(a) = antecedent.filter(|_| object) {
                         self.carry(clause, Slot::Object, a);
                     }

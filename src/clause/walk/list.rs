@@ -39,4 +39,14 @@ impl Walk<'_> {
             && matches!(chunks[at - 1], Chunk::Preposition(_))
             && matches!(chunks[at - 2], Chunk::Noun(_))
     }
+
+    /// Whether the time at `at` stands between the comma after a noun group and a description of it.
+    pub(super) fn describes(&self, at: usize) -> bool {
+        let chunks = &self.phrases.chunks;
+        self.comma
+            && at >= 2
+            && matches!(chunks[at - 2], Chunk::Noun(_))
+            && matches!(chunks.get(at + 1), Some(Chunk::Noun(_)))
+            && !self.parser.is_subject(self.phrases, at + 1, self.end)
+    }
 }

@@ -183,6 +183,8 @@ impl Tagger {
                 || n.draft.is_none()
                     && n.tags & (tag::DETERMINER | tag::PRONOUN | tag::POSSESSIVE | tag::QUANTIFIER)
                         != 0
+                    // "after the meeting that was held"
+                    && n.word != self.that
         });
         let noun = it.tags & tag::NOUN != 0;
         // "…, managing partner at": one person without an article is described, not done something to
@@ -225,7 +227,15 @@ impl Tagger {
                 }
             }
             Some(p) if noun && p.is_verb() && it.likeliest == tag::NOUN && !object_follows => None,
-            Some(Pos::Preposition) if noun && it.likeliest == tag::NOUN && !object_follows => None,
+            // "after meeting with the king", but "after training of the guards"
+            Some(Pos::Preposition)
+                if noun
+                    && it.likeliest == tag::NOUN
+                    && !object_follows
+                    && next.is_none_or(|n| n.word != self.with) =>
+            {
+                None
+            }
             None | Some(Pos::Mark)
                 if noun
                     && next.is_some_and(|n| {
@@ -305,6 +315,14 @@ impl Tagger {
         {
             return Some(Pos::Adjective);
         }
+        // "…, retired general Ana Silva said"
+        if matches!(direct.class, Class::Comma | Class::CloseQuote)
+            && it.tags & tag::ADJECTIVE != 0
+            && next.is_some_and(|n| continues_noun_group(n) && n.pos != Pos::Number)
+            && finite_ahead(self, items, i + 1, false)
+        {
+            return Some(Pos::Adjective);
+        }
         let by = next.is_some_and(|n| n.draft.is_none() && n.word == self.by);
         let agent =
             by && items.get(i + 2).is_none_or(|n| n.pos != Pos::Number || n.draft.is_none());
@@ -322,7 +340,8 @@ impl Tagger {
             return Some(Pos::Participle);
         }
         // "eight people died after": of a verb without an object only "agreed by", "derived from" describe a noun
-        let described = it.tags & tag::NO_OBJECT == 0
+        let described = agent
+            || it.tags & tag::NO_OBJECT == 0
             || next.is_some_and(|n| self.describing.contains(&n.word));
         if direct.pos.is_head() && reduced_shape && described {
             let needs = clause.finite || finite_ahead(self, items, i + 1, false);

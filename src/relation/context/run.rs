@@ -12,6 +12,10 @@ pub(crate) struct Run<'c, 'a, 'x> {
     pub(super) at: usize,
     pub(super) end: usize,
     pub(super) preposition: Option<Word>,
+    /// Whether the group to come hangs on the one before it: "in the town | of Jabla".
+    pub(super) inner: bool,
+    /// Whether the preposition has its noun group, so that a further one needs a comma or conjunction.
+    pub(super) filled: bool,
     pub(super) sentence: u32,
 }
 
@@ -34,10 +38,24 @@ impl Iterator for Run<'_, '_, '_> {
             let before = self.preposition;
             self.at += 1;
             match chunk {
-                Chunk::Preposition(i) => self.preposition = Some(phrases.item(i).word),
+                Chunk::Preposition(i) => {
+                    let word = phrases.item(i).word;
+                    self.inner = before.is_some_and(|b| b != self.context.of)
+                        && word == self.context.of
+                        && self.filled;
+                    if !self.inner {
+                        self.preposition = Some(word);
+                    }
+                    self.filled = false;
+                }
                 Chunk::Noun(n) => {
-                    if self.context.sentence_of_noun(n) != self.sentence {
+                    // "called her vote for the war | a mistake"
+                    if self.filled || self.context.sentence_of_noun(n) != self.sentence {
                         break;
+                    }
+                    self.filled = true;
+                    if std::mem::take(&mut self.inner) {
+                        continue;
                     }
                     return before.map(|p| Follower::Group(p, n));
                 }
@@ -45,11 +63,19 @@ impl Iterator for Run<'_, '_, '_> {
                 // "between A and B", "of A, B and C"
                 Chunk::Conjunction(_)
                     if before.is_some()
-                        && (before == Some(self.context.between) || self.goes_on()) => {}
+                        && (before == Some(self.context.between) || self.goes_on()) =>
+                {
+                    self.filled = false;
+                }
+                // "the harshest sanctions ever against"
+                Chunk::Adverb(_) if before.is_none() => {}
                 Chunk::Mark(m)
                     if phrases.item(m).class == Class::Comma
                         && before.is_some()
-                        && self.lists() => {}
+                        && self.lists() =>
+                {
+                    self.filled = false;
+                }
                 _ => break,
             }
         }

@@ -257,7 +257,11 @@ fn purposed(context: &mut Context<'_, '_>, n: u32, frame: &Frame, filled: &mut F
     };
     for (r, role) in frame.roles.iter().enumerate().rev().filter(acts) {
         for g in clauses.groups(c, slot) {
-            if let Some(d) = context.filler(g, &role.kinds) {
+            // "shipped soldiers for training", but not "built a foundation for talks"
+            let Some(d) = context.filler(g, &role.kinds) else { continue };
+            let draft = &context.drafts[d as usize];
+            let body = matches!(draft.subtype, "military" | "police" | "armed-group");
+            if draft.kind != MentionKind::Organization || body {
                 filled.put(frame, r, g, d);
             }
         }

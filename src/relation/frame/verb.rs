@@ -175,7 +175,17 @@ fn occupied(context: &Context<'_, '_>, c: u32, slot: RoleSlot) -> bool {
             .slots(c, slot, false)
             .into_iter()
             .flatten()
-            .any(|s| context.clauses.groups(c, s).next().is_some()),
+            // "attacked the plan for raising taxes"
+            .any(|s| {
+                context.clauses.arguments(c).iter().any(|a| {
+                    a.slot == s
+                        && match a.filler {
+                            Filler::Group(_) => true,
+                            Filler::Clause(_) => matches!(s, Slot::Preposition(_)),
+                            Filler::Item(_) => false,
+                        }
+                })
+            }),
     }
 }
 
