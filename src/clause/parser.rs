@@ -20,7 +20,6 @@ pub(crate) struct Parser {
     pub(super) whether: Word,
     pub(super) if_: Word,
     pub(super) where_: Word,
-    pub(super) when: Word,
     /// Verbs that report, besides those of the lexicon's that-class.
     pub(super) says: Vec<Word>,
     /// Verbs with which whoever said something bids somebody do something.
@@ -57,7 +56,6 @@ impl Parser {
             whether: one("whether"),
             if_: one("if"),
             where_: one("where"),
-            when: one("when"),
             blames: ["of", "for", "from"].map(&mut one),
             bidding: ["urge", "appeal", "call", "demand"].map(&mut one),
             asking: [
