@@ -117,7 +117,7 @@ impl Finder<'_, '_, '_, '_> {
                 _ => {
                     self.same_tense(c, y)
                         && self.is_conjunction(last)
-                        && (self.reports(y) || governs() || self.judges(y))
+                        && (self.reports(y) || governs() || self.judges(y) || self.asks_for(y))
                 }
             };
             if cut {
