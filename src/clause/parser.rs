@@ -8,6 +8,30 @@ use crate::vocabulary::{Vocabulary, Word};
 /// How far, in chunks, the machine looks ahead for a finite verb.
 const WINDOW: usize = 16;
 
+/// Verbs that take a question.
+const ASKING: [&str; 20] = [
+    "ask",
+    "wonder",
+    "know",
+    "confirm",
+    "deny",
+    "determine",
+    "decide",
+    "see",
+    "question",
+    "check",
+    "doubt",
+    "say",
+    "tell",
+    "verify",
+    "assess",
+    "discuss",
+    "consider",
+    "debate",
+    "investigate",
+    "comment",
+];
+
 /// The compiled words of the clause machine.
 #[derive(Clone, Debug)]
 pub(crate) struct Parser {
@@ -58,30 +82,7 @@ impl Parser {
             where_: one("where"),
             blames: ["of", "for", "from"].map(&mut one),
             bidding: ["urge", "appeal", "call", "demand"].map(&mut one),
-            asking: [
-                "ask",
-                "wonder",
-                "know",
-                "confirm",
-                "deny",
-                "determine",
-                "decide",
-                "see",
-                "question",
-                "check",
-                "doubt",
-                "say",
-                "tell",
-                "verify",
-                "assess",
-                "discuss",
-                "consider",
-                "debate",
-                "investigate",
-                "comment",
-            ]
-            .map(&mut one)
-            .to_vec(),
+            asking: ASKING.map(&mut one).to_vec(),
             according: one("according"),
             between: one("between"),
             it: one("it"),

@@ -2,7 +2,7 @@
 
 use super::listed::is_located;
 use super::reading::{Reading, bit};
-use super::shown::{is_aged, is_described, is_from};
+use super::shown::{beside_speech, is_aged, is_described, is_from};
 use super::words::role;
 use crate::MentionKind;
 use crate::lexicon::tag;
@@ -214,7 +214,7 @@ fn is_surname_like(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 }
 
 /// The roles of words that end or begin names of other things.
-const OTHER_HEADS: u32 = role::ORG_TAIL
+pub(super) const OTHER_HEADS: u32 = role::ORG_TAIL
     | role::ORG_HEAD
     | role::PLACE_TAIL
     | role::DESIGNATOR
@@ -304,30 +304,6 @@ fn whole_person(
     given_first(x, start, end)
         .or_else(|| by_context(x, start, end))
         .or_else(|| beside_speech(x, start, end))
-}
-
-/// "said Gene Munster, managing partner at": a given name and a place that speak or are described as a person is.
-fn beside_speech(
-    x: &Reading<'_, '_, '_>,
-    start: usize,
-    end: usize,
-) -> Option<(usize, &'static str, u8)> {
-    let stop = start + 2;
-    let pair = x.has(start, bit::GIVEN)
-        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD)
-        && stop == end
-        && x.is_cap(start + 1)
-        && x.has(start + 1, bit::PLACE)
-        && !x.has(start + 1, bit::NATION | bit::HEAD)
-        && !x.role(start + 1, OTHER_HEADS)
-        && !has_article(x, start);
-    let before = start.checked_sub(1).is_some_and(|b| x.role(b, role::SPEECH) && !x.breaks(start));
-    let after = x.role(stop, role::SPEECH) && !x.breaks(stop);
-    (pair
-        && (before && is_described(x, stop)
-            || after && is_described(x, stop)
-            || before && x.class(stop) == Some(Class::Comma)))
-    .then_some((stop, "name/speaker", 3))
 }
 
 /// "Cuba Gooding Jr.": what ends so is a person, whatever its first word may be otherwise.
@@ -513,7 +489,7 @@ pub(super) fn is_plural(text: &str) -> bool {
 }
 
 /// Whether "the" stands before the name, as it does before no person's without a title.
-fn has_article(x: &Reading<'_, '_, '_>, start: usize) -> bool {
+pub(super) fn has_article(x: &Reading<'_, '_, '_>, start: usize) -> bool {
     start > 0 && !x.breaks(start) && (x.is_word(start - 1, "the") || x.is_word(start - 1, "The"))
 }
 

@@ -1,5 +1,6 @@
 //! What the words after a name show of it: an age, a country, a description.
 
+use super::people::{OTHER_HEADS, has_article};
 use super::reading::{Reading, bit};
 use super::words::role;
 use crate::token::Class;
@@ -38,4 +39,28 @@ pub(super) fn is_described(x: &Reading<'_, '_, '_>, at: usize) -> bool {
         i += 1;
     }
     false
+}
+
+/// "said Gene Munster, managing partner at": a given name and a place that speak or are described as a person is.
+pub(super) fn beside_speech(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    end: usize,
+) -> Option<(usize, &'static str, u8)> {
+    let stop = start + 2;
+    let pair = x.has(start, bit::GIVEN)
+        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD)
+        && stop == end
+        && x.is_cap(start + 1)
+        && x.has(start + 1, bit::PLACE)
+        && !x.has(start + 1, bit::NATION | bit::HEAD)
+        && !x.role(start + 1, OTHER_HEADS)
+        && !has_article(x, start);
+    let before = start.checked_sub(1).is_some_and(|b| x.role(b, role::SPEECH) && !x.breaks(start));
+    let after = x.role(stop, role::SPEECH) && !x.breaks(stop);
+    (pair
+        && (before && is_described(x, stop)
+            || after && is_described(x, stop)
+            || before && x.class(stop) == Some(Class::Comma)))
+    .then_some((stop, "name/speaker", 3))
 }

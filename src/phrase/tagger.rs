@@ -4,9 +4,10 @@
 //! A word that could be a finite verb becomes one only where its clause still needs one.
 
 mod ahead;
+mod closed;
 mod verb;
 
-use self::ahead::{continues_noun_group, finite_ahead, starts_noun_group};
+use self::ahead::{continues_noun_group, starts_noun_group};
 use self::verb::demanded;
 use super::{Item, Pos, usage};
 use crate::lexicon::tag;
@@ -48,6 +49,29 @@ const TO_GOVERNORS: &[&str] = &[
     "solution",
     "approach",
     "aid",
+];
+
+/// Pasts that hardly ever begin a reduced relative clause.
+const SAYING: [&str; 8] =
+    ["said", "told", "added", "insisted", "argued", "replied", "noted", "announced"];
+
+/// Directions that with "of" say where.
+const COMPASS: [&str; 8] =
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
+
+/// Forms of verbs after whose object an infinitive stands without "to".
+const HELPING: [&str; 11] = [
+    "help",
+    "helps",
+    "helped",
+    "helping",
+    "let",
+    "lets",
+    "letting",
+    "demand",
+    "demands",
+    "demanded",
+    "demanding",
 ];
 
 /// The words that the tagger asks for by name.
@@ -121,44 +145,11 @@ impl Tagger {
             so: one("so"),
             between: one("between"),
             with: one("with"),
-            saying: [
-                "said",
-                "told",
-                "added",
-                "insisted",
-                "argued",
-                "replied",
-                "noted",
-                "announced",
-            ]
-            .map(&mut one),
+            saying: SAYING.map(&mut one),
             say: ["say", "says"].map(&mut one),
             according: one("according"),
-            compass: [
-                "north",
-                "south",
-                "east",
-                "west",
-                "northeast",
-                "northwest",
-                "southeast",
-                "southwest",
-            ]
-            .map(&mut one),
-            helping: [
-                "help",
-                "helps",
-                "helped",
-                "helping",
-                "let",
-                "lets",
-                "letting",
-                "demand",
-                "demands",
-                "demanded",
-                "demanding",
-            ]
-            .map(&mut one),
+            compass: COMPASS.map(&mut one),
+            helping: HELPING.map(&mut one),
             to_governors,
             openers,
             be,
@@ -198,23 +189,10 @@ impl Tagger {
             Class::Number | Class::Code => return Pos::Number,
             _ => return Pos::Mark,
         }
-        let tags = it.tags;
-        if tags & tag::NOT != 0 {
-            return Pos::Not;
-        }
-        if it.word == self.according && items.get(i + 1).is_some_and(|n| n.tags & tag::TO != 0) {
-            return Pos::Preposition;
-        }
-        if self.is_direction(items, i) {
-            return Pos::Preposition;
-        }
-        if let Some(pos) = demanded(items, i) {
+        if let Some(pos) = self.bound(items, i) {
             return pos;
         }
-        // "the deputy who chairs the panel"
-        if it.usage & usage::RARELY_THIRD != 0 && i > 0 && items[i - 1].word == self.who {
-            return Pos::Third;
-        }
+        let tags = it.tags;
         if tags & tag::TO != 0 {
             return if self.infinitive(items, i) { Pos::To } else { Pos::Preposition };
         }
@@ -253,202 +231,26 @@ impl Tagger {
         self.open_class(items, i, clause)
     }
 
-    /// "south of the river": a direction that says where, and is no noun of its own ("the south of the country").
-    fn is_direction(&self, items: &[Item], i: usize) -> bool {
-        self.compass.contains(&items[i].word)
-            && items.get(i + 1).is_some_and(|n| n.word == self.of)
-            && i.checked_sub(1).is_none_or(|j| {
-                !matches!(items[j].pos, Pos::Determiner | Pos::Adjective | Pos::Apostrophe)
-            })
-    }
-
-    /// "’s": a possessive mark, or "is" after a pronoun or before a participle of a clause.
-    fn apostrophe(&self, items: &[Item], i: usize) -> Pos {
-        let before = i.checked_sub(1).map(|j| &items[j]);
-        if before.is_some_and(|b| b.draft.is_none() && self.contracted.contains(&b.word)) {
-            return Pos::Be;
-        }
-        Pos::Apostrophe
-    }
-
-    fn clitic(&self, it: &Item) -> Pos {
+    /// What the words before or after leave no choice about.
+    fn bound(&self, items: &[Item], i: usize) -> Option<Pos> {
+        let it = &items[i];
         if it.tags & tag::NOT != 0 {
-            Pos::Not
-        } else if it.tags & tag::MODAL != 0 {
-            Pos::Modal
-        } else {
-            self.auxiliary(it.word)
+            return Some(Pos::Not);
         }
-    }
-
-    fn auxiliary(&self, word: Word) -> Pos {
-        if self.have.contains(&word) {
-            Pos::Have
-        } else if self.doing.contains(&word) {
-            Pos::Do
-        } else {
-            Pos::Be
+        if it.word == self.according && items.get(i + 1).is_some_and(|n| n.tags & tag::TO != 0) {
+            return Some(Pos::Preposition);
         }
-    }
-
-    /// Whether "to" opens an infinitive: a base form follows and nothing before wants a preposition.
-    fn infinitive(&self, items: &[Item], i: usize) -> bool {
-        if i > 0 && items[i - 1].word == self.according {
-            return false;
+        if self.is_direction(items, i) {
+            return Some(Pos::Preposition);
         }
-        let governed = i > 0 && self.to_governors.contains(&items[i - 1].word);
-        let mut j = i + 1;
-        while items.get(j).is_some_and(|x| {
-            x.draft.is_none() && x.tags & tag::ADVERB != 0 && x.tags & tag::BASE == 0
-        }) {
-            j += 1;
+        if let Some(pos) = demanded(items, i) {
+            return Some(pos);
         }
-        let Some(next) = items.get(j).filter(|x| x.draft.is_none()) else { return false };
-        if next.tags & (tag::AUXILIARY | tag::BASE) == 0 || next.compound {
-            return false;
+        // "the deputy who chairs the panel"
+        if it.usage & usage::RARELY_THIRD != 0 && i > 0 && items[i - 1].word == self.who {
+            return Some(Pos::Third);
         }
-        if next.tags & tag::AUXILIARY != 0 {
-            return true;
-        }
-        let noun_first = next.likeliest == tag::NOUN || next.likeliest == tag::ADJECTIVE;
-        let object_follows = items.get(j + 1).is_some_and(starts_noun_group);
-        !(governed && noun_first && !object_follows)
-    }
-
-    /// "that": a determiner, a relative, or the opener of a complement.
-    fn that(&self, items: &[Item], i: usize) -> Pos {
-        let next = items.get(i + 1);
-        let verb_follows = next.is_some_and(|x| {
-            x.draft.is_none()
-                && (x.tags & (tag::MODAL | tag::AUXILIARY) != 0
-                    || (x.tags & (tag::THIRD | tag::PAST) != 0 && x.tags & tag::NOUN == 0))
-        });
-        let Some(before) = i.checked_sub(1).map(|j| &items[j]) else {
-            return if verb_follows { Pos::Pronoun } else { Pos::Determiner };
-        };
-        let after_noun = before.pos.is_head();
-        // "one document that shows": a verb that could be a noun, with an object or nothing finite after it
-        let third = next.is_some_and(|x| {
-            x.draft.is_none() && x.tags & tag::THIRD != 0 && x.tags & tag::NOUN != 0
-        });
-        if third
-            && after_noun
-            && items.get(i + 2).is_some_and(|x| {
-                starts_noun_group(x) || x.word == self.that || x.tags & tag::PREPOSITION != 0
-            })
-        {
-            return Pos::Relative;
-        }
-        if verb_follows {
-            return if after_noun || before.class == Class::Comma {
-                Pos::Relative
-            } else {
-                Pos::Pronoun
-            };
-        }
-        // no determiner stands before a name or another determiner
-        let named = next.is_some_and(|x| {
-            (x.draft.is_some() && !matches!(x.pos, Pos::Time | Pos::Number | Pos::Title))
-                || (x.draft.is_none()
-                    && x.tags & (tag::DETERMINER | tag::POSSESSIVE) != 0
-                    && x.likeliest & (tag::DETERMINER | tag::POSSESSIVE) != 0)
-        });
-        if named && before.pos.is_verb() {
-            return Pos::Subordinator;
-        }
-        // "a speech that Ana Silva gave", "a film that Mr. Silva made"
-        let titled = next.is_some_and(|x| x.pos == Pos::Title)
-            && items.get(i + 2).is_some_and(|x| x.draft.is_some() && x.pos == Pos::Name);
-        if after_noun
-            && before.draft.is_none()
-            && (titled || next.is_some_and(|x| x.pos == Pos::Name))
-        {
-            return Pos::Subordinator;
-        }
-        // "said on Monday | that hundreds of homes": "that" goes with one thing, not with many
-        let plural = next.is_some_and(|x| x.draft.is_none() && x.plural && x.tags & tag::VERB == 0);
-        let several =
-            next.is_some_and(|x| x.draft.is_some() && x.pos == Pos::Number && x.word != self.one);
-        if before.pos != Pos::Preposition
-            && (several || plural && finite_ahead(self, items, i + 1, true))
-        {
-            return Pos::Subordinator;
-        }
-        if before.pos == Pos::Preposition {
-            return Pos::Determiner;
-        }
-        if before.pos.is_verb()
-            || after_noun
-            || before.pos == Pos::Adjective
-            || before.pos == Pos::Time
-            || before.class == Class::Comma
-            || before.pos == Pos::Conjunction
-            || before.pos == Pos::Pronoun
-            || before.class == Class::CloseQuote
-            || before.pos == Pos::Adverb
-        {
-            return if finite_ahead(self, items, i + 1, true) {
-                Pos::Subordinator
-            } else {
-                Pos::Determiner
-            };
-        }
-        Pos::Subordinator
-    }
-
-    /// "her", "his": before a noun possessive, else a pronoun.
-    fn possessive(&self, items: &[Item], i: usize) -> Pos {
-        let her = items[i].tags & tag::PRONOUN != 0;
-        if her
-            && !items.get(i + 1).is_some_and(|x| match x.draft {
-                None => x.tags & (tag::NOUN | tag::ADJECTIVE) != 0,
-                // "his first visit", "her Chinese counterpart"
-                Some(_) => {
-                    matches!(x.pos, Pos::Number | Pos::Nationality | Pos::Title | Pos::Time)
-                        && items.get(i + 2).is_some_and(continues_noun_group)
-                }
-            })
-        {
-            return Pos::Pronoun;
-        }
-        Pos::Possessive
-    }
-
-    /// "this", "some": before a noun a determiner, else a pronoun.
-    fn determiner(&self, items: &[Item], i: usize) -> Pos {
-        let Some(next) = items.get(i + 1) else { return Pos::Pronoun };
-        let noun_like = next.draft.is_some()
-            || next.tags
-                & (tag::NOUN
-                    | tag::ADJECTIVE
-                    | tag::QUANTIFIER
-                    | tag::PARTICIPLE
-                    | tag::GERUND
-                    | tag::DETERMINER)
-                != 0
-            || matches!(next.class, Class::Number | Class::OpenQuote | Class::Currency)
-            || (next.tags & tag::ADVERB != 0
-                && next.tags & (tag::PREPOSITION | tag::AUXILIARY) == 0);
-        if noun_like && next.tags & (tag::AUXILIARY | tag::MODAL) == 0 {
-            Pos::Determiner
-        } else {
-            Pos::Pronoun
-        }
-    }
-
-    /// "after", "as", "while": a subordinator if a clause follows, else a preposition.
-    fn opener(&self, items: &[Item], i: usize) -> Pos {
-        let tags = items[i].tags;
-        if finite_ahead(self, items, i + 1, true) {
-            return Pos::Subordinator;
-        }
-        if tags & tag::PREPOSITION != 0 || tags == 0 {
-            return Pos::Preposition;
-        }
-        if tags & tag::ADVERB != 0 && !items.get(i + 1).is_some_and(starts_noun_group) {
-            return Pos::Adverb;
-        }
-        Pos::Subordinator
+        None
     }
 
     /// Nouns, verbs, adjectives, adverbs and prepositions.

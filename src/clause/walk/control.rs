@@ -34,17 +34,7 @@ impl Walk<'_> {
             // "were given … and issued with …"
             return self.coordinate(at, v);
         }
-        if let (Some(Opener::Subordinator(item)), None, true) =
-            (self.top().opener, self.top().clause, self.top().pending.is_empty())
-        {
-            // "if confirmed", "when asked": its subject is that of the clause to come
-            let clause =
-                self.start(at, v, ClauseKind::Subordinate, parent, Some(item), Vec::new(), false);
-            if let Some(p) = parent {
-                for n in self.subjects_of(p) {
-                    self.carry(clause, Slot::Subject, n);
-                }
-            }
+        if self.opened(at, v, parent) {
             return;
         }
         let clause = self.start(at, v, kind, parent, preposition, Vec::new(), true);
@@ -71,6 +61,24 @@ impl Walk<'_> {
                 .filter(|n| kind == ClauseKind::Infinitive && self.is_asked(at, parent, *n)),
         };
         self.control(clause, parent, after_noun, preposition, owner);
+    }
+
+    /// "if confirmed", "when asked": a clause that a word opened and that has no subject of its own.
+    fn opened(&mut self, at: usize, v: u32, parent: Option<u32>) -> bool {
+        if let (Some(Opener::Subordinator(item)), None, true) =
+            (self.top().opener, self.top().clause, self.top().pending.is_empty())
+        {
+            // "if confirmed", "when asked": its subject is that of the clause to come
+            let clause =
+                self.start(at, v, ClauseKind::Subordinate, parent, Some(item), Vec::new(), false);
+            if let Some(p) = parent {
+                for n in self.subjects_of(p) {
+                    self.carry(clause, Slot::Subject, n);
+                }
+            }
+            return true;
+        }
+        false
     }
 
     /// "on charges of fraud and | aiding a group": the preposition that governs the noun beside which an -ing form stands.

@@ -251,8 +251,8 @@ impl Walk<'_> {
         }
     }
 
-    /// "… and ended": shares the subject of the nearest finite clause.
-    pub(super) fn coordinate(&mut self, at: usize, v: u32) {
+    /// The clause with which a verb after "and" is coordinated.
+    fn model(&self, v: u32) -> Option<u32> {
         let mut model = self.current();
         if self.is_bare(v) {
             // "to disguise … and conceal", "will train … and arm": the same form once more
@@ -296,6 +296,12 @@ impl Walk<'_> {
         {
             model = Some(above);
         }
+        model
+    }
+
+    /// "… and ended": shares the subject of the nearest finite clause.
+    pub(super) fn coordinate(&mut self, at: usize, v: u32) {
+        let model = self.model(v);
         let Some(model) = model else {
             self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
             return;

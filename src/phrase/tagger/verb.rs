@@ -173,26 +173,23 @@ impl Tagger {
         }
     }
 
+    /// Whether what follows an -ing form is surely its object.
+    fn is_object(&self, n: &Item) -> bool {
+        n.draft.is_some() && n.pos != Pos::Time
+            || n.draft.is_none()
+                && n.tags & (tag::DETERMINER | tag::PRONOUN | tag::POSSESSIVE | tag::QUANTIFIER) != 0
+                // "after the meeting that was held"
+                && n.word != self.that
+    }
+
     /// An -ing form: part of a noun group, or a verb.
     fn gerund(&self, items: &[Item], i: usize) -> Option<Pos> {
         let it = &items[i];
         let direct = i.checked_sub(1).map(|j| &items[j]);
         let next = items.get(i + 1);
-        let object_follows = next.is_some_and(|n| {
-            n.draft.is_some() && n.pos != Pos::Time
-                || n.draft.is_none()
-                    && n.tags & (tag::DETERMINER | tag::PRONOUN | tag::POSSESSIVE | tag::QUANTIFIER)
-                        != 0
-                    // "after the meeting that was held"
-                    && n.word != self.that
-        });
+        let object_follows = next.is_some_and(|n| self.is_object(n));
         let noun = it.tags & tag::NOUN != 0;
-        // "…, managing partner at": one person without an article is described, not done something to
-        let one = next.is_some_and(|n| {
-            n.draft.is_none() && !n.plural && n.usage & usage::PEOPLE != 0
-                || n.draft.is_some() && n.pos == Pos::Title
-        });
-        if one && direct.is_none_or(|b| b.pos == Pos::Mark) {
+        if direct.is_none_or(|b| b.pos == Pos::Mark) && next.is_some_and(is_one_person) {
             return Some(Pos::Adjective);
         }
         match direct.map(|b| b.pos) {
@@ -382,6 +379,12 @@ fn determined(items: &[Item], i: usize) -> bool {
         .take(WINDOW)
         .find(|x| !x.pos.is_head() && x.pos != Pos::Adjective)
         .is_some_and(|x| x.pos == Pos::Determiner)
+}
+
+/// "…, managing | partner at": one person without an article is described, not done something to.
+fn is_one_person(n: &Item) -> bool {
+    n.draft.is_none() && !n.plural && n.usage & usage::PEOPLE != 0
+        || n.draft.is_some() && n.pos == Pos::Title
 }
 
 /// "Grassley and Leahy | say", "advisers to Obama | say": a subject of several though its last word is one.

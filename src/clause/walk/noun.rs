@@ -1,0 +1,234 @@
+//! Noun groups: subjects, objects, members of a list, and what a relative clause describes.
+
+use super::super::parser::mark;
+use super::super::{ClauseKind, Filler, Slot};
+use super::{Frame, LIST, Opener, Walk};
+use crate::MentionKind;
+use crate::lexicon::class;
+use crate::phrase::{Chunk, Pos, usage, verb_flag};
+use crate::token::Class;
+use crate::vocabulary::Word;
+
+impl Walk<'_> {
+    /// What a relative clause describes: the last noun group, or for "who" the last that can be people: "the partner at a
+    /// bank, who expects".
+    pub(super) fn described(&self, at: usize, word: Word) -> Option<u32> {
+        /// No more chunks are looked back over.
+        const BACK: usize = 6;
+        let kind = |n: u32| {
+            let draft = self.phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize));
+            draft.map(|d| d.kind)
+        };
+        let last = self.noun?;
+        let people = |n: u32| {
+            let head = self.phrases.item(self.phrases.noun(n).head);
+            head.pos == Pos::Pronoun
+                || head.usage & usage::PEOPLE != 0
+                || kind(n) == Some(MentionKind::Person)
+        };
+        if word != self.parser.who || people(last) {
+            return Some(last);
+        }
+        let before = self.phrases.chunks[at.saturating_sub(BACK)..at].iter().rev();
+        let person = before.map_while(|c| match c {
+            Chunk::Verb(_) => None,
+            Chunk::Noun(n) => Some(Some(*n).filter(|n| people(*n))),
+            _ => Some(None),
+        });
+        person.flatten().next().or(Some(last))
+    }
+
+    pub(super) fn noun(&mut self, at: usize, n: u32) {
+        let before = at.checked_sub(1).map(|i| self.phrases.chunks[i]);
+        let after_noun = self.noun;
+        if let Some(p) = self.preposition.take() {
+            let slot = Slot::Preposition(self.phrases.item(p).word);
+            self.noun = Some(n);
+            self.governed = Some((slot, n));
+            if after_noun.is_some() && after_noun == self.described && self.follows(at) {
+                // "a firm in Oslo"
+                self.described = Some(n);
+                return;
+            }
+            return self.place(slot, Filler::Group(n));
+        }
+        let adjacent = matches!(before, Some(Chunk::Conjunction(_)))
+            || before.is_some_and(|b| {
+                mark(self.phrases, b) == Some(Class::Comma)
+                    && self.parser.is_list(self.phrases, at - 1, self.end, true)
+            });
+        if adjacent
+            && self.top().clause.is_none()
+            && let Some(slot) = self.shared(after_noun, n)
+        {
+            self.noun = Some(n);
+            self.governed = Some((slot, n));
+            return self.place(slot, Filler::Group(n));
+        }
+        let subject = self.parser.is_subject(self.phrases, at, self.end);
+        if self.conjunction && self.top().clause.is_none() {
+            // "talks between A and B collapsed"
+            let between = Slot::Preposition(self.parser.between);
+            if self.top().fronted.last().is_some_and(|(slot, _)| *slot == between) {
+                self.noun = Some(n);
+                return self.place(between, Filler::Group(n));
+            }
+        }
+        // "filled with shells and rockets have been …": the subject that waits outside gets the verb
+        let outer_waits = self.stack.iter().any(|f| f.clause.is_none() && !f.pending.is_empty());
+        if self.conjunction
+            && (!subject || (outer_waits && self.top().clause.is_some()))
+            && let Some((clause, slot)) = self.last
+        {
+            self.noun = Some(n);
+            return self.join(clause, slot, n);
+        }
+        if self.conjunction && !self.top().pending.is_empty() && self.top().clause.is_none() {
+            self.noun = Some(n);
+            if self.is_governed(at, n) {
+                return;
+            }
+            let top = self.top();
+            if top.pending.len() < LIST {
+                top.pending.push(n);
+            }
+            return;
+        }
+        if self.comma
+            && !self.conjunction
+            && let Some(previous) = after_noun
+        {
+            // over "now" in "Diaz, now the governor"
+            let comma = at - usize::from(matches!(before, Some(Chunk::Time(_))));
+            let previous_is_adjacent = comma >= 2
+                && mark(self.phrases, self.phrases.chunks[comma - 1]) == Some(Class::Comma)
+                && matches!(self.phrases.chunks[comma - 2], Chunk::Noun(_));
+            if previous_is_adjacent && !self.parser.is_nominative(self.phrases, n) {
+                let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
+                let alike = waits && self.alike(previous, n);
+                let list = self.parser.is_list(self.phrases, at - 1, self.end, alike);
+                if list && let Some((clause, slot)) = self.last {
+                    self.noun = Some(n);
+                    return self.join(clause, slot, n);
+                }
+                if list && waits {
+                    self.noun = Some(n);
+                    self.top().pending.push(n);
+                    return;
+                }
+                if !subject || waits {
+                    self.out.appositions.push((previous, n));
+                    self.noun = Some(n);
+                    self.described = Some(n);
+                    return;
+                }
+            }
+        }
+        self.noun = Some(n);
+        self.free_noun(at, n, subject, after_noun);
+    }
+
+    /// "people, including nurses and drivers, were held", "the mayors of Paris and Oslo met": whether a noun group before
+    /// whose verb a subject waits is joined to what a preposition governs.
+    fn is_governed(&mut self, at: usize, n: u32) -> bool {
+        let Some([Chunk::Preposition(p), Chunk::Noun(inner), Chunk::Conjunction(_)]) =
+            at.checked_sub(3).map(|i| &self.phrases.chunks[i..at])
+        else {
+            return false;
+        };
+        let phrases = self.phrases;
+        if phrases.item(*p).word == self.parser.including {
+            return true;
+        }
+        let kind = |n: u32| {
+            let draft = phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize));
+            draft
+                .map(|d| d.kind)
+                .filter(|k| matches!(k, MentionKind::Place | MentionKind::Organization))
+        };
+        let several = self.stack.last().and_then(|f| f.pending.last()).is_some_and(|s| {
+            let group = phrases.noun(*s);
+            group.plural && phrases.item(group.head).pos == Pos::Noun
+        });
+        several
+            && phrases.item(*p).word == self.parser.of
+            && kind(n).is_some()
+            && kind(n) == kind(*inner)
+    }
+
+    /// A noun group that is neither governed nor coordinated: a subject or an object.
+    fn free_noun(&mut self, at: usize, n: u32, subject: bool, before: Option<u32>) {
+        let Some(clause) = self.top().clause else {
+            let top = self.top();
+            top.pending.clear();
+            top.pending.push(n);
+            return;
+        };
+        let verb = self.out.get(clause).verb;
+        let governed = at > 0
+            && matches!(self.phrases.chunks[at - 1], Chunk::Verb(v) if v == verb
+                && self.phrases.verb(v).has(verb_flag::GERUND)
+                && !self.parser.takes_clause(self.phrases, v)
+                && self.phrases.verb(v).verb.class & class::INTRANSITIVE == 0);
+        if subject && !governed {
+            // "is aware the country is helping"
+            let adjective = matches!(self.last, Some((_, Slot::Adjective)));
+            let takes = adjective || self.parser.takes_clause(self.phrases, verb);
+            let opener = (takes && (!self.comma || self.introduces)).then_some(Opener::Zero);
+            let adjacent = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Noun(_));
+            let opener = if opener.is_none() && adjacent && !self.comma && !self.conjunction {
+                // "a charge both countries have denied"
+                Some(Opener::Contact(before))
+            } else {
+                opener
+            };
+            let (coordinated, after_comma) = (self.conjunction, self.comma);
+            self.push(Frame {
+                pending: vec![n],
+                opener,
+                first: at,
+                coordinated,
+                after_comma,
+                ..Frame::default()
+            });
+            self.last = None;
+            return;
+        }
+        // "were killed, up 20 percent from": a figure set beside a clause is no object of it
+        let group = self.phrases.noun(n);
+        let figure = self.phrases.item(group.head).pos == Pos::Number && group.number.is_none();
+        if self.comma && !self.conjunction && figure && self.is_passive(clause) {
+            self.last = None;
+            return;
+        }
+        if self.comma
+            && !self.conjunction
+            && self
+                .arguments()
+                .iter()
+                .rev()
+                .take(8)
+                .any(|a| a.clause == clause && a.slot == Slot::Object)
+        {
+            // something loose after a comma
+            self.last = None;
+            return;
+        }
+        let inverted = self.is_inverted(clause);
+        self.place(if inverted { Slot::Subject } else { Slot::Object }, Filler::Group(n));
+    }
+
+    /// Whether the clause is "…,” said Kim": a reporting verb that still lacks a subject and follows a quotation.
+    fn is_inverted(&self, clause: u32) -> bool {
+        let c = self.out.get(clause);
+        let v = self.phrases.verb(c.verb);
+        c.kind == ClauseKind::Parenthetical
+            && v.has(verb_flag::FINITE)
+            && !self
+                .arguments()
+                .iter()
+                .rev()
+                .take(8)
+                .any(|a| a.clause == clause && a.slot == Slot::Subject)
+    }
+}
