@@ -3,14 +3,11 @@
 //! The tables `gazetteers/{verbs,nouns,words}.tsv` are compiled into arrays indexed by [`Word`]. Nothing here decides
 //! what a word *is* in a sentence: that is the work of [`phrase`](crate::phrase).
 
-mod forms;
-
 use crate::MentionKind;
 use crate::bytes::{find, lines, split};
+pub(crate) use crate::inflection::add_s;
+use crate::inflection::{add_ed, add_ing};
 use crate::vocabulary::{Vocabulary, Word};
-
-pub(crate) use forms::add_s;
-use forms::{add_ed, add_ing};
 
 /// Bits of possible word classes.
 pub(crate) mod tag {

@@ -13,6 +13,7 @@ mod explain;
 pub mod export;
 mod extractor;
 mod gazetteer;
+mod inflection;
 mod input;
 #[doc(hidden)]
 pub mod internals;

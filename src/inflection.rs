@@ -20,7 +20,7 @@ pub(crate) fn add_s(word: &str, out: &mut String) {
 }
 
 /// The regular past.
-pub(super) fn add_ed(word: &str, out: &mut String) {
+pub(crate) fn add_ed(word: &str, out: &mut String) {
     if ends_in_consonant_y(word) {
         out.push_str(&word[..word.len() - 1]);
         out.push_str("ied");
@@ -31,7 +31,7 @@ pub(super) fn add_ed(word: &str, out: &mut String) {
 }
 
 /// The regular -ing form.
-pub(super) fn add_ing(word: &str, out: &mut String) {
+pub(crate) fn add_ing(word: &str, out: &mut String) {
     let stem = match word.as_bytes() {
         [.., b'i', b'e'] => {
             out.push_str(&word[..word.len() - 2]);
