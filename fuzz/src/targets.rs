@@ -13,8 +13,11 @@ use crate::contract::faults;
 use crate::markup;
 use crate::news::Story;
 
-/// The targets by name.
-pub const ALL: &[(&str, fn(&[u8]))] = &[
+/// The name of a target and what it does.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All of them.
+pub const ALL: &[Target] = &[
     ("extract", extract),
     ("dated", dated),
     ("gazetteer", gazetteer),
