@@ -299,10 +299,10 @@ mod tests {
         let text = "abcdefghijklmnopqrstuvwxyz".repeat(2);
         let ids: Vec<Word> = (1..=LONGEST).map(|n| v.intern(&text[..n])).collect();
         for (n, id) in (1..=LONGEST).zip(ids) {
-            assert_eq!((v.get(text[..n].as_bytes()), v.text(id)), (id, &text[..n]));
+            assert_eq!((v.get(&text.as_bytes()[..n]), v.text(id)), (id, &text[..n]));
             assert_eq!(
-                Key::of(text[..n].as_bytes()).map(|k| k.hash()),
-                Some(hash(text[..n].as_bytes()))
+                Key::of(&text.as_bytes()[..n]).map(|k| k.hash()),
+                Some(hash(&text.as_bytes()[..n]))
             );
             let other = format!("{}!", &text[..n - 1]);
             assert_eq!(v.get(other.as_bytes()), Word::NONE);

@@ -13,14 +13,14 @@ const LONGEST_FUNCTION: usize = 60;
 
 /// What is too long and waits to be divided: `path`, or `path function`. The list only shrinks.
 const TOO_LONG: &[&str] = &[
-    "src/clause/walk.rs noun",
+    "src/clause/walk/noun.rs noun",
     "src/clause/walk/finite.rs start_waiting",
     "src/phrase/group.rs noun_group",
     "src/phrase/group.rs verb_group",
     "src/phrase/tagger/ahead.rs finite_ahead",
     "src/phrase/tagger.rs open_class",
     "src/phrase/tagger/verb.rs past",
-    "src/phrase/tagger.rs that",
+    "src/phrase/tagger/closed.rs that",
     "src/phrase/tagger/verb.rs verb",
     "src/relation/context.rs new",
     "src/relation/frame/verb.rs best",

@@ -24,7 +24,7 @@ pub(super) fn leaders(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Vec
             let row = gazetteer.row(t.person);
             let mut words = row.name.split(' ').filter(|w| !w.ends_with('.'));
             let family =
-                if FAMILY_FIRST.contains(&row.country) { words.next() } else { words.last() };
+                if FAMILY_FIRST.contains(&row.country) { words.next() } else { words.next_back() };
             Some((vocabulary.intern(&fold(family?)), t.person))
         })
         .collect();

@@ -173,6 +173,12 @@ impl Tagger {
         }
     }
 
+    /// "soldiers training at" against "adaptation training": whether an -ing form after a noun is what the noun does.
+    fn is_doing(&self, before: Option<&Item>, next: Option<&Item>) -> bool {
+        let preposition = next.is_some_and(|n| n.tags & tag::PREPOSITION != 0 && n.word != self.of);
+        preposition && before.is_some_and(|b| agrees_with_base(b) || b.pos == Pos::Name)
+    }
+
     /// Whether what follows an -ing form is surely its object.
     fn is_object(&self, n: &Item) -> bool {
         n.draft.is_some() && n.pos != Pos::Time
@@ -213,15 +219,7 @@ impl Tagger {
             Some(Pos::Noun | Pos::Number | Pos::Name)
                 if noun && it.likeliest == tag::NOUN && !object_follows =>
             {
-                // "adaptation training" against "soldiers training at"
-                let plural = direct.is_some_and(agrees_with_base);
-                let preposition =
-                    next.is_some_and(|n| n.tags & tag::PREPOSITION != 0 && n.word != self.of);
-                if preposition && (plural || direct.is_some_and(|b| b.pos == Pos::Name)) {
-                    Some(Pos::Gerund)
-                } else {
-                    None
-                }
+                self.is_doing(direct, next).then_some(Pos::Gerund)
             }
             Some(p) if noun && p.is_verb() && it.likeliest == tag::NOUN && !object_follows => None,
             // "after meeting with the king", but "after training of the guards"
