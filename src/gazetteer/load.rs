@@ -340,7 +340,7 @@ impl<'g> Loader<'g> {
         let (file, line) = store.place(old);
         let (this, number) = store.place(row);
         let cell = Cell { file: this, line: number, whole: "", at: 0, text: store.id(row) };
-        let wrong = format_args!("id `{}` stands twice", store.id(row));
+        let wrong = format!("id `{}` stands twice", store.id(row));
         Err(cell.error(wrong, format_args!("it is already at {file}:{line}")))
     }
 
