@@ -37,6 +37,25 @@ pub(super) const COLUMNS: &[&str] = &["name", "family", "given", "gender", "flag
 /// The columns that such a file must have; of `family` and `given` one.
 pub(super) const REQUIRED: &[usize] = &[0];
 
+/// The bits of a list of flags.
+fn bits(flags: Cell<'_>) -> Result<u8, Error> {
+    let mut bits = 0;
+    for (at, c) in flags.text.char_indices() {
+        bits |= match c {
+            'w' => NamePart::WORD,
+            'p' => NamePart::PLACE,
+            _ => {
+                let cell = flags.part(at, &flags.text[at..at + c.len_utf8()]);
+                return Err(cell.error(
+                    format_args!("unknown flag `{c}`"),
+                    "flags are w (also a word), p (also a place)",
+                ));
+            }
+        };
+    }
+    Ok(bits)
+}
+
 /// Reads one line into the table by word.
 pub(super) fn read(
     line: &Line<'_>,
@@ -57,20 +76,7 @@ pub(super) fn read(
         let right = "say how common it is as a given name, a family name, or both: 1 to 9";
         return Err(name.error("a name that is neither given nor family name", right));
     }
-    let mut bits = 0;
-    for (at, c) in flags.text.char_indices() {
-        bits |= match c {
-            'w' => NamePart::WORD,
-            'p' => NamePart::PLACE,
-            _ => {
-                let cell = flags.part(at, &flags.text[at..at + c.len_utf8()]);
-                return Err(cell.error(
-                    format_args!("unknown flag `{c}`"),
-                    "flags are w (also a word), p (also a place)",
-                ));
-            }
-        };
-    }
+    let bits = bits(flags)?;
     let gender = match gender.text {
         "" => 0,
         "m" => b'm',
