@@ -41,7 +41,7 @@ pub(super) fn is_described(x: &Reading<'_, '_, '_>, at: usize) -> bool {
     false
 }
 
-/// "said Gene Munster, managing partner at": a given name and a place that speak or are described as a person is.
+/// "said Paul Munster, managing partner at": a given name and a place that speak or are described as a person is.
 pub(super) fn beside_speech(
     x: &Reading<'_, '_, '_>,
     start: usize,
