@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::damaged::damage;
 use super::form::{Form, MOST_WORDS, Unmatchable};
 use super::load::{
     ALIASES, CAPITAL, COLUMNS, COUNTRY, FLAGS, GENDER, Holds, ID, KIND, KNOWN, LATITUDE, LONGITUDE,
@@ -27,7 +28,7 @@ pub struct Finding {
     /// The column in characters, counted from 1.
     pub column: usize,
     /// What kind of finding: `format`, `duplicate-id`, `unknown-id`, `shared-name`, `common-word`, `given-name`,
-    /// `unmatchable`, `derivable`, `not-composed`, `unsorted`.
+    /// `unmatchable`, `derivable`, `not-composed`, `damaged`, `unsorted`.
     pub rule: &'static str,
     /// What it is and how it is put right.
     pub message: String,
@@ -126,6 +127,9 @@ impl<'a> Linter<'a> {
     fn file(&mut self, name: &'a str, text: &'a str) {
         let Some(first) = lines(name, text).next() else { return };
         for line in lines(name, text) {
+            if let Some((at, message)) = damage(line.text) {
+                self.find("damaged", line.cell(at, &line.text[at..]), message);
+            }
             if let Some(at) = combining(line.text) {
                 let cell = line.cell(at, &line.text[at..]);
                 let message = "an accent stands apart from its letter; write the text in the \

@@ -5,6 +5,7 @@
 //! rows are added to a copy of the built-in gazetteer.
 
 mod builtin;
+mod damaged;
 mod find;
 mod form;
 mod index;
