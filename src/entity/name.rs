@@ -6,7 +6,7 @@ use super::form::word_key;
 use super::state::{NONE, State, Table};
 use super::words::is;
 use crate::gazetteer::{Candidate, RowId};
-use crate::token::Class;
+use crate::token::{Class, flag};
 use crate::{Form, MentionKind};
 
 /// No name has more beginnings and ends that stand for it.
@@ -115,8 +115,62 @@ impl State<'_, '_> {
         self.parts.cut(self.input.tokens, first, end);
     }
 
+    /// "Dmitri S. Peskov": the row of a listed name between whose words the text has an initial.
+    fn row_without_initial(&self, d: u32) -> Option<RowId> {
+        let draft = self.draft(d);
+        if draft.kind != MentionKind::Person || draft.end - draft.first < 3 {
+            return None;
+        }
+        let list = &self.input.tokens.list;
+        let inner = &list[draft.first as usize + 1..draft.end as usize - 1];
+        let initial = |t: &crate::token::Token| {
+            t.class == Class::Period || t.class == Class::Word && t.has(flag::LETTER)
+        };
+        if !inner.iter().all(initial) {
+            return None;
+        }
+        self.input.gazetteer.person(self.word(draft.first), self.word(draft.end - 1))
+    }
+
+    /// "South Korea’s Joint Chiefs of Staff": whether the text gives a listed body of one state to another.
+    fn is_of_another_country(&self, d: u32, row: RowId) -> bool {
+        let draft = self.draft(d);
+        let state = matches!(
+            self.input.gazetteer.row(row).subtype,
+            "court"
+                | "government"
+                | "intelligence-agency"
+                | "legislature"
+                | "military"
+                | "ministry"
+                | "police"
+        );
+        if draft.kind != MentionKind::Organization || !state {
+            return false;
+        }
+        let possessive = draft.first > 0 && self.class(draft.first - 1) == Some(Class::Possessive);
+        let owner = self.ending[(draft.first - u32::from(possessive)) as usize];
+        if owner == NONE || owner == d {
+            return false;
+        }
+        let kind = self.draft(owner).kind;
+        let names = kind == MentionKind::Nationality || kind == MentionKind::Place && possessive;
+        match (self.country_of(owner).filter(|_| names), self.country_of_row(row)) {
+            (Some(of), Some(own)) => of != own,
+            _ => false,
+        }
+    }
+
     /// Links a name that needs no other.
     fn full_name(&mut self, d: u32) {
+        if self.draft(d).row.is_none()
+            && let Some(row) = self.row_without_initial(d)
+        {
+            self.drafts[d as usize].row = Some(row);
+        }
+        if self.draft(d).row.is_some_and(|row| self.is_of_another_country(d, row)) {
+            self.drafts[d as usize].row = None;
+        }
         if let Some(row) = self.draft(d).row {
             if let Some(e) = self.by_row.get(&row).copied() {
                 self.set(d, e, "");

@@ -147,6 +147,18 @@ struct Walk<'a> {
 }
 
 impl Gazetteer {
+    /// The one listed person of a given and a family name.
+    pub(crate) fn person(&self, given: Word, family: Word) -> Option<super::RowId> {
+        let node = self.trie.start(given, false)?;
+        let node = self.trie.step(node, family)?;
+        let mut rows =
+            self.trie.ends(node).map(|e| e.row).filter(|r| {
+                !self.store.is_dead(*r) && self.row(*r).kind == crate::MentionKind::Person
+            });
+        let row = rows.next()?;
+        rows.all(|r| r == row).then_some(row)
+    }
+
     /// All readings of all stretches, sorted by first token, then longest first, then row.
     pub(crate) fn find(&self, tokens: &Tokens<'_>) -> Vec<Candidate> {
         let mut out = Vec::with_capacity(tokens.list.len() / 4);

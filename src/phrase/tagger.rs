@@ -98,6 +98,7 @@ pub(crate) struct Tagger {
     by: Word,
     /// After these even the participle of a verb without an object describes a noun.
     describing: [Word; 3],
+    neither: Word,
     one: Word,
     /// Numbers that stand for people where no noun follows.
     many: [Word; 5],
@@ -139,6 +140,7 @@ impl Tagger {
             contracted: ["there", "it", "he", "she", "that", "what", "who", "here"].map(&mut one),
             by: one("by"),
             describing: ["by", "from", "with"].map(&mut one),
+            neither: one("neither"),
             one: one("one"),
             many: ["thousands", "hundreds", "dozens", "scores", "millions"].map(&mut one),
             of: one("of"),
@@ -234,7 +236,10 @@ impl Tagger {
     /// What the words before or after leave no choice about.
     fn bound(&self, items: &[Item], i: usize) -> Option<Pos> {
         let it = &items[i];
-        if it.tags & tag::NOT != 0 {
+        // "has neither confirmed nor denied"
+        let neither = it.word == self.neither
+            && items.get(i + 1).is_some_and(|n| n.draft.is_none() && n.tags & tag::PAST != 0);
+        if it.tags & tag::NOT != 0 || neither {
             return Some(Pos::Not);
         }
         if it.word == self.according && items.get(i + 1).is_some_and(|n| n.tags & tag::TO != 0) {
