@@ -178,6 +178,14 @@ impl Grouper {
                     }
                     b.pronoun_possessor = Some(narrow(i));
                 }
+                // "120 170-millimeter howitzers"
+                Pos::Number
+                    if is_size(tokens, &it)
+                        && b.head.is_some_and(|h| out.items[h].pos == Pos::Number)
+                        && noun_follows(&out.items, i) =>
+                {
+                    b.head = Some(i);
+                }
                 Pos::Number => {
                     if let Some(h) = b.head {
                         if out.items[h].pos != Pos::Noun {
@@ -193,7 +201,7 @@ impl Grouper {
                             break;
                         }
                     }
-                    if number_counts(drafts, &it) {
+                    if number_counts(drafts, &it) && !is_size(tokens, &it) {
                         b.number = Some(narrow(i));
                     }
                     b.head = Some(i);
@@ -238,7 +246,6 @@ impl Grouper {
             }
             i += 1;
         }
-        let _ = tokens;
         if self.is_frequency(&out.items[b.first..i], &b) {
             out.chunks.push(Chunk::Adverb(narrow(b.first)));
             return i;
@@ -470,6 +477,14 @@ fn number_counts(drafts: &[Draft<'_>], it: &Item) -> bool {
     it.draft.is_none_or(|d| {
         matches!(drafts[d as usize].kind, MentionKind::Number | MentionKind::Quantity)
     })
+}
+
+/// "170-millimeter howitzers": a measure before a noun says how large it is, not how many there are.
+fn is_size(tokens: &Tokens<'_>, it: &Item) -> bool {
+    let end = it.end as usize;
+    it.end - it.first > 2
+        && tokens.class(end - 1) == Some(Class::Word)
+        && tokens.class(end - 2) == Some(Class::Hyphen)
 }
 
 /// Whether a number is an amount of money.

@@ -177,10 +177,13 @@ impl Veto<'_, '_> {
         };
         let left = first > 0 && plain(first - 1) && !t.list[first].has(flag::LINE);
         let right = plain(end) && end == first + 1 && !t.list[end].has(flag::LINE);
-        if left || right && plain(first) {
+        let dash = |i: usize| matches!(t.class(i), Some(Class::Hyphen)) && self.joined(i);
+        // "120 170-millimeter guns": so many of that calibre
+        let calibre =
+            dash(end + 1) && t.class(end + 2) == Some(Class::Word) && self.joined(end + 2);
+        if left || right && plain(first) && !calibre {
             return true;
         }
-        let dash = |i: usize| matches!(t.class(i), Some(Class::Hyphen)) && self.joined(i);
         let after = dash(end) && plain(end + 1) && self.joined(end + 1);
         let prior = first > 1 && dash(first - 1) && self.joined(first) && plain(first - 2);
         if prior && after {
