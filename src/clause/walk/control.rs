@@ -116,25 +116,21 @@ impl Walk<'_> {
 
     /// Whether a noun group is people, a body of people or a country: it can do what an infinitive says.
     fn acts(&self, n: u32) -> bool {
-        let group = self.phrases.noun(n);
-        let pos = self.phrases.item(group.head).pos;
-        let draft = group.draft.and_then(|d| self.drafts.get(d as usize));
-        pos == Pos::Pronoun
-            || draft.is_some_and(|d| {
-                matches!(
-                    d.kind,
+        self.phrases.item(self.phrases.noun(n).head).pos == Pos::Pronoun
+            || matches!(
+                self.kind(n),
+                Some(
                     MentionKind::Person
                         | MentionKind::Organization
                         | MentionKind::Nationality
                         | MentionKind::Place
                 )
-            })
+            )
     }
 
     /// Whether a noun group is something that happens or is written.
     fn is_event(&self, n: u32) -> bool {
-        let draft = self.phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize));
-        draft.is_some_and(|d| matches!(d.kind, MentionKind::Event | MentionKind::Document))
+        matches!(self.kind(n), Some(MentionKind::Event | MentionKind::Document))
     }
 
     /// "with plans to send": a noun group that is no mention and no pronoun.

@@ -23,13 +23,15 @@ impl Walk<'_> {
         self.phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize)).map(|d| d.kind)
     }
 
-    /// "lawmakers in Poland and Syria": the slot in which a noun group goes on a list, rather than with the subject that
-    /// waits before it.
+    /// "lawmakers in Poland and Syria", "people, including nurses and drivers,": the slot in which a noun group goes on a
+    /// list, rather than with the subject that waits before it.
     pub(super) fn shared(&mut self, previous: Option<u32>, n: u32) -> Option<Slot> {
         let (slot, g) = self.governed?;
         let subject = self.top().pending.last().copied()?;
-        (previous == Some(g) && self.alike(g, n) && self.kind(subject) != self.kind(n))
-            .then_some(slot)
+        let named =
+            self.conjunction && !self.comma && slot == Slot::Preposition(self.parser.including);
+        let other = self.alike(g, n) && self.kind(subject) != self.kind(n);
+        (previous == Some(g) && (named || other)).then_some(slot)
     }
 
     /// Whether only a preposition stands between the noun group at `at` and one before it.

@@ -15,16 +15,12 @@ impl Walk<'_> {
     pub(super) fn described(&self, at: usize, word: Word) -> Option<u32> {
         /// No more chunks are looked back over.
         const BACK: usize = 6;
-        let kind = |n: u32| {
-            let draft = self.phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize));
-            draft.map(|d| d.kind)
-        };
         let last = self.noun?;
         let people = |n: u32| {
             let head = self.phrases.item(self.phrases.noun(n).head);
             head.pos == Pos::Pronoun
                 || head.usage & usage::PEOPLE != 0
-                || kind(n) == Some(MentionKind::Person)
+                || self.kind(n) == Some(MentionKind::Person)
         };
         if word != self.parser.who || people(last) {
             return Some(last);
@@ -85,9 +81,6 @@ impl Walk<'_> {
         }
         if self.conjunction && !self.top().pending.is_empty() && self.top().clause.is_none() {
             self.noun = Some(n);
-            if self.is_governed(at, n) {
-                return;
-            }
             let top = self.top();
             if top.pending.len() < LIST {
                 top.pending.push(n);
@@ -126,34 +119,6 @@ impl Walk<'_> {
         }
         self.noun = Some(n);
         self.free_noun(at, n, subject, after_noun);
-    }
-
-    /// "people, including nurses and drivers, were held", "the mayors of Paris and Oslo met": whether a noun group before
-    /// whose verb a subject waits is joined to what a preposition governs.
-    fn is_governed(&mut self, at: usize, n: u32) -> bool {
-        let Some([Chunk::Preposition(p), Chunk::Noun(inner), Chunk::Conjunction(_)]) =
-            at.checked_sub(3).map(|i| &self.phrases.chunks[i..at])
-        else {
-            return false;
-        };
-        let phrases = self.phrases;
-        if phrases.item(*p).word == self.parser.including {
-            return true;
-        }
-        let kind = |n: u32| {
-            let draft = phrases.noun(n).draft.and_then(|d| self.drafts.get(d as usize));
-            draft
-                .map(|d| d.kind)
-                .filter(|k| matches!(k, MentionKind::Place | MentionKind::Organization))
-        };
-        let several = self.stack.last().and_then(|f| f.pending.last()).is_some_and(|s| {
-            let group = phrases.noun(*s);
-            group.plural && phrases.item(group.head).pos == Pos::Noun
-        });
-        several
-            && phrases.item(*p).word == self.parser.of
-            && kind(n).is_some()
-            && kind(n) == kind(*inner)
     }
 
     /// A noun group that is neither governed nor coordinated: a subject or an object.
