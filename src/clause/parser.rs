@@ -163,6 +163,10 @@ impl Parser {
                     }
                 }
                 Chunk::Adverb(_) | Chunk::Time(_) => {}
+                // "people familiar with the matter say"
+                Chunk::Adjective(_)
+                    if matches!(phrases.chunks[i - 1], Chunk::Noun(_))
+                        && matches!(phrases.chunks.get(i + 1), Some(Chunk::Preposition(_))) => {}
                 Chunk::Relative(_) => return false,
                 Chunk::Noun(_)
                     if (commas == 1

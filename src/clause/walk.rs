@@ -15,6 +15,9 @@ use crate::token::Class;
 /// How many noun groups a list may have; further ones are passed over.
 const LIST: usize = 12;
 
+/// No more of the latest arguments are looked through.
+const MOST: usize = 96;
+
 /// How deep clauses may nest; deeper ones hang on the last.
 const DEPTH: usize = 24;
 
@@ -274,8 +277,12 @@ impl<'a> Walk<'a> {
             self.last = Some((clause, slot));
         } else {
             // "the head of the agency", "a member on the committee": no slot of the verb to come
-            let describes = matches!(slot, Slot::Preposition(w) if w == of
-                || !top.pending.is_empty() && !where_to.contains(&w));
+            // "people familiar with the matter"
+            let waits = !top.pending.is_empty();
+            let describes = match slot {
+                Slot::Preposition(w) => w == of || waits && !where_to.contains(&w),
+                slot => slot == Slot::Adjective && waits,
+            };
             if top.fronted.len() < LIST && !describes {
                 top.fronted.push((slot, filler));
             }
@@ -323,8 +330,6 @@ impl<'a> Walk<'a> {
     }
 
     fn groups_of(&self, clause: u32, slot: Slot) -> Vec<u32> {
-        /// No more of the latest arguments are looked through.
-        const MOST: usize = 96;
         let all = self.arguments();
         all[all.len().saturating_sub(MOST)..]
             .iter()

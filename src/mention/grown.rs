@@ -6,6 +6,9 @@ use super::settle::take;
 use super::words::role;
 use crate::MentionKind;
 
+/// The rule of an organization guessed from a place and an unknown name word: "Kestrel Rangers".
+pub(super) const PLACE_AND_MORE: &str = "name/place-and-more";
+
 /// No name grows by more words on either side.
 const MOST: usize = 3;
 
@@ -30,7 +33,7 @@ pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'
         let (kind, rule) = if person {
             (MentionKind::Person, "name/given-family")
         } else if start == first || x.sport || x.has(start, bit::ORDINARY) {
-            (MentionKind::Organization, "name/place-and-more")
+            (MentionKind::Organization, PLACE_AND_MORE)
         } else {
             // an unknown word before a town may be anything: nothing is said
             p.end = p.first;

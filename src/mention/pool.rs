@@ -3,6 +3,7 @@
 //! Sure names lend their kind to every other place where the same string stands: the bare surname of a full name,
 //! an acronym that was explained once, a town that was once "in …, Country".
 
+use super::grown::PLACE_AND_MORE;
 use super::listed::is_located;
 use super::people::last_name;
 use super::reading::{Proposal, Reading, bit};
@@ -197,6 +198,11 @@ fn person_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>
     if compound < last && compound > first {
         clues.push((compound, last + 1, 8, "name/surname"));
     }
+    // "Braga Netto" after "Walter Braga Netto"
+    let letter = flag::LETTER | flag::DOTTED;
+    if compound == last && last > first + 1 && !x.flag(last - 1, letter) {
+        clues.push((last - 1, last + 1, 8, "name/surname"));
+    }
     let honorific = x.role(first, role::HONORIFIC);
     let word = x.has(first, bit::SINGLE | bit::ORDINARY);
     if !honorific && !word && !x.flag(first, flag::LETTER | flag::DOTTED) {
@@ -254,9 +260,11 @@ const fn join(hash: u64, more: u64) -> u64 {
     (hash ^ more).wrapping_mul(KEY_STEP)
 }
 
-/// Gives single words that were settled by less the kind that the document shows.
+/// Gives words that were settled by less the kind that the document shows.
 fn retype<'x>(x: &Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>], evidence: &[Evidence<'x>]) {
-    for p in kept.iter_mut().filter(|p| p.len() == 1 && p.strength < 3) {
+    // a town and an unknown word were a guess at a firm
+    let guessed = |p: &Proposal<'_>| p.len() == 2 && p.rule == PLACE_AND_MORE;
+    for p in kept.iter_mut().filter(|p| (p.len() == 1 || guessed(p)) && p.strength < 3) {
         let (first, end) = (p.first as usize, p.end as usize);
         let Some(e) = look(evidence, key(x, first, end)) else { continue };
         let located = p.kind == MentionKind::Place

@@ -293,8 +293,12 @@ impl Tagger {
             return pos;
         }
         if tags & tag::ADVERB != 0 && it.likeliest == tag::ADVERB {
+            // "police formally accused": what may be a past after its subject
+            let past = i > 0
+                && items[i - 1].pos.is_head()
+                && next.is_some_and(|n| n.draft.is_none() && n.tags & tag::PAST != 0);
             let adjective =
-                tags & tag::ADJECTIVE != 0 && next_is_nominal && in_noun_group(items, i);
+                tags & tag::ADJECTIVE != 0 && next_is_nominal && in_noun_group(items, i) && !past;
             return if adjective { Pos::Adjective } else { Pos::Adverb };
         }
         if tags & tag::ADJECTIVE != 0 && it.likeliest == tag::ADJECTIVE && joined(items, i) {
@@ -308,7 +312,7 @@ impl Tagger {
                 .is_some_and(|b| b.pos == Pos::Noun && b.plural && b.usage & usage::PEOPLE != 0);
             let noun = tags & tag::NOUN != 0
                 && !next_is_nominal
-                && !(people && it.likeliest == tag::ADJECTIVE)
+                && !(people && (it.likeliest == tag::ADJECTIVE || leans(it, next)))
                 && (in_noun_group(items, i) || it.likeliest == tag::NOUN);
             if noun && !after_be(items, i) {
                 return Pos::Noun;
@@ -329,6 +333,11 @@ impl Tagger {
         }
         if tags & tag::INTERJECTION != 0 { Pos::Adverb } else { Pos::Noun }
     }
+}
+
+/// "officials | close to the talks": whether what could be a noun describes the people before it by what follows.
+fn leans(it: &Item, next: Option<&Item>) -> bool {
+    it.likeliest != tag::NOUN && next.is_some_and(|n| n.tags & (tag::PREPOSITION | tag::TO) != 0)
 }
 
 /// "national | and provincial officials": whether a conjunction joins the word to a modifier of a noun.

@@ -11,8 +11,9 @@ pub(super) use verb::verbs;
 use super::context::Context;
 use super::rule::{Frame, RoleRule, RoleSlot};
 use super::{Found, Pending, RelationDraft, Target, Trigger};
-use crate::clause::{Filler, Slot};
+use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow};
+use crate::token::Class;
 use crate::{MentionKind, Role};
 
 /// What a trigger's slots held.
@@ -177,7 +178,16 @@ fn date_of_clause(context: &Context<'_, '_>, c: u32) -> Option<u32> {
                 matches!(context.drafts[*d as usize].kind, MentionKind::Date | MentionKind::Time)
             })
     };
-    own(c)
+    // "shelled the town on Sunday, killing three": what came of it came then
+    let result = || {
+        let clause = context.clauses.get(c);
+        let comma = clause.first.checked_sub(1).and_then(|t| context.tokens.class(t as usize));
+        let follows = clause.kind == ClauseKind::Gerund
+            && clause.opener.is_none()
+            && comma == Some(Class::Comma);
+        clause.parent.filter(|p| follows && context.clauses.get(*p).first < clause.first)
+    };
+    own(c).or_else(|| result().and_then(own))
 }
 
 /// Prepositions of place.

@@ -399,7 +399,12 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
                     && matches!(a.slot, Slot::Preposition(w) if context.locative.contains(&w))
             });
         if object && (real.light.contains(&lemma) || copula) || subject || located {
-            let (p, m) = of_clause(real, context, c);
+            let (mut p, m) = of_clause(real, context, c);
+            let undone = if context.is_passive(c) { subject } else { object };
+            // "talks were cancelled"
+            if undone && look(&real.verbs, lemma).is_some_and(|e| e.negative) {
+                p = opposite(p);
+            }
             if subject && m == Modality::Actual && is_general(context, n, c) {
                 return (p, Modality::Generic);
             }
@@ -413,12 +418,23 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
         }
         if object && let Some(effect) = look(&real.verbs, lemma) {
             modality = effect.modality;
+            if effect.negative {
+                polarity = opposite(polarity);
+            }
         }
         if context.clauses.groups(c, Slot::Preposition(real.for_)).any(|g| g == n) {
             modality = Some(Modality::Planned);
         }
     }
     (polarity, modality.unwrap_or(Modality::Actual))
+}
+
+/// The other polarity.
+const fn opposite(p: Polarity) -> Polarity {
+    match p {
+        Polarity::Positive => Polarity::Negative,
+        Polarity::Negative => Polarity::Positive,
+    }
 }
 
 /// "Tropical cyclones are driven by heat": a bare plural of which something is true at all times.

@@ -19,6 +19,7 @@ impl Finder<'_, '_, '_, '_> {
         let mut last = None;
         let mut open = None;
         let mut loose = false;
+        let mut verbal = false;
         for chunk in &chunks[after..end.min(after + REACH).max(after)] {
             match *chunk {
                 Chunk::Mark(m) => {
@@ -34,6 +35,8 @@ impl Finder<'_, '_, '_, '_> {
                 }
                 Chunk::Subordinator(_) | Chunk::Relative(_) => return None,
                 Chunk::Adverb(_) | Chunk::Time(_) => {}
+                // "agreed to meet “in the coming days”": the quotation ends what is said
+                Chunk::Verb(_) => verbal = true,
                 _ => loose = true,
             }
         }
@@ -44,7 +47,7 @@ impl Finder<'_, '_, '_, '_> {
             let q = self.quotation_from(open + 1)?;
             let ends = tokens.class(q.end as usize + 1).is_none_or(|class| class != Class::Word)
                 || q.end + 1 >= sentence.end;
-            let direct = marked(open - 1) || (ends && (!loose || q.is_utterance()));
+            let direct = marked(open - 1) || (ends && !verbal && (!loose || q.is_utterance()));
             return direct.then(|| self.quoted(&q));
         }
         // "She went on:" and the quotation in the next paragraph

@@ -1,8 +1,8 @@
 //! Finite verbs: main, complement, relative, subordinate and parenthetical clauses, and coordination.
 
 use super::super::parser::mark;
-use super::super::{ClauseKind, Slot};
-use super::{Frame, Opener, Walk};
+use super::super::{ClauseArgument, ClauseKind, Filler, Slot};
+use super::{Frame, MOST, Opener, Walk};
 use crate::lexicon::class;
 use crate::phrase::{Chunk, Pos, VerbGroup, narrow, verb_flag};
 use crate::token::Class;
@@ -21,6 +21,9 @@ impl Walk<'_> {
         }
         if !top_has_clause && (pending || self.top().opener.is_some()) {
             return self.start_waiting(at, v, group);
+        }
+        if top_has_clause && self.after_inserted(at, v) {
+            return;
         }
         if top_has_clause {
             if self.conjunction {
@@ -43,6 +46,64 @@ impl Walk<'_> {
         }
         // no subject: an imperative, a headline, or inversion at the start
         self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+    }
+
+    /// "firms that it said | had sold arms", "a man police say | fled": who speaks stands inside the relative clause, whose
+    /// verb is the one that follows.
+    fn after_inserted(&mut self, at: usize, v: u32) -> bool {
+        let Some(said) = self.top().clause else { return false };
+        let verb = self.out.get(said).verb;
+        let adjacent = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Verb(x) if x == verb);
+        if !adjacent || self.conjunction || !self.parser.takes_clause(self.phrases, verb) {
+            return false;
+        }
+        let first = self.top().first;
+        let clause = self.out.get(said);
+        let described = match clause.kind {
+            ClauseKind::Relative => clause.antecedent,
+            ClauseKind::Complement => match first.checked_sub(1).map(|i| self.phrases.chunks[i]) {
+                Some(Chunk::Noun(n)) => Some(n),
+                _ => None,
+            },
+            _ => None,
+        };
+        let own = self.subjects_of(said);
+        let Some(described) = described.filter(|d| !own.is_empty() && !own.contains(d)) else {
+            return false;
+        };
+        let described = self.reduced_subject(described).unwrap_or(described);
+        let above = clause.parent;
+        // it was taken for what is said, or for the object of saying
+        let taken = |a: &ClauseArgument| {
+            a.slot == Slot::Complement
+                && Some(a.clause) == above
+                && a.filler == Filler::Clause(said)
+                || a.slot == Slot::Object && a.clause == said && a.carried
+        };
+        let from = self.first_argument.max(self.out.arguments.len().saturating_sub(MOST));
+        if let Some(i) = self.out.arguments[from..].iter().rposition(taken) {
+            self.out.arguments.remove(from + i);
+        }
+        let frame = &mut self.out.list[said as usize];
+        (frame.kind, frame.antecedent) = (ClauseKind::Relative, Some(described));
+        let clause = self.start(at, v, ClauseKind::Complement, Some(said), None, Vec::new(), true);
+        self.carry(clause, Slot::Subject, described);
+        self.complete(said, clause);
+        true
+    }
+
+    /// "firms based in Oslo that": what the reduced clause describes in which a noun group stands.
+    fn reduced_subject(&self, n: u32) -> Option<u32> {
+        let all = self.arguments();
+        let clause = all[all.len().saturating_sub(MOST)..]
+            .iter()
+            .rev()
+            .find(|a| a.filler == Filler::Group(n) && !a.carried)?
+            .clause;
+        if self.out.get(clause).kind != ClauseKind::Reduced {
+            return None;
+        }
+        self.subjects_of(clause).last().copied()
     }
 
     /// "“Another day, another delay,” | said Ana Silva": the quotation has no verb, so that nothing in it is a subject.

@@ -74,6 +74,15 @@ impl Tagger {
         if subject || self.say.contains(&it.word) {
             return Some(form);
         }
+        // "court documents | show": a plural noun whose verb follows
+        let verb_next = next.is_some_and(|n| {
+            n.draft.is_none() && n.tags & tag::BASE != 0 && n.likeliest & tag::VERB != 0
+        });
+        let closes =
+            items.get(i + 2).is_none_or(|n| n.class == Class::Period || n.word == self.that);
+        if form == Pos::Third && it.likeliest == tag::NOUN && verb_next && closes {
+            return None;
+        }
         if !nominal {
             return Some(form);
         }
@@ -339,7 +348,9 @@ impl Tagger {
             || it.tags & tag::NO_OBJECT == 0
             || next.is_some_and(|n| self.describing.contains(&n.word));
         if direct.pos.is_head() && reduced_shape && described {
-            let needs = clause.finite || finite_ahead(self, items, i + 1, false);
+            let needs = clause.finite
+                || finite_ahead(self, items, i + 1, false)
+                || clause.begun && !self.says(it) && governed_after_conjunction(items, i);
             if needs && (agent || clause.finite || !self.says(it)) {
                 return Some(Pos::Participle);
             }
@@ -409,6 +420,18 @@ fn after_comma_and_preposition(items: &[Item], i: usize) -> bool {
     let group = items[..i].iter().rev().take(WINDOW).take_while(inside).count();
     i.checked_sub(group + 2)
         .is_some_and(|at| items[at].class == Class::Comma && items[at + 1].pos == Pos::Preposition)
+}
+
+/// "…, and on seven firms | based in": whether the noun group before `i` hangs on a preposition after a conjunction.
+fn governed_after_conjunction(items: &[Item], i: usize) -> bool {
+    let inside = |x: &&Item| {
+        x.pos.is_head()
+            || matches!(x.pos, Pos::Adjective | Pos::Determiner | Pos::Possessive | Pos::Number)
+    };
+    let group = items[..i].iter().rev().take(WINDOW).take_while(inside).count();
+    i.checked_sub(group + 2).is_some_and(|at| {
+        items[at].pos == Pos::Conjunction && items[at + 1].pos == Pos::Preposition
+    })
 }
 
 /// Whether the words from `i` to the next comma interrupt a clause whose finite verb follows that comma.
