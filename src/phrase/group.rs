@@ -310,6 +310,11 @@ impl Grouper {
                     }
                 }
                 Pos::Not => flags |= verb_flag::NEGATED,
+                // "would “move quickly”"
+                Pos::Mark
+                    if it.class == Class::OpenQuote
+                        && auxiliary.is_some_and(|(_, p)| p == Pos::Modal)
+                        && out.items.get(i + 1).is_some_and(|x| x.pos == Pos::Base) => {}
                 Pos::To
                     if auxiliary.is_none() && head.is_none() && flags & verb_flag::FINITE == 0 =>
                 {

@@ -428,9 +428,12 @@ fn it_is_noun_like(tokens: &Tokens<'_>, it: &Item) -> bool {
     t.has(flag::UPPER) && !t.has(flag::FIRST) && !t.has(flag::CAPITALS)
 }
 
-/// The settled item before `i`, over adverbs and "not".
+/// The settled item before `i`, over adverbs, "not" and an opening quotation mark: "would “move quickly”".
 fn previous(items: &[Item], i: usize) -> Option<&Item> {
-    items[..i].iter().rev().take(4).find(|x| !matches!(x.pos, Pos::Adverb | Pos::Not))
+    let passed = |x: &Item| {
+        matches!(x.pos, Pos::Adverb | Pos::Not) || x.pos == Pos::Mark && x.class == Class::OpenQuote
+    };
+    items[..i].iter().rev().take(4).find(|x| !passed(x))
 }
 
 /// Whether the words before `i` stand inside a noun group.

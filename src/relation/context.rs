@@ -435,6 +435,14 @@ impl<'a, 'x> Context<'a, 'x> {
         (clause != u32::MAX).then_some(clause)
     }
 
+    /// Whether a preposition of its own stands before a noun group, and no "and" or comma before that.
+    pub(crate) fn is_governed_anew(&self, n: u32) -> bool {
+        let chunk = self.chunk_of[n as usize] as usize;
+        let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.phrases.chunks.get(i));
+        matches!(before(1), Some(Chunk::Preposition(_)))
+            && !matches!(before(2), Some(Chunk::Conjunction(_) | Chunk::Mark(_)))
+    }
+
     /// Whether a clause is passive.
     pub(crate) fn is_passive(&self, clause: u32) -> bool {
         self.phrases.verb(self.clauses.get(clause).verb).has(verb_flag::PASSIVE)

@@ -24,6 +24,8 @@ struct RealityFile {
     undergoing: Vec<String>,
     /// Verbs that say that their subject happens: "take place".
     happening: Vec<String>,
+    /// Modals that after a past verb of saying stand for "will": "said it would".
+    backshifted: Vec<String>,
     /// Verbs whose object goes on until then, whenever they end it: "vowed to end the siege".
     ending: Vec<String>,
     /// Verbs of what their subject, a disaster, does to a place.
@@ -88,6 +90,7 @@ pub(crate) struct Reality {
     pub(crate) locative: Vec<Word>,
     pub(crate) undergoing: Vec<Word>,
     pub(crate) happening: Vec<Word>,
+    backshifted: Vec<Word>,
     ending: Vec<Word>,
     pub(crate) affecting: Vec<Word>,
     pub(crate) transparent: Vec<Word>,
@@ -128,6 +131,7 @@ impl Reality {
             (&mut out.locative, &file.locative),
             (&mut out.undergoing, &file.undergoing),
             (&mut out.happening, &file.happening),
+            (&mut out.backshifted, &file.backshifted),
             (&mut out.ending, &file.ending),
             (&mut out.affecting, &file.affecting),
             (&mut out.transparent, &file.transparent),
@@ -220,6 +224,9 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
         {
             modality = Some(Modality::Conditional);
         }
+        if depth == 0 && modality == Some(Modality::Possible) && is_backshifted(real, context, at) {
+            modality = Some(Modality::Planned);
+        }
         let Some(parent) = clause.parent else { break };
         let above = context.phrases.verb(context.clauses.get(parent).verb);
         match clause.kind {
@@ -243,7 +250,10 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
                 } else if clause.kind == ClauseKind::Infinitive {
                     let cue = noun_cue(real, context, at).unwrap_or_default();
                     negative ^= cue.negative;
-                    modality = modality.or(cue.modality).or(Some(Modality::Planned));
+                    // "the only state not to have approved it": it is over
+                    let over = depth == 0 && group.has(verb_flag::PERFECT);
+                    let plain = if over { Modality::Actual } else { Modality::Planned };
+                    modality = modality.or(cue.modality).or(Some(plain));
                     break;
                 } else {
                     if clause.opener.is_some_and(|o| context.phrases.item(o).word == real.without) {
@@ -290,6 +300,20 @@ fn hangs_if(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
             && look(&real.subordinators, context.opener_word(x))
                 .is_some_and(|e| e.modality == Some(Modality::Conditional))
     })
+}
+
+/// "announced that he would resign": whether a modal is the past of "will", told after a verb in the past.
+fn is_backshifted(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
+    let clause = context.clauses.get(c);
+    let Some(parent) = clause.parent.filter(|_| clause.kind == ClauseKind::Complement) else {
+        return false;
+    };
+    let above = context.phrases.verb(context.clauses.get(parent).verb);
+    let tensed = (above.first..above.end).map(|i| context.phrases.item(i)).find(|it| {
+        matches!(it.pos, Pos::Past | Pos::Third | Pos::Base | Pos::Be | Pos::Have | Pos::Do)
+    });
+    real.backshifted.contains(&context.phrases.verb(clause.verb).modal)
+        && tensed.is_some_and(|it| it.pos == Pos::Past || it.tags & tag::PAST != 0)
 }
 
 /// What the verb or adjective above an infinitive or -ing clause does to it.

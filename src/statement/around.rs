@@ -44,6 +44,18 @@ impl Finder<'_, '_, '_, '_> {
         let sentence = &tokens.sentences[clause.sentence as usize];
         let marked = |t: u32| matches!(tokens.class(t as usize), Some(Class::Comma | Class::Colon));
         if let Some(open) = open {
+            // "said the shootings “could be war crimes”": the quotation is the end of what is said
+            let verb = |x: &Chunk| match x {
+                Chunk::Verb(v) => {
+                    let group = self.context.phrases.verb(*v);
+                    let first = self.context.phrases.item(group.first).first;
+                    group.has(verb_flag::FINITE) && first == open + 1
+                }
+                _ => false,
+            };
+            if loose && chunks[after..end].iter().take(REACH + 1).any(verb) {
+                return None;
+            }
             let q = self.quotation_from(open + 1)?;
             let ends = tokens.class(q.end as usize + 1).is_none_or(|class| class != Class::Word)
                 || q.end + 1 >= sentence.end;
@@ -119,7 +131,10 @@ impl Finder<'_, '_, '_, '_> {
             return None;
         }
         let on = self.goes_on(c, own_end, whole);
-        if q.is_none() && (self.has_object(c) || (on.is_none() && !self.finite_before(c, own))) {
+        if q.is_none()
+            && (self.has_object(c)
+                || (on.is_none() && !self.finite_before(c, own) && !self.ends_headline(c)))
+        {
             return None;
         }
         let end = on.unwrap_or(own);
@@ -295,6 +310,14 @@ impl Finder<'_, '_, '_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "Two dead in Oslo shooting, police say": whether the clause ends a sentence without a stop, which needs no verb.
+    fn ends_headline(&self, c: u32) -> bool {
+        let tokens = self.context.tokens;
+        let sentence = &tokens.sentences[self.context.clauses.get(c).sentence as usize];
+        let (_, own_end) = self.reporting(c);
+        own_end == sentence.end && tokens.class(sentence.end as usize - 1) == Some(Class::Word)
     }
 
     /// Whether a finite verb stands in the sentence before the reporting clause.

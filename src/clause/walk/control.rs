@@ -9,6 +9,12 @@ use crate::phrase::{Chunk, Pos, VerbGroup, verb_flag};
 impl Walk<'_> {
     /// An infinitive, -ing form or bare participle.
     pub(super) fn non_finite(&mut self, at: usize, v: u32, group: &VerbGroup) {
+        // "… and 14 | wounded": see `elides`
+        let top = self.top();
+        let waits = top.coordinated && top.clause.is_none() && !top.pending.is_empty();
+        if waits && group.has(verb_flag::PARTICIPLE) {
+            return self.start_waiting(at, v, group);
+        }
         let preposition = self.preposition.take().or_else(|| self.beside_noun(at, group));
         let parent = self.current();
         let before = at.checked_sub(1).and_then(|i| self.phrases.chunks.get(i).copied());
@@ -158,11 +164,15 @@ impl Walk<'_> {
         let own = self.phrases.verb(self.out.get(clause).verb);
         let infinitive = own.has(verb_flag::INFINITIVE);
         let objects = self.groups_of(parent, Slot::Object);
+        // "warned residents of four villages to leave"
+        let of = Slot::Preposition(self.parser.of);
+        let part = |n: u32| self.governed == Some((of, n));
         // "send troops to fight", "accused Pyongyang of supplying"
         let by_object = !objects.is_empty()
             && !passive
             && ((object
-                && !after_noun.is_some_and(|n| !objects.contains(&n) && self.is_abstract(n)))
+                && !after_noun
+                    .is_some_and(|n| !objects.contains(&n) && self.is_abstract(n) && !part(n)))
                 || (infinitive
                     && after_noun.is_some_and(|n| objects.contains(&n) && self.acts(n))
                     && group.verb.class & class::CONTROL == 0)

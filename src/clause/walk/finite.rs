@@ -15,6 +15,11 @@ impl Walk<'_> {
         if pending && self.inverts(at, v) {
             return self.parenthetical(at, v, Vec::new());
         }
+        if pending && !top_has_clause && self.ends_headline(at, v) {
+            let speaker = self.noun.into_iter().collect();
+            self.reset(at);
+            return self.parenthetical(at, v, speaker);
+        }
         if pending && !top_has_clause && self.follows_fragment(at, v) {
             self.reset(at);
             return self.parenthetical(at, v, Vec::new());
@@ -106,6 +111,16 @@ impl Walk<'_> {
         self.subjects_of(clause).last().copied()
     }
 
+    /// "Two dead in Oslo shooting, police | say": a reporting verb at the end of a sentence without a stop, with its subject
+    /// after a comma.
+    fn ends_headline(&self, at: usize, v: u32) -> bool {
+        let chunks = &self.phrases.chunks;
+        let comma = at >= 2
+            && matches!(chunks[at - 1], Chunk::Noun(_))
+            && mark(self.phrases, chunks[at - 2]) == Some(Class::Comma);
+        comma && at + 1 == self.end && self.stack.len() == 1 && self.parser.reports(self.phrases, v)
+    }
+
     /// "“Another day, another delay,” | said Ana Silva": the quotation has no verb, so that nothing in it is a subject.
     fn follows_fragment(&self, at: usize, v: u32) -> bool {
         let closed = at
@@ -156,7 +171,7 @@ impl Walk<'_> {
     }
 
     /// The verb of the frame on top, which has a subject or an opener.
-    fn start_waiting(&mut self, at: usize, v: u32, group: &VerbGroup) {
+    pub(super) fn start_waiting(&mut self, at: usize, v: u32, group: &VerbGroup) {
         let parent = self.current();
         let frame = self.top().clone();
         let mut subject = frame.pending.clone();

@@ -70,6 +70,13 @@ impl Walk<'_> {
                 return self.place(between, Filler::Group(n));
             }
         }
+        if self.elides(at, n) {
+            self.noun = Some(n);
+            let frame =
+                Frame { pending: vec![n], first: at, coordinated: true, ..Frame::default() };
+            self.push(frame);
+            return;
+        }
         // "filled with shells and rockets have been …": the subject that waits outside gets the verb
         let outer_waits = self.stack.iter().any(|f| f.clause.is_none() && !f.pending.is_empty());
         if self.conjunction
@@ -119,6 +126,21 @@ impl Walk<'_> {
         }
         self.noun = Some(n);
         self.free_noun(at, n, subject, after_noun);
+    }
+
+    /// "nine were killed and 14 | wounded": whether a number begins a clause that leaves out its form of be.
+    fn elides(&self, at: usize, n: u32) -> bool {
+        let number = self.phrases.item(self.phrases.noun(n).head).pos == Pos::Number;
+        let participle = match self.phrases.chunks.get(at + 1) {
+            Some(Chunk::Verb(v)) if at + 1 < self.end => {
+                self.phrases.verb(*v).has(verb_flag::PARTICIPLE)
+            }
+            _ => false,
+        };
+        number
+            && participle
+            && self.conjunction
+            && self.current().is_some_and(|c| self.is_passive(c))
     }
 
     /// A noun group that is neither governed nor coordinated: a subject or an object.

@@ -261,6 +261,16 @@ impl Tagger {
         let direct = i.checked_sub(1).map(|j| &items[j]);
         // "thousands marched", but "12 killed" are the ones killed
         let counted = direct.is_some_and(|b| b.pos == Pos::Number);
+        // "nine were killed and 14 | wounded in the blast"
+        let elided = counted
+            && clause.passive
+            && i > 1
+            && items[i - 2].pos == Pos::Conjunction
+            && it.tags & tag::PARTICIPLE != 0
+            && !next.is_some_and(continues_noun_group);
+        if elided {
+            return Some(Pos::Participle);
+        }
         if inside && !(counted && it.tags & tag::NO_OBJECT != 0) {
             return if next.is_some_and(continues_noun_group) {
                 Some(Pos::Adjective)

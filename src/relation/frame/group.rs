@@ -33,6 +33,11 @@ pub(in crate::relation) fn tell(
         Some((_, Target::Mention(d))) => *d,
         _ => u32::MAX,
     };
+    // "ANA SILVA, TITLE of BODY" tells that she is of the body
+    if arguments.len() > 2 {
+        told.insert((kind.clone(), mention(0), mention(2)));
+        told.insert((kind.clone(), mention(2), mention(0)));
+    }
     told.insert((kind.clone(), mention(0), mention(1)))
 }
 

@@ -265,6 +265,14 @@ fn fill_verb(
                     if filled.used.contains(&n) || (with.is_known() && head == with) {
                         continue;
                     }
+                    // "fired at a tower at its base": the second hangs on the first
+                    let again = matches!(grammatical, Slot::Preposition(_))
+                        && !role.collect
+                        && filled.roles.has(r)
+                        && context.is_governed_anew(n);
+                    if again {
+                        continue;
+                    }
                     unfit |= !put_group(context, frame, r, n, real, &mut filled)
                         && matches!(
                             slot,
