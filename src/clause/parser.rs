@@ -164,9 +164,15 @@ impl Parser {
                 }
                 Chunk::Adverb(_) | Chunk::Time(_) => {}
                 // "people familiar with the matter say"
-                Chunk::Adjective(_)
-                    if matches!(phrases.chunks[i - 1], Chunk::Noun(_))
-                        && matches!(phrases.chunks.get(i + 1), Some(Chunk::Preposition(_))) => {}
+                Chunk::Adjective(_) => {
+                    let finite = |v: u32| phrases.verb(v).flags & verb_flag::FINITE != 0;
+                    let described = matches!(phrases.chunks[i - 1], Chunk::Noun(_))
+                        && matches!(
+                            phrases.chunks[i + 1..limit.max(i + 1)],
+                            [Chunk::Preposition(_), Chunk::Noun(_), Chunk::Verb(v), ..] if finite(v)
+                        );
+                    return described && commas != 1;
+                }
                 Chunk::Relative(_) => return false,
                 Chunk::Noun(_)
                     if (commas == 1

@@ -205,6 +205,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
 
     /// "denied using": an -ing clause as object.
     fn gerund_object(&self, c: u32) -> Option<u32> {
+        // "dismissed the mayor, plunging the town into chaos"
+        if self.context.clauses.groups(c, Slot::Object).next().is_some() {
+            return None;
+        }
         (c + 1..narrow(self.context.clauses.list.len())).take(2).find(|x| {
             let inner = self.context.clauses.get(*x);
             inner.parent == Some(c) && inner.kind == ClauseKind::Gerund && inner.opener.is_none()

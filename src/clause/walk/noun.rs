@@ -161,7 +161,8 @@ impl Walk<'_> {
             // "is aware the country is helping"
             let adjective = matches!(self.last, Some((_, Slot::Adjective)));
             let takes = adjective || self.parser.takes_clause(self.phrases, verb);
-            let opener = (takes && (!self.comma || self.introduces)).then_some(Opener::Zero);
+            let zero = takes && !self.conjunction && (!self.comma || self.introduces);
+            let opener = zero.then_some(Opener::Zero);
             let adjacent = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Noun(_));
             let opener = if opener.is_none() && adjacent && !self.comma && !self.conjunction {
                 // "a charge both countries have denied"

@@ -120,6 +120,15 @@ impl Tagger {
         {
             return Pos::Subordinator;
         }
+        // "demand | that interest rates fall": the same over what stands before the noun
+        let nouns = items[i + 1..]
+            .iter()
+            .take(4)
+            .take_while(|x| x.draft.is_none() && x.likeliest & (tag::NOUN | tag::ADJECTIVE) != 0);
+        let many = nouns.skip(1).any(|x| x.plural && x.likeliest == tag::NOUN);
+        if before.pos.is_verb() && many {
+            return Pos::Subordinator;
+        }
         // "said on Monday | that hundreds of homes": "that" goes with one thing, not with many
         let plural = next.is_some_and(|x| x.draft.is_none() && x.plural && x.tags & tag::VERB == 0);
         let several =

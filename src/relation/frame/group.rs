@@ -20,7 +20,7 @@ const LIST: usize = 6;
 /// How many prepositional groups an office may reach over: "vice president of daytime programmes for the network".
 const REACH: usize = 2;
 
-/// Facts that were found already, by kind and first two arguments: a name is told once for each pair.
+/// Facts that were found already, by kind and first two arguments in any order: a name is told once for each pair.
 pub(in crate::relation) type Told = BTreeSet<(RelationKind, u32, u32)>;
 
 /// Notes a fact; false when it was told before.
@@ -35,10 +35,11 @@ pub(in crate::relation) fn tell(
     };
     // "ANA SILVA, TITLE of BODY" tells that she is of the body
     if arguments.len() > 2 {
-        told.insert((kind.clone(), mention(0), mention(2)));
-        told.insert((kind.clone(), mention(2), mention(0)));
+        let (person, body) = (mention(0), mention(2));
+        told.insert((kind.clone(), person.min(body), person.max(body)));
     }
-    told.insert((kind.clone(), mention(0), mention(1)))
+    let (one, other) = (mention(0), mention(1));
+    told.insert((kind.clone(), one.min(other), one.max(other)))
 }
 
 /// Appends what group rules find.
