@@ -164,15 +164,7 @@ impl Parser {
                 }
                 Chunk::Adverb(_) | Chunk::Time(_) => {}
                 // "people familiar with the matter say"
-                Chunk::Adjective(_) => {
-                    let finite = |v: u32| phrases.verb(v).flags & verb_flag::FINITE != 0;
-                    let described = matches!(phrases.chunks[i - 1], Chunk::Noun(_))
-                        && matches!(
-                            phrases.chunks[i + 1..limit.max(i + 1)],
-                            [Chunk::Preposition(_), Chunk::Noun(_), Chunk::Verb(v), ..] if finite(v)
-                        );
-                    return described && commas != 1;
-                }
+                Chunk::Adjective(_) => return commas != 1 && is_described(phrases, i, limit),
                 Chunk::Relative(_) => return false,
                 Chunk::Noun(_)
                     if (commas == 1
@@ -225,6 +217,16 @@ impl Parser {
         }
         false
     }
+}
+
+/// "people | familiar with the matter say": whether the adjective at `at` describes the subject of the verb that follows.
+fn is_described(phrases: &Phrases, at: usize, limit: usize) -> bool {
+    let finite = |v: u32| phrases.verb(v).flags & verb_flag::FINITE != 0;
+    matches!(phrases.chunks[at - 1], Chunk::Noun(_))
+        && matches!(
+            phrases.chunks[at + 1..limit.max(at + 1)],
+            [Chunk::Preposition(_), Chunk::Noun(_), Chunk::Verb(v), ..] if finite(v)
+        )
 }
 
 /// The chunk of the bracket that closes the one at `at`.

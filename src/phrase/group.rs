@@ -310,7 +310,6 @@ impl Grouper {
                     }
                 }
                 Pos::Not => flags |= verb_flag::NEGATED,
-                // "would “move quickly”"
                 Pos::Mark
                     if it.class == Class::OpenQuote
                         && auxiliary.is_some_and(|(_, p)| p == Pos::Modal)

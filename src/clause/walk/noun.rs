@@ -161,8 +161,8 @@ impl Walk<'_> {
             // "is aware the country is helping"
             let adjective = matches!(self.last, Some((_, Slot::Adjective)));
             let takes = adjective || self.parser.takes_clause(self.phrases, verb);
-            let zero = takes && !self.conjunction && (!self.comma || self.introduces);
-            let opener = zero.then_some(Opener::Zero);
+            let takes = takes && !self.conjunction && (!self.comma || self.introduces);
+            let opener = takes.then_some(Opener::Zero);
             let adjacent = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Noun(_));
             let opener = if opener.is_none() && adjacent && !self.comma && !self.conjunction {
                 // "a charge both countries have denied"
@@ -170,15 +170,11 @@ impl Walk<'_> {
             } else {
                 opener
             };
+            let pending = vec![n];
             let (coordinated, after_comma) = (self.conjunction, self.comma);
-            self.push(Frame {
-                pending: vec![n],
-                opener,
-                first: at,
-                coordinated,
-                after_comma,
-                ..Frame::default()
-            });
+            let frame =
+                Frame { pending, opener, first: at, coordinated, after_comma, ..Frame::default() };
+            self.push(frame);
             self.last = None;
             return;
         }

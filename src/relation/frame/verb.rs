@@ -265,12 +265,7 @@ fn fill_verb(
                     if filled.used.contains(&n) || (with.is_known() && head == with) {
                         continue;
                     }
-                    // "fired at a tower at its base": the second hangs on the first
-                    let again = matches!(grammatical, Slot::Preposition(_))
-                        && !role.collect
-                        && filled.roles.has(r)
-                        && context.is_governed_anew(n);
-                    if again {
+                    if filled.roles.has(r) && hangs_on_other(context, grammatical, role, n) {
                         continue;
                     }
                     unfit |= !put_group(context, frame, r, n, real, &mut filled)
@@ -294,6 +289,11 @@ fn fill_verb(
     }
     titles(context, frame, &mut filled);
     filled
+}
+
+/// "fired at a tower | at its base": whether the second of two groups after one preposition hangs on the first.
+fn hangs_on_other(context: &Context<'_, '_>, slot: Slot, role: &RoleRule, n: u32) -> bool {
+    matches!(slot, Slot::Preposition(_)) && !role.collect && context.is_governed_anew(n)
 }
 
 /// Puts a group into a role, if it may fill it; tells whether it may.
