@@ -145,6 +145,16 @@ impl State<'_, '_> {
         }
     }
 
+    /// Whether what was mentioned is the subject of the pronoun's clause, written there or carried over.
+    fn does(&self, p: &Pronoun, seen: &Seen) -> bool {
+        let Some(c) = p.clause else { return false };
+        let phrases = self.input.phrases;
+        let mut subjects =
+            self.input.clauses.groups(c, Slot::Subject).filter_map(|n| phrases.noun(n).draft);
+        subjects
+            .any(|d| d == seen.draft || seen.entity != NONE && self.entity(d) == Some(seen.entity))
+    }
+
     /// How well a mention fits; none when it cannot be meant.
     fn weigh(&self, p: &Pronoun, seen: &Seen) -> Option<i32> {
         let mut score = self.agreement(p, seen)?;
@@ -164,6 +174,10 @@ impl State<'_, '_> {
             return None;
         }
         if same_clause && !reflexive && !possessive {
+            return None;
+        }
+        // "Ana Silva sacked the mayor and replaced him"
+        if !reflexive && !possessive && !self.is_subject(p.draft) && self.does(p, seen) {
             return None;
         }
         let apart = i32::try_from(p.sentence - seen.sentence).unwrap_or(0);

@@ -220,10 +220,13 @@ impl<'a, 'x> Context<'a, 'x> {
             return Some(d);
         }
         // "met the foreign minister, Ana Silva": an office alone is nobody, the name beside it is
-        if self.mention_of[n as usize].is_none()
-            && self.phrases.item(self.phrases.noun(n).head).pos == Pos::Title
-            && let Some(d) = self.described(n).and_then(|m| self.direct(m, kinds))
-        {
+        // so is "a third, James Otieno, was convicted"
+        let stands_for = match self.phrases.item(self.phrases.noun(n).head).pos {
+            Pos::Title => self.mention_of[n as usize].is_none(),
+            Pos::Number => true,
+            _ => false,
+        };
+        if stands_for && let Some(d) = self.described(n).and_then(|m| self.direct(m, kinds)) {
             return Some(d);
         }
         if !kinds.other {

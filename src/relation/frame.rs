@@ -208,6 +208,7 @@ fn place_of_clause(context: &mut Context<'_, '_>, c: u32, frame: &Frame, filled:
         let open = found.is_none_or(|slot| slot == a.slot) && is_locative(context, a.slot);
         if let Filler::Group(n) = a.filler
             && open
+            && !(found.is_some() && context.is_governed_anew(n))
             && !filled.used.contains(&n)
             && add_place(context, n, filled)
         {

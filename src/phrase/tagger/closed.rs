@@ -94,6 +94,17 @@ impl Tagger {
         {
             return Pos::Relative;
         }
+        // "a scheme that cost farmers $12 million": a past that could be a noun, and no other verb
+        let past = next.is_some_and(|x| {
+            x.draft.is_none() && x.tags & tag::PAST != 0 && x.tags & tag::NOUN != 0
+        });
+        if past
+            && after_noun
+            && items.get(i + 2).is_some_and(starts_noun_group)
+            && !finite_ahead(self, items, i + 2, false)
+        {
+            return Pos::Relative;
+        }
         if verb_follows {
             return if after_noun || before.class == Class::Comma {
                 Pos::Relative

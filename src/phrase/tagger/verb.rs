@@ -376,12 +376,27 @@ impl Tagger {
         {
             return Some(Pos::Participle);
         }
+        if direct.pos.is_head() && reduced_shape && self.heads_line(items, i, clause) {
+            return Some(Pos::Participle);
+        }
         if direct.class == Class::Comma
             && (agent || (reduced_shape && !clause.begun && interrupts(items, i)))
         {
             return Some(Pos::Participle);
         }
         Some(Pos::Past)
+    }
+
+    /// "Mayor | arrested in fraud case": whether the past of a verb that needs an object, which has none, is the only verb
+    /// of a line without a stop.
+    fn heads_line(&self, items: &[Item], i: usize, clause: &Clause) -> bool {
+        let line = items
+            .last()
+            .is_some_and(|x| matches!(x.class, Class::Word | Class::Number | Class::Code));
+        line && !clause.begun
+            && items[i].tags & tag::NO_OBJECT == 0
+            && !self.says(&items[i])
+            && !finite_ahead(self, items, i + 1, false)
     }
 
     /// Whether the verb's past is hardly ever a reduced relative ("said", "told").
