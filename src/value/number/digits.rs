@@ -49,6 +49,11 @@ impl Decimal {
         Self::read(&plain)
     }
 
+    /// Whether it is what an instrument reads rather than so many thousands: "573.15" of "573.15K".
+    pub(super) fn is_reading(self) -> bool {
+        self.decimals > 1 && self.times(0) >= 100.0
+    }
+
     /// Whether a 64-bit float holds it exactly.
     pub(super) const fn is_exact(self) -> bool {
         self.float.is_none()

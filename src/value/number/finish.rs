@@ -43,7 +43,7 @@ pub(super) struct Finish<'a, 't> {
     /// Token ranges of the times, sorted.
     pub(super) times: Vec<(usize, usize)>,
     /// One past the last token taken by a number.
-    floor: usize,
+    pub(super) floor: usize,
 }
 
 impl<'a, 't> Finish<'a, 't> {
@@ -150,7 +150,7 @@ impl<'a, 't> Finish<'a, 't> {
     }
 
     /// The first token of the sentence of a token.
-    fn wall(&self, i: usize) -> usize {
+    pub(super) fn wall(&self, i: usize) -> usize {
         let s = self.tokens.sentence_of(i);
         self.tokens.sentences.get(s).map_or(0, |s| s.first as usize)
     }
@@ -255,7 +255,7 @@ impl<'a, 't> Finish<'a, 't> {
     }
 
     /// The number `k` with its unit or currency.
-    fn amount(&self, k: usize) -> Amount {
+    pub(super) fn amount(&self, k: usize) -> Amount {
         let s = &self.scan[k];
         let (first, end) = (s.first as usize, s.end as usize);
         let mut a = Amount {
@@ -271,7 +271,9 @@ impl<'a, 't> Finish<'a, 't> {
             return a;
         }
         let units = &self.numbers.units;
-        let before = units.before(self.tokens, first, self.floor.max(self.wall(first)));
+        let floor = self.floor.max(self.wall(first));
+        let mark = first - usize::from(self.minus_after_mark(first));
+        let before = units.before(self.tokens, mark, floor);
         if let Some(b) = before.filter(|b| !self.is_taken(b.edge, first)) {
             (a.first, a.unit, a.measure, a.prefixed) = (b.edge, b.unit, b.measure, true);
             if let Some(u) = units.after(self.tokens, end) {
@@ -280,11 +282,16 @@ impl<'a, 't> Finish<'a, 't> {
                     (a.end, a.unit) = (u.edge, u.unit);
                 }
             }
+            a.value *= b.scale;
+            if self.minus_after_mark(first) {
+                a.value = -a.value;
+            }
             self.coins(&mut a);
             return a;
         }
         if let Some(u) = self.unit_after(s, end) {
             (a.end, a.unit, a.measure) = (u.edge, u.unit, u.measure);
+            a.value *= u.scale;
             self.inches(&mut a);
             self.coins(&mut a);
         } else if let Some(u) = self.unit_after_or(k, end) {
@@ -311,6 +318,7 @@ impl<'a, 't> Finish<'a, 't> {
         let (units, t) = (&self.numbers.units, self.tokens);
         let mut at = end;
         let mut found = units.after(t, at).or_else(|| self.degree_letter(s));
+        found = found.or_else(|| self.foot_mark(s));
         if found.is_none() && s.fraction {
             let of = t.class(at) == Some(Class::Word) && t.str(at) == "of";
             let article =
@@ -342,115 +350,6 @@ impl<'a, 't> Finish<'a, 't> {
     fn bracketed_money(&self, at: usize) -> bool {
         self.tokens.class(at) == Some(Class::OpenBracket)
             && (at + 1..at + 3).any(|k| self.tokens.class(k) == Some(Class::Currency))
-    }
-
-    /// "5 to 10", "5-10 %", "between $1 and $2 million" from number `k` on.
-    fn range(&self, k: usize, a: &Amount) -> Option<(Amount, Amount, &'static str)> {
-        let t = self.tokens;
-        let other = self.scan.get(a.next).filter(|o| !o.ordinal)?;
-        let b = self.amount(a.next);
-        let between = a.first > self.floor
-            && t.class(a.first - 1) == Some(Class::Word)
-            && matches!(t.str(a.first - 1), "between" | "Between");
-        let mut at = a.end;
-        let hanging = t.class(at) == Some(Class::Hyphen) && at + 1 != b.first;
-        at += usize::from(hanging);
-        let to = match t.class(at)? {
-            Class::Word => match t.str(at) {
-                "to" | "through" => true,
-                "and" => between,
-                _ => false,
-            },
-            Class::Hyphen | Class::Dash => self.dash(k, a, &b, at),
-            _ => false,
-        };
-        at += 1;
-        if t.class(at) == Some(Class::Hyphen) && at < b.first && t.list[at].is_joined() {
-            at += 1;
-        }
-        if at < b.first && self.numbers.modifiers.before(t, b.first, at).0 == at {
-            at = b.first;
-        }
-        let free = !self.is_taken(other.first as usize, other.end as usize);
-        if !to || at != b.first || !free || self.changes(a, &b) && !between {
-            return None;
-        }
-        self.ends(k, *a, b, between)
-    }
-
-    /// The two ends of a range, with shared units and magnitudes.
-    fn ends(
-        &self,
-        k: usize,
-        mut a: Amount,
-        b: Amount,
-        between: bool,
-    ) -> Option<(Amount, Amount, &'static str)> {
-        let (s, other) = (&self.scan[k], &self.scan[a.next]);
-        let same = a.measure == Measure::None
-            || b.measure == Measure::None && a.prefixed
-            || a.unit == b.unit;
-        if s.scale == 1.0 && other.scale > 1.0 && a.value * other.scale < b.value {
-            a.value *= other.scale;
-        }
-        if !same || a.value >= b.value || s.fraction != other.fraction {
-            return None;
-        }
-        if between {
-            a.first -= 1;
-        }
-        Some((a, b, if between { "number/between" } else { "number/range" }))
-    }
-
-    /// Whether a hyphen or dash between two numbers makes a range.
-    fn dash(&self, k: usize, a: &Amount, b: &Amount, at: usize) -> bool {
-        let t = self.tokens;
-        if t.class(at) == Some(Class::Dash) && t.list[at].has(flag::SPACE) {
-            return b.measure != Measure::None
-                && (a.measure == b.measure || a.measure == Measure::None);
-        }
-        if a.measure != Measure::None || b.measure != Measure::None || self.scan[a.next].scale > 1.0
-        {
-            return true;
-        }
-        let (s, o) = (&self.scan[k], &self.scan[a.next]);
-        let single = s.end == s.first + 1 && o.end == o.first + 1;
-        let veto = Veto { context: &self.numbers.context, tokens: t };
-        single && veto.is_range(s.first as usize, o.first as usize)
-    }
-
-    /// Whether the two are the ends of a change rather than of a range: "fell from 5 to 3", "rose by $1 to $9".
-    fn changes(&self, a: &Amount, b: &Amount) -> bool {
-        let t = self.tokens;
-        let Some(at) = a.first.checked_sub(1).filter(|at| t.class(*at) == Some(Class::Word)) else {
-            return false;
-        };
-        let change = |k: usize| self.numbers.context.is(t, k, mark::UP | mark::DOWN);
-        let both = a.measure != Measure::None && b.measure != Measure::None;
-        match t.str(at) {
-            "from" | "From" => (at.saturating_sub(4)..at).any(change),
-            "by" => both,
-            _ => both && change(at),
-        }
-    }
-
-    /// A minus before percentages, money and degrees.
-    fn sign(&self, made: &mut Made) {
-        let t = self.tokens;
-        let Some(at) = made.first.checked_sub(1).filter(|at| *at >= self.floor) else { return };
-        let hyphen = t.class(at) == Some(Class::Hyphen)
-            && t.list[made.first].is_joined()
-            && !t.list[at].is_joined()
-            && t.text[t.list[at].start as usize..].starts_with(['-', '−']);
-        let word =
-            t.class(at) == Some(Class::Word) && matches!(t.str(at), "minus" | "Minus" | "negative");
-        if !(hyphen && (made.kind != MentionKind::Number || at == 0) || word) {
-            return;
-        }
-        if let Some(x) = made.value.value {
-            made.value.value = Some(-x);
-            made.first = at;
-        }
     }
 
     /// Takes the modifiers around the number.

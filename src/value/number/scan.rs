@@ -19,13 +19,13 @@ pub(super) struct Sum {
     /// What scales have closed.
     pub(super) total: f64,
     /// What is below the next scale.
-    group: f64,
+    pub(super) group: f64,
     /// The digits that `group` is made of, while it is nothing else.
-    digits: Option<Decimal>,
+    pub(super) digits: Option<Decimal>,
     /// The last part taken.
-    last: Part,
+    pub(super) last: Part,
     /// The last scale taken.
-    scale: f64,
+    pub(super) scale: f64,
     /// Whether "and" stands after the last part taken.
     and: bool,
 }
@@ -46,7 +46,7 @@ impl Sum {
     }
 
     /// Adds a unit, teen or ten.
-    fn add(&mut self, value: f64, part: Part, end: usize) {
+    pub(super) fn add(&mut self, value: f64, part: Part, end: usize) {
         self.group += value;
         self.last = part;
         self.end = end;
@@ -94,7 +94,7 @@ impl Scan<'_, '_> {
     }
 
     #[inline]
-    fn joined(&self, i: usize) -> bool {
+    pub(super) fn joined(&self, i: usize) -> bool {
         self.tokens.list.get(i).is_some_and(|t| t.is_joined())
     }
 
@@ -165,6 +165,9 @@ impl Scan<'_, '_> {
             s.ordinal = true;
             return Some(s);
         }
+        if let Some(s) = self.scientific(i, end, decimal) {
+            return Some(s);
+        }
         let mut value = decimal.times(0);
         let mut mixed = None;
         if !text.contains('.') {
@@ -210,7 +213,8 @@ impl Scan<'_, '_> {
             while self.spaced(plain) && self.is_group(plain) {
                 plain += 1;
             }
-            if plain > i + 2 && !text.starts_with('0') {
+            let sure = plain > i + 2 || plain == i + 2 && self.is_spaced_thousand(i);
+            if sure && !text.starts_with('0') {
                 end = plain;
             }
         }
@@ -258,12 +262,12 @@ impl Scan<'_, '_> {
         }
         let n: u32 = t.str(i).parse().ok()?;
         let d: u32 = t.str(i + 2).parse().ok()?;
-        let usual = matches!(d, 2 | 3 | 4 | 5 | 6 | 8 | 16 | 32 | 64)
+        let usual = matches!(d, 2 | 3 | 4 | 5 | 6 | 8 | 16 | 32 | 64 | 100 | 1000)
             || n == 1 && matches!(d, 7 | 9 | 10 | 12 | 15 | 20 | 25 | 30 | 40 | 50 | 100 | 1000);
         (n > 0 && n < d && usual).then(|| f64::from(n) / f64::from(d))
     }
 
-    fn start(&self, end: usize, group: f64, last: Part) -> Sum {
+    pub(super) fn start(&self, end: usize, group: f64, last: Part) -> Sum {
         Sum { end, total: 0.0, group, digits: None, last, scale: f64::INFINITY, and: false }
     }
 
@@ -347,9 +351,13 @@ impl Scan<'_, '_> {
                 Part::Unit | Part::Teen | Part::Tens if hundreds => {
                     sum.add(e.value, e.part, k + 1);
                 }
+                Part::Teen | Part::Tens if self.is_spoken_pair(first, k, sum) => {
+                    sum.group = sum.group * 100.0 + e.value;
+                    sum.add(0.0, e.part, k + 1);
+                }
                 Part::Hundred
                     if matches!(sum.last, Part::Unit | Part::Teen | Part::Tens)
-                        && sum.group < 100.0 =>
+                        && sum.group < if sum.digits.is_some() { 1000.0 } else { 100.0 } =>
                 {
                     sum.group = sum.digits.map_or(sum.group * 100.0, |d| d.times(2));
                     sum.digits = None;
@@ -360,11 +368,23 @@ impl Scan<'_, '_> {
                 }
                 Part::Scale if sum.last == Part::Scale => sum.close(e.value, k + 1),
                 // "in 2020 thousands fled": digits are no part of such a number
-                Part::Scales if !from_digits && e.value < sum.scale => sum.close(e.value, k + 1),
+                Part::Scales
+                    if !from_digits && (e.value < sum.scale || sum.last == Part::Scale) =>
+                {
+                    sum.close(e.value, k + 1);
+                }
                 Part::ShortScale if from_digits && sum.last != Part::Scale => {
                     sum.close(e.value, k + 1);
                 }
-                Part::Kilo if from_digits && sum.last != Part::Scale && self.joined(k) => {
+                Part::Crore if e.value < sum.scale && !self.is_title(k) => {
+                    sum.close(e.value, k + 1);
+                }
+                Part::Kilo
+                    if from_digits
+                        && sum.last != Part::Scale
+                        && self.joined(k)
+                        && !sum.digits.is_some_and(Decimal::is_reading) =>
+                {
                     sum.close(e.value, k + 1);
                 }
                 Part::Letter if from_digits && sum.last != Part::Scale => {
@@ -374,7 +394,8 @@ impl Scan<'_, '_> {
                     sum.close(e.value, k + 1);
                 }
                 Part::Dozen | Part::Dozens
-                    if sum.total == 0.0 && (e.part == Part::Dozen || !from_digits) =>
+                    if sum.total == 0.0
+                        && (e.part == Part::Dozen || !from_digits || self.ends(k + 1)) =>
                 {
                     sum.group = sum.value() * 12.0;
                     sum.digits = None;
@@ -392,46 +413,18 @@ impl Scan<'_, '_> {
                 }
                 Part::Point if self.decimals(k, sum) => {}
                 _ if self.comma(sum) => sum.end += 1,
+                _ if hundreds && self.is_ampersand(first, sum) => {
+                    sum.end += 1;
+                    sum.and = true;
+                }
+                _ if from_digits && sum.last == Part::Scale && self.digit_hundreds(sum) => {}
                 _ => return self.ordinal_end(first, sum, from_digits),
             }
         }
     }
 
-    /// Whether one or two digits stand at `i`: the end of "9 hundred and 2".
-    fn small(&self, i: usize) -> bool {
-        let t = self.tokens;
-        t.class(i) == Some(Class::Number)
-            && t.list[i].span().len() <= 2
-            && !matches!(t.class(i + 1), Some(Class::Hyphen | Class::Percent))
-    }
-
-    /// "m", "b", "t" as million, billion, trillion: of money, or "m" right before a plural.
-    fn letter_scale(&self, first: usize, k: usize) -> bool {
-        let t = self.tokens;
-        let ranged = first > 2
-            && t.class(first - 1) == Some(Class::Hyphen)
-            && t.class(first - 3) == Some(Class::Currency);
-        let money = first > 0
-            && (ranged
-                || t.class(first - 1) == Some(Class::Currency)
-                || t.list[first - 1].has(flag::CAPITALS) && t.str(first - 1).len() == 3
-                || t.str(first - 1) == "Rs");
-        if self.joined(k) && t.str(k) == "M" {
-            return true;
-        }
-        if money || !self.joined(k) || t.str(k) != "m" {
-            return money;
-        }
-        let next = if self.is_word(k + 1) && !self.joined(k + 1) { t.str(k + 1) } else { "" };
-        next.len() > 3
-            && (next.ends_with('s') || next == "people")
-            && !next.ends_with("ss")
-            && !matches!(next, "hurdles" | "sprints" | "finals" | "across" | "finalists")
-            && next.starts_with(|c: char| c.is_ascii_lowercase())
-    }
-
     /// Whether "and" at `k` goes on with the same number.
-    fn continues(&self, first: usize, k: usize, sum: &Sum) -> bool {
+    pub(super) fn continues(&self, first: usize, k: usize, sum: &Sum) -> bool {
         if sum.and || first > 0 && self.tokens.str(first - 1).eq_ignore_ascii_case("between") {
             return false;
         }
@@ -469,76 +462,13 @@ impl Scan<'_, '_> {
             }
     }
 
-    /// "and a half", "and three quarters" after a number: added to it.
-    fn and_half(&self, and: usize, sum: &mut Sum) -> bool {
-        if !matches!(sum.last, Part::Unit | Part::Teen | Part::Tens | Part::Scale) {
-            return false;
-        }
-        let (k, e) = self.follow(and + 1);
-        let (n, next) = self.follow(k + 1);
-        let part = match (e.part, next.part) {
-            (Part::Article, Part::Half) => 0.5,
-            (Part::Article, Part::Quarter) if sum.last != Part::Scale => 0.25,
-            (Part::Unit, Part::Denominator) if e.value < next.value => e.value / next.value,
-            (Part::Unit, Part::Quarter) if e.value == 3.0 => 0.75,
-            _ => return false,
-        };
-        if sum.last == Part::Scale {
-            if self.part(n + 1).part == Part::Of {
-                return false;
-            }
-            sum.total += part * sum.scale;
-            sum.scale = 0.0;
-        } else {
-            sum.group = sum.digits.map_or(sum.group, |d| d.times(0)) + part;
-            sum.digits = None;
-        }
-        sum.last = Part::Vulgar;
-        sum.end = n + 1;
-        true
-    }
-
-    /// "point five" after a number.
-    fn decimals(&self, point: usize, sum: &mut Sum) -> bool {
-        let mut at = point + 1;
-        let mut place = 1.0;
-        let mut value = 0.0;
-        while at < point + 12 {
-            let (k, e) = self.follow(at);
-            if !matches!(e.part, Part::Unit | Part::Zero) {
-                break;
-            }
-            place /= 10.0;
-            value += e.value * place;
-            at = k + 1;
-        }
-        if at == point + 1 || sum.last == Part::Vulgar {
-            return false;
-        }
-        sum.group = ((sum.group + value) / place).round() * place;
-        sum.last = Part::Vulgar;
-        sum.end = at;
-        true
-    }
-
-    /// "the twenty first century" without its hyphen; not "the twenty first responders".
-    fn is_one_ordinal(&self, first: usize, last: usize) -> bool {
-        let the = first > 0
-            && matches!(
-                self.tokens.str(first - 1),
-                "the" | "The" | "his" | "her" | "its" | "their" | "our" | "my"
-            );
-        let plural = self.is_word(last + 1) && self.tokens.str(last + 1).ends_with('s');
-        the && !plural
-    }
-
     /// "-first", "and third", "hundredth" at the end of a number.
     fn ordinal_end(&self, first: usize, sum: &mut Sum, from_digits: bool) -> bool {
         let hyphen = self.tokens.class(sum.end) == Some(Class::Hyphen);
-        let (k, e) = self.follow(sum.end);
+        let (k, e) = self.past_dash(sum);
         let ordinal = match e.part {
             Part::OrdinalUnit if sum.last == Part::Tens && !from_digits && e.value < 10.0 => {
-                hyphen || self.is_one_ordinal(first, k)
+                hyphen || self.is_one_ordinal(first, k) || self.ends(k + 1)
             }
             Part::OrdinalUnit | Part::OrdinalTens => sum.and,
             Part::OrdinalScale

@@ -29,6 +29,12 @@ impl Scan<'_, '_> {
                 let _ = k;
                 e.value
             }
+            // "a quarter million"
+            Part::Quarter if next.part == Part::Scale && next.value >= 1e6 => {
+                return Some(self.made(first, k + 1, 0.25 * next.value));
+            }
+            // "a quarter-mile"; what is no unit is turned away later
+            Part::Quarter if k > at + 1 && !self.is_hyphened(first) => 0.25,
             Part::Quarter if first < at && next.part == Part::Of => {
                 if let Some((end, scale)) = self.scale_after(k + 1) {
                     return Some(self.made(first, end, 0.25 * scale));
@@ -43,6 +49,11 @@ impl Scan<'_, '_> {
         let mut s = self.made(first, at + 1, share);
         s.fraction = true;
         Some(s)
+    }
+
+    /// Whether a hyphen stands right before: "third-quarter".
+    fn is_hyphened(&self, first: usize) -> bool {
+        self.joined(first) && self.tokens.class(first.wrapping_sub(1)) == Some(Class::Hyphen)
     }
 
     /// "[a] million", "[a] dozen" at `at`: its end and value.
@@ -85,13 +96,24 @@ impl Scan<'_, '_> {
     /// "two-thirds", "one-third", "three-quarters", after the cardinal.
     pub(super) fn denominator(&self, first: usize, sum: &Sum) -> Option<Scanned> {
         let value = sum.value();
-        if sum.total != 0.0 || !(1.0..=99.0).contains(&value) {
+        if value < 1.0 || value.fract() != 0.0 {
             return None;
         }
+        let large = sum.total != 0.0 || value > 99.0;
         let hyphen = self.tokens.class(sum.end) == Some(Class::Hyphen);
         let (k, e) = self.follow(sum.end);
         let of = self.part(k + 1).part == Part::Of;
+        // "one twenty-fifth"
+        let (n, unit) = self.follow(k + 1);
+        if value == 1.0 && e.part == Part::Tens && n > k + 1 && unit.part == Part::OrdinalUnit {
+            let mut s = self.made(first, n + 1, 1.0 / (e.value + unit.value));
+            s.fraction = true;
+            return (unit.value < 10.0 && self.ends_share(n + 1)).then_some(s);
+        }
         let whole = match e.part {
+            // "a hundred and thirty fifths"
+            Part::Denominator if large => e.value >= 5.0 && self.ends(k + 1),
+            _ if large => false,
             Part::Denominator => e.value != 4.0 || hyphen || of,
             Part::Quarter => hyphen || of,
             Part::Half => value == 1.0 && (hyphen || of),
@@ -104,6 +126,11 @@ impl Scan<'_, '_> {
             return None;
         }
         let share = if e.part == Part::Half { 0.5 } else { value / e.value };
+        // "three quarters billion"
+        let (m, scale) = self.follow(k + 1);
+        if scale.part == Part::Scale && scale.value >= 1e6 && e.part != Part::Half {
+            return Some(self.made(first, m + 1, share * scale.value));
+        }
         let article = of && self.part(k + 2).part == Part::Article;
         if let Some((end, scale)) = self.scale_after(k + 2).filter(|_| article) {
             return Some(self.made(first, end, share * scale));
@@ -139,7 +166,8 @@ impl Scan<'_, '_> {
         };
         let round = d.value <= 12.0
             || d.value <= 100.0 && d.value % 5.0 == 0.0
-            || d.value >= 100.0 && d.value % 100.0 == 0.0 && n == 1.0;
+            || d.value >= 100.0 && d.value % 100.0 == 0.0 && n == 1.0
+            || d.value < 100.0 && n == 1.0 && self.ends(d.end as usize);
         if d.ordinal || d.fraction || d.value <= n || d.value.fract() != 0.0 || !round {
             return None;
         }

@@ -35,21 +35,25 @@ pub(super) struct Units {
     codes: Vec<(Box<str>, u16)>,
     /// The unit of ages.
     age: u16,
-    /// Degrees Celsius and Fahrenheit.
-    degrees: [u16; 2],
+    /// Degrees Celsius and Fahrenheit, and kelvins.
+    degrees: [u16; 3],
+    /// Feet; 0 where no table has them.
+    foot: u16,
 }
 
 /// The symbol of the unit of ages.
 const AGE: &str = "year of age";
 
 /// A unit that was found beside a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Beside {
     /// The outer edge: first token of a prefix, one past the last of a suffix.
     pub(super) edge: usize,
     /// Which unit; see [`Units::symbol`].
     pub(super) unit: u16,
     pub(super) measure: Measure,
+    /// What the unit's prefix multiplies the number by: 1e6 of "MUSD".
+    pub(super) scale: f64,
 }
 
 const UNITS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/units.tsv"));
@@ -67,7 +71,8 @@ const OTHERS: &[(&str, Measure, &str)] = &[
     ("basis point|basis points|bps|bp", Measure::Percent, "basis point"),
     ("cent|cents|-c|US cents|US cent|euro cents", Measure::Money, "cent"),
     ("pence|penny|pennies|-p", Measure::Money, "penny"),
-    ("kopeck|kopecks|kopek|kopeks", Measure::Money, "kopeck"),
+    ("kopeck|kopecks|kopek|kopeks|kopiyka|kopiykas", Measure::Money, "kopeck"),
+    ("sen|sens", Measure::Money, "sen"),
 ];
 
 /// Codes that are ordinary words or acronyms in capitals.
@@ -114,8 +119,9 @@ impl Units {
             let at = units.iter().position(|u| *u.symbol == *symbol);
             at.and_then(|a| u16::try_from(a).ok()).unwrap_or(0)
         };
-        let (age, degrees) = (of(AGE), [of("Cel"), of("degF")]);
-        Self { units, names, marks, codes, age, degrees }
+        let (age, degrees) = (of(AGE), [of("Cel"), of("degF"), of("K")]);
+        let foot = of("foot");
+        Self { units, names, marks, codes, age, degrees, foot }
     }
 
     /// The unit of ages.
@@ -128,6 +134,7 @@ impl Units {
         match letter {
             "C" => Some(self.degrees[0]),
             "F" => Some(self.degrees[1]),
+            "K" => Some(self.degrees[2]),
             _ => None,
         }
     }
@@ -138,7 +145,23 @@ impl Units {
     }
 
     fn beside(&self, edge: usize, unit: u16) -> Beside {
-        Beside { edge, unit, measure: self.units[unit as usize].measure }
+        Beside { edge, unit, measure: self.units[unit as usize].measure, scale: 1.0 }
+    }
+
+    /// "MSEK", "KEUR", "TUSD": a code after a letter for thousands or millions, as companies of the north of Europe print them.
+    fn scaled(&self, edge: usize, text: &str) -> Option<Beside> {
+        let scale = match text.as_bytes().first()? {
+            b'M' => 1e6,
+            b'K' | b'T' => 1e3,
+            _ => return None,
+        };
+        let unit = text.get(1..).filter(|code| code.len() == 3).and_then(|code| self.code(code))?;
+        Some(Beside { scale, ..self.beside(edge, unit) })
+    }
+
+    /// The unit of feet.
+    pub(super) const fn foot(&self) -> Option<u16> {
+        if self.foot == 0 { None } else { Some(self.foot) }
     }
 
     fn mark(&self, text: &str) -> Option<u16> {
@@ -172,8 +195,8 @@ impl Units {
             }
             Class::Word if tokens.list[at].has(flag::UPPER) => {
                 let text = tokens.str(at);
-                let unit = self.code(text).or_else(|| self.mark(text))?;
-                Some(self.beside(at, unit))
+                let unit = self.code(text).or_else(|| self.mark(text));
+                unit.map(|unit| self.beside(at, unit)).or_else(|| self.scaled(at, text))
             }
             Class::Period if at > floor && tokens.str(at - 1) == "Rs" => {
                 self.mark("Rs").map(|unit| self.beside(at - 1, unit))
@@ -201,21 +224,53 @@ impl Units {
         if tokens.list[at].has(flag::PARAGRAPH) {
             return None;
         }
-        if let Some(m) = self.names.find(tokens, at).filter(|m| glued || !m.glued) {
+        let lettered = |m: &Match| glued || !m.glued || self.is_spaced_letter(tokens, at, *m);
+        if let Some(m) = self.names.find(tokens, at).filter(lettered) {
             return self.fits(tokens, at, m).then(|| self.beside(m.end, m.id));
         }
-        if tokens.list[at].has(flag::CAPITALS) {
+        let next = tokens.list.get(at + 1);
+        // "3 USD50 cards": the code is that of the number after it
+        let of_next = next.is_some_and(|n| n.class == Class::Number && n.is_joined());
+        if tokens.list[at].has(flag::CAPITALS) && !of_next {
             let text = tokens.str(at);
-            let unit = self.code(text).or_else(|| self.mark(text).filter(|_| text == "RM"))?;
-            return Some(self.beside(at + 1, unit));
+            // "3.14US$"
+            if next.is_some_and(|n| n.class == Class::Currency && n.is_joined())
+                && !tokens.list.get(at + 2).is_some_and(|n| n.class == Class::Number)
+            {
+                let unit = self.mark(&tokens.text[tokens.span(at, at + 2)])?;
+                return Some(self.beside(at + 2, unit));
+            }
+            let unit = self.code(text).or_else(|| self.mark(text).filter(|_| text == "RM"));
+            return unit
+                .map(|unit| self.beside(at + 1, unit))
+                .or_else(|| self.scaled(at + 1, text));
+        }
+        if glued && !hyphen && tokens.str(at) == "Rs" && !of_next {
+            return self.mark("Rs").map(|unit| self.beside(at + 1, unit));
         }
         None
+    }
+
+    /// "1000 g", "2.0 l": a letter of measure apart from its number, where it can be no initial.
+    fn is_spaced_letter(&self, tokens: &Tokens<'_>, at: usize, m: Match) -> bool {
+        let next = tokens.list.get(m.end);
+        let text = tokens.str(at);
+        let lower = matches!(text, "g" | "l" | "m" | "t");
+        let litre = text == "L" && self.symbol(m.id) == "L";
+        let initial = next.is_some_and(|n| {
+            n.is_joined() && matches!(n.class, Class::Period | Class::Hyphen | Class::Ampersand)
+                || litre && n.is_capitalized()
+        });
+        let stop = next.is_some_and(|n| n.class == Class::Period)
+            && tokens.list.get(m.end + 1).is_none_or(|n| n.has(flag::FIRST));
+        m.end == at + 1 && (lower || litre) && (!initial || stop && !litre)
     }
 
     /// Whether a short symbol is not glued to a longer name: "5G", "2-A", "3-in-one".
     fn fits(&self, tokens: &Tokens<'_>, at: usize, m: Match) -> bool {
         if !m.glued {
-            return true;
+            // "Sen." is a senator
+            return self.symbol(m.id) != "sen" || !tokens.list[at].has(flag::UPPER);
         }
         let upper = tokens.list[at].has(flag::UPPER);
         let symbol = self.symbol(m.id);

@@ -249,6 +249,9 @@ impl Veto<'_, '_> {
     /// "one" counts before a noun or "of the"; else it is a pronoun or a name.
     fn rejects_one(&self, i: usize) -> bool {
         let t = self.tokens;
+        if i > 0 && matches!(t.str(i - 1), "minus" | "negative" | "Minus") {
+            return false;
+        }
         let first = t.list[i].has(flag::FIRST) || i == 0;
         if t.list[i].has(flag::UPPER) && !first || t.list[i].has(flag::CAPITALS) {
             return true;
@@ -312,6 +315,9 @@ impl Veto<'_, '_> {
     fn rejects_half(&self, s: &Scanned) -> bool {
         let (first, end) = (s.first as usize, s.end as usize);
         let t = self.tokens;
+        if t.str(end - 1).eq_ignore_ascii_case("quarter") {
+            return t.class(end) == Some(Class::Hyphen) && self.joined(end);
+        }
         if end != first + 1 || !t.str(first).eq_ignore_ascii_case("half") {
             return false;
         }

@@ -23,6 +23,8 @@ pub(super) enum Part {
     Scales,
     /// "bn", "mn", "trn": scales that stand only after digits.
     ShortScale,
+    /// "cr": ten million in the news of India.
+    Crore,
     /// "m", "b", "t", "mm": scales only of money, or glued to a count.
     Letter,
     /// "k".
@@ -171,6 +173,12 @@ const OTHERS: &[(&str, Part, f64)] = &[
     ("millions", Part::Scales, 1e6),
     ("billions", Part::Scales, 1e9),
     ("trillions", Part::Scales, 1e12),
+    ("lkh", Part::Scale, 1e5),
+    ("lkhs", Part::Scale, 1e5),
+    ("krore", Part::Scale, 1e7),
+    ("krores", Part::Scale, 1e7),
+    ("koti", Part::Scale, 1e7),
+    ("cr", Part::Crore, 1e7),
     ("mn", Part::ShortScale, 1e6),
     ("mln", Part::ShortScale, 1e6),
     ("mio", Part::ShortScale, 1e6),
@@ -245,6 +253,12 @@ impl NumberWords {
             for word in list {
                 add(word, part, value);
                 value += step;
+            }
+        }
+        // "twentyfifth"
+        for (tens, value) in TENS.iter().zip((20..).step_by(10)) {
+            for (unit, more) in ORDINALS.iter().zip(1..10) {
+                add(&format!("{tens}{unit}"), Part::OrdinalTens, f64::from(value + more));
             }
         }
         for (word, value) in DENOMINATORS {
