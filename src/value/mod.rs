@@ -5,6 +5,7 @@
 
 mod number;
 mod reference;
+mod starts;
 mod time;
 
 use crate::output::{TimePart, Value};
@@ -14,6 +15,7 @@ use crate::{Input, MentionKind};
 
 pub(crate) use reference::Reference;
 pub use reference::is_day;
+use starts::Starts;
 
 /// A number or time with its place in the text.
 #[derive(Clone, Debug)]
@@ -37,12 +39,16 @@ pub(crate) struct FoundValue {
 pub(crate) struct Values {
     numbers: number::Numbers,
     times: time::Times,
+    starts: Starts,
 }
 
 impl Values {
     /// Interns the words of numbers, units, currencies and the calendar.
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
-        Self { numbers: number::Numbers::new(vocabulary), times: time::Times::new(vocabulary) }
+        let numbers = number::Numbers::new(vocabulary);
+        let times = time::Times::new(vocabulary);
+        let starts = Starts::new(vocabulary.len(), |w| numbers.begins(w) | times.begins(w));
+        Self { numbers, times, starts }
     }
 
     /// The reference date of a text.
@@ -56,9 +62,11 @@ impl Values {
         tokens: &Tokens<'_>,
         reference: Option<Reference>,
     ) -> Vec<FoundValue> {
-        let scan = self.numbers.scan(tokens);
-        let (mut found, wrong) = self.times.find(tokens, &scan, reference);
-        self.numbers.finish(tokens, &scan, &wrong, &mut found);
+        let starts = self.starts.find(tokens);
+        let scan = self.numbers.scan(tokens, &starts);
+        let read = time::Read { tokens, numbers: &scan, starts: &starts, table: &self.starts };
+        let (mut found, wrong) = self.times.find(&read, reference);
+        self.numbers.finish(tokens, &scan, (&starts, &wrong), &mut found);
         found.sort_by_key(|v| (v.first, v.end));
         found
     }

@@ -1,12 +1,15 @@
 //! From bare numbers to mentions: ranges, units, currencies, modifiers and trends.
 
+use std::cell::Cell;
+
 use super::context::mark;
 use super::modifier::apply;
 use super::unit::{Beside, Measure};
 use super::veto::Veto;
 use super::{FoundValue, Numbers, Scanned};
 use crate::output::{NumberValue, Value};
-use crate::token::{Class, Tokens, flag};
+use crate::token::{Class, Tokens};
+use crate::value::starts::{self, Start};
 use crate::{MentionKind, Trend};
 
 /// A number in the making.
@@ -44,6 +47,8 @@ pub(super) struct Finish<'a, 't> {
     pub(super) times: Vec<(usize, usize)>,
     /// One past the last token taken by a number.
     pub(super) floor: usize,
+    /// The sentence of the number that is being dressed: first token, one past the last.
+    sentence: Cell<(usize, usize)>,
 }
 
 impl<'a, 't> Finish<'a, 't> {
@@ -57,7 +62,7 @@ impl<'a, 't> Finish<'a, 't> {
         let mut times: Vec<_> = found.iter().map(|f| (f.first as usize, f.end as usize)).collect();
         times.extend(wrong_dates);
         times.sort_unstable();
-        Self { numbers, tokens, scan, times, floor: 0 }
+        Self { numbers, tokens, scan, times, floor: 0, sentence: Cell::new((0, 0)) }
     }
 
     /// Whether a time has any of these tokens.
@@ -67,7 +72,7 @@ impl<'a, 't> Finish<'a, 't> {
     }
 
     /// Appends all numbers.
-    pub(super) fn run(mut self, found: &mut Vec<FoundValue>) {
+    pub(super) fn run(mut self, starts: &[Start], found: &mut Vec<FoundValue>) {
         let (mut k, mut out) = (0, Vec::<FoundValue>::new());
         found.sort_by_key(|f| (f.first, f.end));
         while k < self.scan.len() {
@@ -90,11 +95,15 @@ impl<'a, 't> Finish<'a, 't> {
             out.get(at).is_none_or(|n| n.first >= time.end)
         });
         found.append(&mut out);
-        self.vague(found);
+        self.vague(starts, found);
     }
 
     /// Appends the vague counts that stand in no other value.
-    fn vague(&self, found: &mut Vec<FoundValue>) {
+    fn vague(&self, starts: &[Start], found: &mut Vec<FoundValue>) {
+        let vague = |s: &&Start| s.bits & starts::VAGUE != 0;
+        if !starts.iter().any(|s| vague(&s)) {
+            return;
+        }
         let mut taken: Vec<_> = found.iter().map(|f| (f.first as usize, f.end as usize)).collect();
         taken.sort_unstable();
         let free = |first: usize, end: usize| {
@@ -102,8 +111,9 @@ impl<'a, 't> Finish<'a, 't> {
             taken.get(at).is_none_or(|t| t.0 >= end)
         };
         let mut floor = 0;
-        for (i, t) in self.tokens.list.iter().enumerate() {
-            if t.class != Class::Word || i < floor || !self.numbers.vague.begins(t.word) {
+        for start in starts.iter().filter(vague) {
+            let i = start.at as usize;
+            if i < floor {
                 continue;
             }
             // "5 thousands"; but "in 2020 thousands fled"
@@ -151,8 +161,14 @@ impl<'a, 't> Finish<'a, 't> {
 
     /// The first token of the sentence of a token.
     pub(super) fn wall(&self, i: usize) -> usize {
-        let s = self.tokens.sentence_of(i);
-        self.tokens.sentences.get(s).map_or(0, |s| s.first as usize)
+        let (first, end) = self.sentence.get();
+        if (first..end).contains(&i) {
+            return first;
+        }
+        let s = self.tokens.sentences.get(self.tokens.sentence_of(i));
+        let (first, end) = s.map_or((0, 0), |s| (s.first as usize, s.end as usize));
+        self.sentence.set((first, end));
+        first
     }
 
     /// The mention of the number `k`, and the number to go on with.
@@ -166,7 +182,7 @@ impl<'a, 't> Finish<'a, 't> {
         let veto = Veto { context: &self.numbers.context, tokens: self.tokens };
         let range = if s.ordinal { None } else { self.range(k, &amount) };
         let measured = amount.measure != Measure::None || range.is_some();
-        if veto.rejects(s, measured, self.is_bounded(first)) {
+        if veto.rejects(s, measured, || self.is_bounded(first)) {
             return None;
         }
         if s.ordinal {

@@ -27,7 +27,8 @@ use self::unit::Units;
 use self::vague::Vague;
 use self::words::NumberWords;
 use super::FoundValue;
-use crate::token::{Class, Tokens};
+use super::starts::{self, Start};
+use crate::token::Tokens;
 use crate::vocabulary::Vocabulary;
 
 /// The compiled words of numbers, units and currencies.
@@ -75,22 +76,25 @@ impl Numbers {
         }
     }
 
+    /// What can begin at a word: a number, a vague count.
+    pub(super) fn begins(&self, index: usize) -> u8 {
+        let number = if self.words.begins(index) { starts::NUMBER } else { 0 };
+        number | if self.vague.begins(index) { starts::VAGUE } else { 0 }
+    }
+
     /// Reads every bare number, in order; none overlaps another.
-    pub(crate) fn scan(&self, tokens: &Tokens<'_>) -> Vec<Scanned> {
+    pub(crate) fn scan(&self, tokens: &Tokens<'_>, starts: &[Start]) -> Vec<Scanned> {
         let scan = Scan { words: &self.words, tokens };
         let mut out = Vec::new();
-        let mut i = 0;
-        while let Some(t) = tokens.list.get(i) {
-            let may_begin = match t.class {
-                Class::Number | Class::Code => true,
-                Class::Word => self.words.begins(t.word),
-                _ => false,
-            };
-            if may_begin && let Some(s) = scan.read(i) {
-                i = s.end as usize;
+        let mut from = 0;
+        for start in starts.iter().filter(|s| s.bits & starts::NUMBER != 0) {
+            let i = start.at as usize;
+            if i < from || scan.is_plain_article(i) {
+                continue;
+            }
+            if let Some(s) = scan.read(i) {
+                from = s.end as usize;
                 out.push(s);
-            } else {
-                i += 1;
             }
         }
         out
@@ -103,10 +107,10 @@ impl Numbers {
         &self,
         tokens: &Tokens<'_>,
         scan: &[Scanned],
-        wrong_dates: &[(usize, usize)],
+        (starts, wrong_dates): (&[Start], &[(usize, usize)]),
         found: &mut Vec<FoundValue>,
     ) {
-        Finish::new(self, tokens, scan, wrong_dates, found).run(found);
+        Finish::new(self, tokens, scan, wrong_dates, found).run(starts, found);
     }
 }
 
@@ -124,13 +128,14 @@ mod tests {
         let abbreviations = Abbreviations::new(&mut v);
         let numbers = Numbers::new(&mut v);
         let tokens = Tokens::new(text, &v, &abbreviations);
+        let starts = starts::Starts::new(v.len(), |w| numbers.begins(w)).find(&tokens);
         let mark = |s: &Scanned| match (s.ordinal, s.fraction) {
             (true, _) => "o",
             (_, true) => "f",
             _ => "",
         };
         numbers
-            .scan(&tokens)
+            .scan(&tokens, &starts)
             .iter()
             .map(|s| {
                 let span = tokens.span(s.first as usize, s.end as usize);

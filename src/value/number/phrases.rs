@@ -135,7 +135,11 @@ impl Phrases {
         if end <= floor {
             return None;
         }
-        self.bucket(self.word(tokens, end - 1)).iter().find_map(|p| {
+        let bucket = self.bucket(self.word(tokens, end - 1));
+        if bucket.is_empty() {
+            return None;
+        }
+        bucket.iter().find_map(|p| {
             let first = (end - 1).checked_sub(p.rest.len()).filter(|f| *f >= floor)?;
             let fits = p.rest.iter().enumerate().all(|(n, w)| self.word(tokens, end - 2 - n) == *w);
             fits.then_some(Match { end: first, id: p.id, glued: p.glued })

@@ -11,6 +11,9 @@ impl Finish<'_, '_> {
     /// "5 to 10", "5-10 %", "between $1 and $2 million" from number `k` on.
     pub(super) fn range(&self, k: usize, a: &Amount) -> Option<(Amount, Amount, &'static str)> {
         let t = self.tokens;
+        if !matches!(t.class(a.end)?, Class::Word | Class::Hyphen | Class::Dash) {
+            return None;
+        }
         let other = self.scan.get(a.next).filter(|o| !o.ordinal)?;
         let b = self.amount(a.next);
         let (a_from, a_minus) = self.minus(a.first);
@@ -147,10 +150,12 @@ impl Finish<'_, '_> {
         let Some(at) = first.checked_sub(1).filter(|at| *at >= self.floor) else {
             return (first, false);
         };
+        // before a currency the lexer has a dash of it: "-$5"
         let sign = t.list.get(first).is_some_and(|x| x.is_joined())
-            && t.class(at) == Some(Class::Hyphen)
+            && (t.class(at) == Some(Class::Hyphen)
+                || t.class(at) == Some(Class::Dash) && t.class(first) == Some(Class::Currency))
             && !t.list[at].is_joined()
-            && t.text[t.list[at].start as usize..].starts_with(['-', '−']);
+            && matches!(t.str(at), "-" | "−");
         let word =
             t.class(at) == Some(Class::Word) && matches!(t.str(at), "minus" | "Minus" | "negative");
         if sign || word { (at, true) } else { (first, false) }
@@ -186,7 +191,7 @@ impl Finish<'_, '_> {
         let rest = t.list.get(made.end..).unwrap_or_default();
         made.first == 1
             && matches!(t.class(0), Some(Class::Dash | Class::Hyphen))
-            && t.text[t.list[0].start as usize..].starts_with(['-', '−'])
+            && matches!(t.str(0), "-" | "−")
             && rest.iter().all(|x| x.class == Class::Period)
     }
 }

@@ -87,6 +87,14 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Whether an article stands at `i` that no number goes on from.
+    #[inline]
+    pub(super) fn is_plain_article(&self, i: usize) -> bool {
+        self.part(i).part == Part::Article
+            && matches!(self.tokens.class(i + 1), Some(Class::Word | Class::Number))
+            && self.part(i + 1).part == Part::None
+    }
+
     /// The part of the word at `i`.
     #[inline]
     pub(super) fn part(&self, i: usize) -> Entry {

@@ -79,13 +79,17 @@ impl Vague {
 
     #[inline]
     fn part(&self, word: Word) -> Part {
-        self.parts[self.by_word.get(word.index()).copied().unwrap_or(0) as usize]
+        self.at(word.index())
     }
 
-    /// Whether a vague count may begin with this word.
     #[inline]
-    pub(super) fn begins(&self, word: Word) -> bool {
-        matches!(self.part(word), Part::Many(_) | Part::Few | Part::Plural | Part::Handful)
+    fn at(&self, index: usize) -> Part {
+        self.parts[self.by_word.get(index).copied().unwrap_or(0) as usize]
+    }
+
+    /// Whether a vague count may begin with the word of that index.
+    pub(super) fn begins(&self, index: usize) -> bool {
+        matches!(self.at(index), Part::Many(_) | Part::Few | Part::Plural | Part::Handful)
     }
 
     /// The vague count at token `i`.

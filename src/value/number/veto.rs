@@ -25,7 +25,7 @@ impl Veto<'_, '_> {
 
     /// Whether the number counts nothing. `measured` says that a unit or currency stands beside it, `bounded`
     /// that a modifier does.
-    pub(super) fn rejects(&self, s: &Scanned, measured: bool, bounded: bool) -> bool {
+    pub(super) fn rejects(&self, s: &Scanned, measured: bool, bounded: impl Fn() -> bool) -> bool {
         let (first, end) = (s.first as usize, s.end as usize);
         if s.ordinal {
             return self.rejects_ordinal(s);
@@ -36,7 +36,7 @@ impl Veto<'_, '_> {
         self.is_glued(s, measured)
             || !measured
                 && (self.is_named(first, end, s)
-                    || !bounded && self.is_year(s)
+                    || self.is_year(s) && !bounded()
                     || self.is_listing(first, end)
                     || self.is_address(end)
                     || self.is_grouped_id(first, end))
@@ -230,6 +230,10 @@ impl Veto<'_, '_> {
         }
         if measured || first == 0 {
             return false;
+        }
+        // "among the bottom three" has no noun that it counts
+        if matches!(t.str(first - 1), "top" | "bottom") && !self.context.counts(t, end) {
+            return true;
         }
         let hyphened = self.joined(first) && t.class(first - 1) == Some(Class::Hyphen);
         let glue = first > 1 && matches!(t.str(first - 2), "to" | "and" | "or");

@@ -274,15 +274,34 @@ impl NumberWords {
         Self { by_word, entries }
     }
 
-    /// Whether a number may begin with the word.
-    #[inline]
-    pub(super) fn begins(&self, word: Word) -> bool {
-        self.by_word.get(word.index()).is_some_and(|at| *at != 0)
+    /// Whether a number may begin with the word of that index.
+    pub(super) fn begins(&self, index: usize) -> bool {
+        matches!(
+            self.at(index).part,
+            Part::Zero
+                | Part::Unit
+                | Part::Teen
+                | Part::Tens
+                | Part::Hundred
+                | Part::Scale
+                | Part::OrdinalUnit
+                | Part::OrdinalTens
+                | Part::Quarter
+                | Part::Half
+                | Part::Vulgar
+                | Part::Article
+        )
     }
 
     /// The part of a word.
     #[inline]
     pub(super) fn get(&self, word: Word) -> Entry {
-        self.entries[self.by_word.get(word.index()).copied().unwrap_or(0) as usize]
+        self.at(word.index())
+    }
+
+    /// The part of the word of an index.
+    #[inline]
+    fn at(&self, index: usize) -> Entry {
+        self.entries[self.by_word.get(index).copied().unwrap_or(0) as usize]
     }
 }

@@ -361,12 +361,13 @@ impl Grammar<'_> {
 
     /// A holiday with or without its year.
     pub(super) fn holiday(&self, i: usize) -> Parsed<When> {
-        if !self.entry(i).feast {
+        let feast = self.entry(i).feast;
+        if feast == 0 {
             return None;
         }
         let (name_end, index) = self
             .words
-            .holidays_from(self.word(i))
+            .holidays_from(feast)
             .iter()
             .filter_map(|(name, index)| self.past_name(i, name).map(|end| (end, *index)))
             .max_by_key(|(end, _)| *end)?;

@@ -200,6 +200,45 @@ impl Display for Point {
     }
 }
 
+/// A day as "2024-10-18".
+pub(super) fn iso(date: Date) -> String {
+    let mut out = String::with_capacity(10);
+    push_year(date.year(), &mut out);
+    push_two(date.month(), &mut out);
+    push_two(date.day(), &mut out);
+    out
+}
+
+/// The year of four digits.
+fn push_year(year: i16, out: &mut String) {
+    let digit = |n: i16| char::from(b'0' + u8::try_from(n.rem_euclid(10)).unwrap_or(0));
+    out.extend([year / 1000, year / 100, year / 10, year].map(digit));
+}
+
+/// "-" and two digits.
+fn push_two(n: i8, out: &mut String) {
+    let digit = |n: i8| char::from(b'0' + u8::try_from(n.rem_euclid(10)).unwrap_or(0));
+    out.push('-');
+    out.push(digit(n / 10));
+    out.push(digit(n));
+}
+
+impl Point {
+    /// Its value in TIMEX3: what its `Display` writes, and faster for days, months and years of our era.
+    pub(super) fn value(self) -> String {
+        match self {
+            Self::Day(d) if d.year() >= 0 => iso(d),
+            Self::Month(y, m) if y >= 0 && m < 100 => {
+                let mut out = String::with_capacity(16);
+                push_year(y, &mut out);
+                push_two(i8::try_from(m).unwrap_or(0), &mut out);
+                out
+            }
+            _ => self.to_string(),
+        }
+    }
+}
+
 /// A day so many units away, at day granularity: months and years keep the day of the month where they can.
 pub(super) fn shift_day(date: Date, unit: Unit, n: i64) -> Option<Date> {
     let months = |k: i64| date.checked_add(Span::new().try_months(n.checked_mul(k)?).ok()?).ok();

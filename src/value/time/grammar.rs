@@ -4,6 +4,7 @@ use super::expr::{Base, Body, Count, Length, Open, When};
 use super::words::{CAPITAL, Entry, Mod, PLURAL, Role, Unit, Words, is_looked_up};
 use crate::token::{Class, Tokens, flag};
 use crate::value::number::Scanned;
+use crate::value::starts::{self, Starts};
 use crate::vocabulary::Word;
 
 /// One sentence with the tables.
@@ -11,6 +12,8 @@ use crate::vocabulary::Word;
 pub(super) struct Grammar<'a> {
     /// The table of words.
     pub(super) words: &'a Words,
+    /// What can begin at a word.
+    pub(super) table: &'a Starts,
     /// The text.
     pub(super) tokens: &'a Tokens<'a>,
     /// All numbers of the text.
@@ -39,6 +42,16 @@ pub(super) fn longer<T>(a: Parsed<T>, b: Parsed<T>) -> Parsed<T> {
 }
 
 impl<'a> Grammar<'a> {
+    /// The view of tokens without their numbers.
+    pub(super) const fn bare(
+        words: &'a Words,
+        tokens: &'a Tokens<'a>,
+        first: usize,
+        end: usize,
+    ) -> Self {
+        Self { words, table: Starts::NONE, tokens, numbers: &[], hint: 0, first, end }
+    }
+
     /// What the token can be; nothing outside the sentence.
     #[inline]
     pub(super) fn entry(&self, i: usize) -> Entry {
@@ -113,19 +126,41 @@ impl<'a> Grammar<'a> {
     }
 
     /// The digits of the token and how many, if it is only digits.
+    #[inline]
     pub(super) fn digits(&self, i: usize) -> Option<(u32, usize)> {
-        if self.class(i)? != Class::Number {
+        if self.class(i)? == Class::Number { self.read_digits(i) } else { None }
+    }
+
+    /// The digits of a token of digits, up to eight of them.
+    fn read_digits(&self, i: usize) -> Option<(u32, usize)> {
+        let t = self.tokens.list[i];
+        let text = self.tokens.text.as_bytes().get(t.start as usize..t.end as usize)?;
+        if text.len() > 8 {
             return None;
         }
-        let text = self.text(i);
-        if text.len() > 8 || !text.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
+        let mut value = 0;
+        for b in text {
+            if !b.is_ascii_digit() {
+                return None;
+            }
+            value = value * 10 + u32::from(b - b'0');
         }
-        Some((text.parse().ok()?, text.len()))
+        Some((value, text.len()))
     }
 
     /// The number that begins at the token.
+    #[inline]
     pub(super) fn scanned(&self, i: usize) -> Option<&'a Scanned> {
+        let may = match self.class(i)? {
+            Class::Word => self.table.get(self.tokens.list[i].word) & starts::NUMBER != 0,
+            Class::Number | Class::Code => true,
+            _ => false,
+        };
+        if may { self.number_at(i) } else { None }
+    }
+
+    /// The number that begins at a token at which one can.
+    fn number_at(&self, i: usize) -> Option<&'a Scanned> {
         let at = u32::try_from(i).ok()?;
         let near = self.numbers.get(self.hint.saturating_sub(1)..)?;
         let near = near.get(..NEAR_NUMBERS.min(near.len()))?;
@@ -357,6 +392,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// The modifier of a bound or approximation that begins at `i`, and where what it bounds begins.
+    #[inline]
     pub(super) fn bound(&self, i: usize) -> (usize, Mod) {
         let e = self.entry(i);
         let than = self.role(i + 1) == Role::Than;

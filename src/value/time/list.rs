@@ -60,6 +60,26 @@ impl Grammar<'_> {
         (day < second).then_some((a_end, a, a_end + 1, end, b))
     }
 
+    /// "July 13, 2014, and July 14": a day right after one with its year is of the same year.
+    pub(super) fn same_year(&self, last: Option<&Item>, i: usize, body: Body) -> Body {
+        let (Some(last), Body::When(when)) = (last, body) else { return body };
+        let Body::When(When {
+            base: Base::Day { year: year @ Year::Known(_), month, day }, ..
+        }) = last.body
+        else {
+            return body;
+        };
+        let Base::Day { year: Year::None, month: next, day: next_day } = when.base else {
+            return body;
+        };
+        let end = last.end as usize;
+        let between = (end..i).all(|k| {
+            self.class(k) == Some(Class::Comma) || matches!(self.role(k), Role::And | Role::Or)
+        });
+        let later = (month, day) < (next, next_day);
+        if between && i <= end + 2 && later { Body::When(when.with_year(year)) } else { body }
+    }
+
     /// "July and August 2023": the first month takes the year of the second.
     pub(super) fn shared_year(&self, end: usize, body: Body) -> Body {
         let Body::When(when) = body else { return body };

@@ -33,9 +33,23 @@ use self::grammar::Grammar;
 use self::resolve::Story;
 use self::words::Words;
 use super::number::Scanned;
+use super::starts::{self, Start, Starts};
 use super::{FoundValue, Reference};
 use crate::token::Tokens;
 use crate::vocabulary::Vocabulary;
+
+/// What times are read from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Read<'a> {
+    /// The text.
+    pub(super) tokens: &'a Tokens<'a>,
+    /// Its numbers.
+    pub(super) numbers: &'a [Scanned],
+    /// Where values can begin in it.
+    pub(super) starts: &'a [Start],
+    /// What can begin at a word.
+    pub(super) table: &'a Starts,
+}
 
 /// The compiled words of the calendar.
 #[derive(Clone, Debug)]
@@ -49,16 +63,21 @@ impl Times {
         Self { words: Words::new(vocabulary) }
     }
 
-    /// Finds every time, and the token ranges of dates that cannot be. Each takes the numbers it needs from `numbers`.
+    /// What can begin at the word of an index: a time.
+    pub(super) fn begins(&self, index: usize) -> u8 {
+        let e = self.words.at(index);
+        if e.feast != 0 || e.role.begins() { starts::TIME } else { 0 }
+    }
+
+    /// Finds every time, and the token ranges of dates that cannot be. Each takes the numbers it needs.
     pub(crate) fn find(
         &self,
-        tokens: &Tokens<'_>,
-        numbers: &[Scanned],
+        read: &Read<'_>,
         reference: Option<Reference>,
     ) -> (Vec<FoundValue>, Vec<(usize, usize)>) {
-        let (items, wrong) = self.items(tokens, numbers);
+        let (items, wrong) = self.items(read);
         let mut story = Story::begin(&items, reference.map(|r| r.day));
-        (items.iter().map(|item| render::found(item, tokens, &mut story)).collect(), wrong)
+        (items.iter().map(|item| render::found(item, read.tokens, &mut story)).collect(), wrong)
     }
 
     /// A day with its year that begins at token `i`, and one past its last token.
@@ -68,7 +87,7 @@ impl Times {
         i: usize,
         end: usize,
     ) -> Option<(usize, Date)> {
-        let grammar = Grammar { words: &self.words, tokens, numbers: &[], hint: 0, first: i, end };
+        let grammar = Grammar::bare(&self.words, tokens, i, end);
         let (stop, when) = grammar.day_level(i)?;
         match when.base {
             Base::Day { year: Year::Known(y), month, day } => {
@@ -80,7 +99,7 @@ impl Times {
 
     /// A month and day without a year that begin at token `i`.
     pub(super) fn month_day(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<(i8, i8)> {
-        let grammar = Grammar { words: &self.words, tokens, numbers: &[], hint: 0, first: i, end };
+        let grammar = Grammar::bare(&self.words, tokens, i, end);
         match grammar.day_level(i)?.1.base {
             Base::Day { year: Year::None, month, day } => {
                 Some((i8::try_from(month).ok()?, i8::try_from(day).ok()?))
@@ -90,17 +109,23 @@ impl Times {
     }
 
     /// Reads the expressions of the text, unresolved.
-    fn items(&self, tokens: &Tokens<'_>, numbers: &[Scanned]) -> (Vec<Item>, Vec<(usize, usize)>) {
+    fn items(&self, read: &Read<'_>) -> (Vec<Item>, Vec<(usize, usize)>) {
+        let tokens = read.tokens;
         let mut wrong = Vec::new();
         let mut out = Vec::with_capacity(tokens.list.len() / 64);
-        let mut rest = numbers;
+        let (mut rest, mut starts) = (read.numbers, read.starts);
         for s in &tokens.sentences {
             let (first, end) = (s.first as usize, s.end as usize);
+            let here = starts.iter().take_while(|s| (s.at as usize) < end).count();
+            let (here, later) = starts.split_at(here);
+            starts = later;
             let inside = rest.iter().take_while(|n| (n.first as usize) < end).count();
             let (numbers, after) = rest.split_at(inside);
             rest = after;
-            let grammar = Grammar { words: &self.words, tokens, numbers, hint: 0, first, end };
-            grammar.read(&mut out, &mut wrong);
+            let table = read.table;
+            let grammar =
+                Grammar { words: &self.words, table, tokens, numbers, hint: 0, first, end };
+            grammar.read(here, &mut out, &mut wrong);
         }
         (out, wrong)
     }

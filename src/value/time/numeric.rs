@@ -150,6 +150,8 @@ impl Grammar<'_> {
             // "2010-11" is a season or a fiscal year
             (4, 2, _) if b == a % 100 + 1 => return None,
             (4, 2, _) | (4, 1, Class::Slash) => (plausible(a)?, month(b)?),
+            // "2015-3"; but "2015-6" may be two years
+            (4, 1, _) if b <= a % 10 && self.closes(i + 3) => (plausible(a)?, month(b)?),
             (2, 4, _) | (1, 4, Class::Slash) => (plausible(b)?, month(a)?),
             _ => return None,
         };

@@ -8,8 +8,26 @@ use crate::token::{Class, flag};
 impl Grammar<'_> {
     /// A date or time of day, with what belongs to it.
     pub(super) fn when(&self, i: usize) -> Parsed<When> {
-        let found = longer(longer(self.phased(i), self.clock_when(i)), self.day_level(i));
-        longer(found, self.approximated(i))
+        // each reading is asked for only where its first word stands
+        let role = self.role(i);
+        let phased = match role {
+            Role::The | Role::Phase | Role::Comparative | Role::Edge => self.phased(i),
+            _ => None,
+        };
+        let clock = if role == Role::Hour || self.is_number(i) { self.clock_when(i) } else { None };
+        let found = longer(longer(phased, clock), self.day_level(i));
+        match role {
+            Role::Approx | Role::Bound | Role::No | Role::At | Role::Up => {
+                longer(found, self.approximated(i))
+            }
+            _ => found,
+        }
+    }
+
+    /// Whether a number stands at `i`, in digits or words.
+    #[inline]
+    fn is_number(&self, i: usize) -> bool {
+        self.class(i) == Some(Class::Number) || self.scanned(i).is_some()
     }
 
     /// A date without a modifier before it, with its time of day.
@@ -21,7 +39,7 @@ impl Grammar<'_> {
     /// A date without a modifier before and time of day after.
     fn plain(&self, i: usize) -> Parsed<When> {
         let found = self.plain_date(i);
-        if self.entry(i).feast { longer(self.holiday(i), found) } else { found }
+        if self.entry(i).feast != 0 { longer(self.holiday(i), found) } else { found }
     }
 
     /// A date that is no holiday.
@@ -314,7 +332,7 @@ impl Grammar<'_> {
             Role::Season if e.flags == 0 => {
                 Some((k + 1, When::new(Base::Season(Year::None, dir, e.arg))))
             }
-            _ if e.feast => {
+            _ if e.feast != 0 => {
                 let (end, when) = self.holiday(k)?;
                 let base = match when.base {
                     Base::Holiday(h, Year::None, _) => Base::Holiday(h, Year::None, Some(dir)),

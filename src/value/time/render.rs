@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{Point, add_days};
+use super::calendar::{Point, add_days, iso};
 use super::expr::{Base, Body, Clock, Count, Cycle, From, Item, Length, Open, Tense, When, Year};
 use super::resolve::{Hints, Resolved, Story, reach};
 use super::words::{Dir, Mod, PARTS, Refers, SEASONS, Unit};
@@ -32,6 +32,11 @@ pub(super) fn found(item: &Item, tokens: &Tokens<'_>, story: &mut Story) -> Foun
     FoundValue { first: item.first, end: item.end, kind, value: Value::Time(value), parts, rule }
 }
 
+/// A day as it is given out.
+fn day(date: Date) -> String {
+    if date.year() < 0 { date.to_string() } else { iso(date) }
+}
+
 fn hints(item: &Item, when: &When) -> Hints {
     Hints {
         open: item.open,
@@ -55,11 +60,11 @@ fn date(when: &When, item: &Item, story: &mut Story) -> (TimeValue, &'static str
             story.hear(point, when.year());
         }
         value.anchored = resolved.anchor.is_some();
-        value.anchor = resolved.anchor.map(|d| d.to_string());
+        value.anchor = resolved.anchor.map(day);
         value.decision = value.anchored.then(|| decision(when, item, story));
         if let Some((begin, end)) = bounded(point, when.modifier, item.open, story.reference) {
-            value.begin = begin.map(|d| d.to_string());
-            value.end = end.map(|d| d.to_string());
+            value.begin = begin.map(day);
+            value.end = end.map(day);
         }
     }
     (value, rule_of(when))
@@ -146,7 +151,7 @@ fn bounded(
 /// The TIMEX3 value of a date.
 fn write(when: &When, resolved: &Resolved) -> String {
     let mut out = match (resolved.point, &when.base) {
-        (Some(point), _) => point.to_string(),
+        (Some(point), _) => point.value(),
         (None, Base::Shift { count: Count::Some, later, from, .. })
             if !*later || *from == From::Reference =>
         {
@@ -276,15 +281,15 @@ fn range(
         TimePart::new(span(b_at).start, span(b_at).end, kind_of(b), right.clone()),
     ];
     let mut value = TimeValue::new(kind_of(a), format!("{left}/{right}"));
-    value.begin = first.point.and_then(Point::interval).map(|i| i.0.to_string());
+    value.begin = first.point.and_then(Point::interval).map(|i| day(i.0));
     value.end = if present {
-        story.reference.map(|d| d.to_string())
+        story.reference.map(day)
     } else {
-        second.point.and_then(Point::interval).map(|i| i.1.to_string())
+        second.point.and_then(Point::interval).map(|i| day(i.1))
     };
     let anchor = first.anchor.or(second.anchor);
     value.anchored = anchor.is_some();
-    value.anchor = anchor.map(|d| d.to_string());
+    value.anchor = anchor.map(day);
     (value, parts, "date/range")
 }
 
@@ -314,10 +319,10 @@ fn duration(length: &Length, story: &mut Story) -> TimeValue {
     if let (Some(now), Some(dir)) = (story.reference, length.dir)
         && let Some((begin, end)) = reach(now, length.count, length.unit, dir)
     {
-        value.begin = Some(begin.to_string());
-        value.end = Some(end.to_string());
+        value.begin = Some(day(begin));
+        value.end = Some(day(end));
         value.anchored = true;
-        value.anchor = Some(now.to_string());
+        value.anchor = Some(day(now));
     }
     value
 }

@@ -4,21 +4,30 @@ use super::expr::{Body, Count, Item, Length, Open, When};
 use super::grammar::{Grammar, Parsed, longer};
 use super::words::{Mod, Role, Unit};
 use crate::token::Class;
+use crate::value::starts::{self, Start};
 
 impl Grammar<'_> {
     /// Reads the sentence from its first token to its last.
     ///
     /// The tokens of dates that cannot be go to `wrong`: their numbers count nothing.
-    pub(super) fn read(&self, out: &mut Vec<Item>, wrong_dates: &mut Vec<(usize, usize)>) {
+    pub(super) fn read(
+        &self,
+        starts: &[Start],
+        out: &mut Vec<Item>,
+        wrong_dates: &mut Vec<(usize, usize)>,
+    ) {
         let mut next = 0;
-        let mut i = self.first;
-        while i < self.end {
+        let mut from = self.first;
+        for start in starts.iter().filter(|s| s.bits & (starts::TIME | starts::NUMBER) != 0) {
+            let i = start.at as usize;
+            if i < from {
+                continue;
+            }
             while self.numbers.get(next).is_some_and(|n| (n.first as usize) < i) {
                 next += 1;
             }
             let number = self.numbers.get(next).map_or(usize::MAX, |n| n.first as usize);
             if !self.starts(i, number) {
-                i += 1;
                 continue;
             }
             let here = Self { hint: next, ..*self };
@@ -28,21 +37,20 @@ impl Grammar<'_> {
             let wrong = if counted { self.impossible(i) } else { None };
             if let Some(stop) = wrong.filter(|w| found.is_none_or(|(stop, _)| stop < *w)) {
                 wrong_dates.push((i, stop));
-                i = stop;
+                from = stop;
                 continue;
             }
-            if let Some((a_end, a, b_at, end, b)) = here.days_and_month(i).filter(|_| counted) {
+            let both = if counted { here.days_and_month(i) } else { None };
+            if let Some((a_end, a, b_at, end, b)) = both {
                 out.push(item(&here, i, a_end, Body::When(a)));
                 out.push(item(&here, b_at, end, Body::When(b)));
-                i = end;
+                from = end;
                 continue;
             }
-            match found {
-                Some((stop, body)) => {
-                    out.push(item(&here, i, stop, here.shared_year(stop, body)));
-                    i = here.more_days(out, stop);
-                }
-                None => i += 1,
+            if let Some((stop, body)) = found {
+                let body = here.same_year(out.last(), i, here.shared_year(stop, body));
+                out.push(item(&here, i, stop, body));
+                from = here.more_days(out, stop);
             }
         }
     }
@@ -53,7 +61,7 @@ impl Grammar<'_> {
     fn starts(&self, i: usize, number: usize) -> bool {
         let t = &self.tokens.list[i];
         match t.class {
-            Class::Word if self.words.get(t.word).feast && self.holiday(i).is_some() => true,
+            Class::Word if self.words.get(t.word).feast != 0 && self.holiday(i).is_some() => true,
             Class::Word => match self.words.get(t.word).role {
                 Role::None => number == i && self.number_starts(i),
                 Role::The | Role::Deictic => number == i + 1 || self.goes_on(i + 1),
@@ -117,7 +125,7 @@ impl Grammar<'_> {
             Some(Class::Word) => {
                 let t = &self.tokens.list[i];
                 let e = self.words.get(t.word);
-                e.role != Role::None || e.feast || (i > 0 && self.entry(i - 1).arg == 9)
+                e.role != Role::None || e.feast != 0 || (i > 0 && self.entry(i - 1).arg == 9)
             }
             Some(Class::Number | Class::OpenQuote | Class::CloseQuote | Class::Symbol) => true,
             _ => false,

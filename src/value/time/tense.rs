@@ -12,7 +12,7 @@ const BEFORE: usize = 10;
 const AFTER: usize = 14;
 
 /// The same for months, whose clause often begins late: "In January, a week after the vote, a bomb exploded".
-const FAR_AFTER: usize = 20;
+const FAR_AFTER: usize = 40;
 
 impl Grammar<'_> {
     /// Whether a verb near the date from `i` to `end` puts it into the past or the future: "will arrive on Friday",

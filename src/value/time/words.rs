@@ -297,6 +297,53 @@ pub(super) enum Mod {
     OnOrAfter,
 }
 
+impl Role {
+    /// Whether a time can begin with such a word.
+    pub(super) const fn begins(self) -> bool {
+        matches!(
+            self,
+            Self::The
+                | Self::Deictic
+                | Self::A
+                | Self::Approx
+                | Self::Bound
+                | Self::No
+                | Self::Up
+                | Self::At
+                | Self::To
+                | Self::Right
+                | Self::From
+                | Self::Between
+                | Self::Edge
+                | Self::Month
+                | Self::Weekday
+                | Self::Unit
+                | Self::Hour
+                | Self::Season
+                | Self::Today
+                | Self::Phase
+                | Self::Comparative
+                | Self::Every
+                | Self::Daily
+                | Self::Times
+                | Self::Few
+                | Self::Couple
+                | Self::Half
+                | Self::Recent
+                | Self::Refers
+                | Self::Fiscal
+                | Self::Quarter
+                | Self::HalfYear
+                | Self::FiscalYear
+                | Self::Now
+                | Self::Decade
+                | Self::These
+                | Self::Soon
+                | Self::Final
+        )
+    }
+}
+
 impl Mod {
     const ALL: [Self; 11] = [
         Self::None,
@@ -386,8 +433,8 @@ pub(super) struct Entry {
     pub(super) arg: u8,
     /// [`CAPITAL`], [`SHORT`], [`PLURAL`].
     pub(super) flags: u8,
-    /// Whether it is also the first word of a holiday.
-    pub(super) feast: bool,
+    /// Where the holidays that begin with it stand in the list of heads, counted from one; 0 for none.
+    pub(super) feast: u16,
 }
 
 /// The table of words.
@@ -397,6 +444,8 @@ pub(super) struct Words {
     /// The words of the names of the holidays without hyphens and possessive endings, each with the number of its
     /// holiday; sorted.
     holidays: Vec<(Box<[Word]>, u16)>,
+    /// The range of `holidays` for each first word.
+    heads: Vec<(u32, u32)>,
 }
 
 impl Words {
@@ -404,7 +453,7 @@ impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut list: Vec<(Word, Entry)> = Vec::with_capacity(320);
         let mut add = |word: &str, role, arg, flags| {
-            list.push((vocabulary.intern(word), Entry { role, arg, flags, feast: false }));
+            list.push((vocabulary.intern(word), Entry { role, arg, flags, feast: 0 }));
         };
         for (i, (names, _)) in (1..).zip(MONTHS.iter()) {
             for (k, name) in names.iter().enumerate() {
@@ -451,25 +500,38 @@ impl Words {
                 *slot = entry;
             }
         }
-        for (name, _) in &holidays {
-            if let Some(first) = name.first() {
-                by_word[first.index()].feast = true;
+        let mut heads: Vec<(u32, u32)> = Vec::new();
+        for (at, (name, _)) in (0..).zip(&holidays) {
+            let Some(first) = name.first() else { continue };
+            let slot: &mut Entry = &mut by_word[first.index()];
+            if slot.feast == 0 {
+                heads.push((at, at));
+                slot.feast = u16::try_from(heads.len()).unwrap_or(0);
+            }
+            if let Some(head) = heads.last_mut() {
+                head.1 = at + 1;
             }
         }
-        Self { by_word, holidays }
+        Self { by_word, holidays, heads }
     }
 
-    /// The names of holidays that begin with a word, each with the number of its holiday.
-    pub(super) fn holidays_from(&self, first: Word) -> &[(Box<[Word]>, u16)] {
-        let begin = self.holidays.partition_point(|(n, _)| n.first() < Some(&first));
-        let rest = &self.holidays[begin..];
-        &rest[..rest.partition_point(|(n, _)| n.first() == Some(&first))]
+    /// The names of holidays at a place in the list of heads, each with the number of its holiday.
+    pub(super) fn holidays_from(&self, feast: u16) -> &[(Box<[Word]>, u16)] {
+        let head = (feast as usize).checked_sub(1).and_then(|at| self.heads.get(at));
+        let (begin, end) = head.map_or((0, 0), |h| (h.0 as usize, h.1 as usize));
+        self.holidays.get(begin..end).unwrap_or_default()
     }
 
     /// What a word can be.
     #[inline]
     pub(super) fn get(&self, word: Word) -> Entry {
-        self.by_word.get(word.index()).copied().unwrap_or_default()
+        self.at(word.index())
+    }
+
+    /// What the word of an index can be.
+    #[inline]
+    pub(super) fn at(&self, index: usize) -> Entry {
+        self.by_word.get(index).copied().unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::expr::{Base, When, Year};
 use super::grammar::{Grammar, Parsed};
-use super::words::{CAPITAL, Role, Unit};
+use super::words::{CAPITAL, Role, SHORT, Unit};
 use crate::token::{Class, flag};
 
 /// Nouns after a hyphen that a number before them measures: "a 1500-strong force" is no year.
@@ -103,21 +103,39 @@ impl Grammar<'_> {
             let dated = (1900..2060).contains(&y) && !MEASURED.contains(&self.text(end + 1));
             return if dated { given(end, y) } else { None };
         }
-        if self.announces_year(i, y) || self.is_free_year(i, y) || self.is_titled_year(i, y) {
+        if self.is_of_our_era(i)
+            || self.announces_year(i, y)
+            || self.is_free_year(i, y)
+            || self.is_titled_year(i, y)
+        {
             given(end, y)
         } else {
             None
         }
     }
 
+    /// "A.D. 1000", "1066 CE", and the second of "between A.D. 1000 and 1260".
+    fn is_of_our_era(&self, i: usize) -> bool {
+        let era = |k: usize| matches!(self.text(k), "AD" | "A.D." | "CE" | "C.E.");
+        let paired = self.role_before(i) == Role::And && i > 3 && self.year(i - 2).is_some();
+        era(i.wrapping_sub(1)) || era(i + 1) || paired && era(i - 3)
+    }
+
     /// "2018 March 18", "2024 August": a month with its capital after a year of our time.
     fn year_first(&self, i: usize, y: i16) -> Parsed<When> {
-        let month_like = self.capitalized(i + 1) || self.entry(i + 1).flags & CAPITAL == 0;
-        if !(1900..2060).contains(&y) || !month_like || self.joined(i + 1) {
+        let at = self.after_comma(i + 1);
+        let month_like = self.capitalized(at) || self.entry(at).flags & CAPITAL == 0;
+        if !(1900..2060).contains(&y) || !month_like || self.joined(at) {
             return None;
         }
-        let (name_end, month) = self.month(i + 1)?;
+        let (name_end, month) = self.month(at)?;
         let year = Year::Known(y);
+        // "2016, Nov."; but "in 2016, November saw"
+        if at > i + 1 {
+            let short = self.caseless(at).flags & SHORT != 0 && self.closes(name_end);
+            let end = if short { name_end } else { return None };
+            return Some((end, When::new(Base::Month { year, month })));
+        }
         if let Some((end, day)) = self.day_number(name_end)
             && self.year(name_end).is_none()
         {
@@ -270,6 +288,14 @@ impl Grammar<'_> {
         }
         let b = self.scanned(end).filter(|n| !n.ordinal && !n.plain_digits)?;
         let second = narrow(b.value);
+        // "nineteen zero one"
+        if second == 0
+            && let Some(c) = self.scanned(b.end as usize).filter(|n| n.spelled && !n.ordinal)
+            && (13..=20).contains(&first)
+            && (1.0..10.0).contains(&c.value)
+        {
+            return Some((c.end as usize, first * 100 + narrow(c.value)));
+        }
         ((13..=20).contains(&first) && (10..100).contains(&second))
             .then_some((b.end as usize, first * 100 + second))
     }
