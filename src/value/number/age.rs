@@ -7,6 +7,43 @@ use crate::token::{Class, flag};
 /// The highest age that is taken for one.
 const OLDEST: f64 = 119.0;
 
+/// Whether a plural means people whose age can be asked.
+fn is_people(word: &str) -> bool {
+    matches!(
+        word,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "adults"
+            | "voters"
+            | "residents"
+            | "patients"
+            | "workers"
+            | "citizens"
+            | "girls"
+            | "boys"
+            | "those"
+            | "anyone"
+            | "everyone"
+            | "players"
+            | "males"
+            | "females"
+            | "drivers"
+            | "pensioners"
+            | "students"
+            | "migrants"
+            | "Women"
+            | "Men"
+            | "People"
+            | "Adults"
+            | "Voters"
+            | "Children"
+            | "Those"
+            | "Anyone"
+    )
+}
+
 impl Finish<'_, '_> {
     /// Whether a bare number is the age of somebody.
     pub(super) fn is_age(&self, s: &Scanned) -> bool {
@@ -16,7 +53,10 @@ impl Finish<'_, '_> {
         }
         let t = self.tokens;
         let word = |k: usize| if t.class(k) == Some(Class::Word) { t.str(k) } else { "" };
+        let bounded = matches!(word(first - 1), "over" | "under" | "above" | "below")
+            || word(first - 1) == "at" && matches!(word(end), "after" | "on" | "from" | "of");
         let free = t.class(end) != Some(Class::Word)
+            || bounded && !self.numbers.context.counts(t, end)
             || matches!(
                 word(end),
                 "and" | "or" | "to" | "who" | "was" | "were" | "in" | "when" | "at"
@@ -28,6 +68,15 @@ impl Finish<'_, '_> {
             "aged" | "Aged" => return true,
             "of" if first > 1 => return matches!(word(first - 2), "age" | "ages"),
             "age" | "ages" => return true,
+            // "died at 78", "women under 30"
+            "at" if first > 1 => {
+                return matches!(word(first - 2), "died" | "dies" | "dead" | "die");
+            }
+            "over" | "under" | "above" | "below" if first > 1 => {
+                return s.plain_digits
+                    && (5.0..=100.0).contains(&s.value)
+                    && is_people(word(first - 2));
+            }
             "and" | "to" | "or" | "between" if first > 2 => {
                 let near = [first - 2, first - 3];
                 return near.iter().any(|k| matches!(word(*k), "aged" | "ages"));

@@ -152,6 +152,47 @@ impl Finish<'_, '_> {
         }
     }
 
+    /// "to minus 12 C", "at 35 C": a letter apart for degrees, after a minus or a word that readings follow.
+    pub(super) fn spaced_degree(&self, s: &Scanned) -> Option<Beside> {
+        let (t, end) = (self.tokens, s.end as usize);
+        let apart = t.class(end) == Some(Class::Word) && !t.list[end].is_joined();
+        let unit = if apart { self.numbers.units.degrees(t.str(end)) } else { None }?;
+        let before = (s.first as usize).checked_sub(1)?;
+        let (from, minus) = self.minus(s.first as usize);
+        let told = t.class(before) == Some(Class::Word)
+            && matches!(
+                t.str(before),
+                "to" | "at"
+                    | "of"
+                    | "around"
+                    | "about"
+                    | "reached"
+                    | "hit"
+                    | "above"
+                    | "below"
+                    | "nearly"
+                    | "over"
+                    | "than"
+                    | "and"
+                    | "exceeding"
+                    | "from"
+                    | "by"
+                    | "near"
+            );
+        let name = t.list.get(end + 1).is_some_and(|n| {
+            n.is_capitalized()
+                || n.is_joined()
+                    && !matches!(n.class, Class::Period | Class::Comma | Class::CloseBracket)
+        });
+        let plain = !s.spelled && !s.fraction && s.value <= 130.0 && from <= before + 1;
+        (plain && (minus || told) && !name).then_some(Beside {
+            edge: end + 1,
+            unit,
+            measure: Measure::Unit,
+            scale: 1.0,
+        })
+    }
+
     /// "6'2\"", "5’11": feet and inches in marks, of no more than twelve feet.
     pub(super) fn foot_mark(&self, s: &Scanned) -> Option<Beside> {
         let (t, end) = (self.tokens, s.end as usize);

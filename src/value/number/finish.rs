@@ -10,7 +10,7 @@ use super::{FoundValue, Numbers, Scanned};
 use crate::output::{NumberValue, Value};
 use crate::token::{Class, Tokens};
 use crate::value::starts::{self, Start};
-use crate::{MentionKind, Trend};
+use crate::{MentionKind, Modifier, Trend};
 
 /// A number in the making.
 #[derive(Clone, Debug)]
@@ -334,6 +334,7 @@ impl<'a, 't> Finish<'a, 't> {
         let (units, t) = (&self.numbers.units, self.tokens);
         let mut at = end;
         let mut found = units.after(t, at).or_else(|| self.degree_letter(s));
+        found = found.or_else(|| self.spaced_degree(s));
         found = found.or_else(|| self.foot_mark(s));
         if found.is_none() && s.fraction {
             let of = t.class(at) == Some(Class::Word) && t.str(at) == "of";
@@ -346,7 +347,12 @@ impl<'a, 't> Finish<'a, 't> {
         }
         let mut u = found.filter(|u| self.is_rate(end, u.edge))?;
         let word = t.str(u.edge - 1);
-        if word == "won" && s.value < 100.0 || s.fraction && u.measure == Measure::Percent {
+        // "half a percent", "a quarter of a percentage point"; but "half of 1 percent"
+        let share = s.fraction
+            && u.measure == Measure::Percent
+            && !t.is(u.edge.saturating_sub(2), "a")
+            && !t.is(u.edge.saturating_sub(3), "a");
+        if word == "won" && s.value < 100.0 || share {
             return None;
         }
         if word == "pounds" && (s.value >= 1e6 || self.bracketed_money(u.edge)) {
@@ -380,6 +386,10 @@ impl<'a, 't> Finish<'a, 't> {
         if first < made.first {
             made.first = first;
             apply(&mut made.value, before);
+            // "about 60-odd"
+            if after == Some(Modifier::Approx) && !self.is_taken(made.end, end) {
+                made.end = end;
+            }
         } else if end > made.end && !self.is_taken(made.end, end) {
             made.end = end;
             apply(&mut made.value, after);
@@ -416,7 +426,11 @@ impl<'a, 't> Finish<'a, 't> {
                     return Some(bits);
                 }
             }
-            if word && t.str(at) == "of" && at > wall && amount {
+            // "a net loss of $3 million" is an amount, not a fall
+            let loss = made.kind == MentionKind::Money
+                && at > wall
+                && matches!(t.str(at - 1), "loss" | "losses" | "Loss" | "gain" | "gains");
+            if word && t.str(at) == "of" && at > wall && amount && !loss {
                 return trend(context.get(t, at - 1) & !mark::BY);
             }
         }

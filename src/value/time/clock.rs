@@ -163,6 +163,12 @@ impl Grammar<'_> {
     /// A time of day with the date that follows it: "10 p.m. Wednesday", "noon on Oct. 8".
     pub(super) fn clock_when(&self, i: usize) -> Parsed<When> {
         let (end, clock) = self.clock(i)?;
+        if let Some(at) = self.past_other_zone(end)
+            && let Some((_, day)) = self.day_level(at)
+            && is_day(day.base)
+        {
+            return Some((end, When { clock, ..day }));
+        }
         let mut at = self.after_comma(end);
         if self.role(at) == Role::On {
             at += 1;
@@ -170,12 +176,27 @@ impl Grammar<'_> {
         let numbered = self.class(at) == Some(Class::Number)
             && (self.day_first(at).is_some() || self.numeric_date(at).is_some());
         if (numbered
+            || self.entry(at).feast != 0
             || matches!(self.role(at), Role::Weekday | Role::Today | Role::Month | Role::Deictic))
             && let Some((end, day)) = self.day_level(at)
         {
             return Some((end, When { clock, ..day }));
         }
         Some((end, When { base: Base::Moment, clock, modifier: Mod::None }))
+    }
+
+    /// Where the date begins after the same time in another zone in brackets: "4 a.m. (0200 GMT) on Wednesday".
+    fn past_other_zone(&self, end: usize) -> Option<usize> {
+        if self.class(end)? != Class::OpenBracket {
+            return None;
+        }
+        let (close, _) = self.clock(end + 1)?;
+        if self.class(close)? != Class::CloseBracket {
+            return None;
+        }
+        let on = self.role(close + 1) == Role::On;
+        let at = close + 1 + usize::from(on);
+        matches!(self.role(at), Role::Weekday | Role::Today | Role::Month).then_some(at)
     }
 
     /// Adds a time of day that follows a date of day granularity.

@@ -143,6 +143,14 @@ impl Grammar<'_> {
         let the = if self.role(i) == Role::The { i + 1 } else { i };
         let e = self.entry(the);
         let (mut at, dir) = match e.role {
+            // "will last 48 hours"
+            Role::Deictic
+                if the == i
+                    && self.text(i) == "last"
+                    && matches!(self.role_before(i), Role::Will | Role::To) =>
+            {
+                return None;
+            }
             Role::Deictic => (the + 1, Some(Dir::of(e.arg))),
             _ if the > i => match self.ordinal(the) {
                 Some((end, 1)) => (end, None),

@@ -494,6 +494,10 @@ impl Story {
                 [y, y + 1].into_iter().find(|y| at(*y).is_some_and(|d| d > now))
             }
             Some(_) => Some(y),
+            // "struck on New Year's Day" has been
+            None if hints.tense == Tense::Past && !self.narrative => {
+                [y, y - 1].into_iter().find(|y| at(*y).is_some_and(|d| d <= now))
+            }
             None => self.guess_year(at, hints, Unit::Day),
         }?;
         Some(Resolved { point: holiday::point(h, found), anchor: Some(now) })

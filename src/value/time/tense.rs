@@ -26,6 +26,7 @@ impl Grammar<'_> {
             Base::Weekday(_, None)
                 | Base::Day { year: Year::None, .. }
                 | Base::Month { year: Year::None, .. }
+                | Base::Holiday(_, Year::None, None)
                 | Base::Unit(Unit::Weekend, Dir::Latest)
         );
         if !open {

@@ -353,6 +353,9 @@ impl Grammar<'_> {
 
     /// Decades: "1990s", "'90s", "nineties", "mid-1990s".
     pub(super) fn decade(&self, i: usize) -> Parsed<When> {
+        if self.is_reading(i) {
+            return None;
+        }
         let e = self.entry(i);
         if e.role == Role::Decade {
             let announced = matches!(self.role_before(i), Role::The | Role::Phase | Role::Deictic)
@@ -383,6 +386,26 @@ impl Grammar<'_> {
             _ => return None,
         };
         Some((end + 1, When::new(Base::Decade(first))))
+    }
+
+    /// "highs in the mid-80s", "temperatures in the 90s": degrees, not years.
+    fn is_reading(&self, i: usize) -> bool {
+        (i.saturating_sub(8).max(self.first)..i).any(|k| {
+            matches!(
+                self.text(k),
+                "highs"
+                    | "lows"
+                    | "Highs"
+                    | "Lows"
+                    | "temperatures"
+                    | "Temperatures"
+                    | "readings"
+                    | "heat"
+                    | "thermometer"
+                    | "mercury"
+                    | "degrees"
+            )
+        })
     }
 
     /// "19th century", "21st century".
