@@ -73,8 +73,9 @@ impl Finish<'_, '_> {
                 return matches!(word(first - 2), "died" | "dies" | "dead" | "die");
             }
             "over" | "under" | "above" | "below" if first > 1 => {
-                return s.plain_digits
-                    && (5.0..=100.0).contains(&s.value)
+                let least = if s.spelled { 2.0 } else { 5.0 };
+                return (s.plain_digits || s.spelled)
+                    && (least..=100.0).contains(&s.value)
                     && is_people(word(first - 2));
             }
             "and" | "to" | "or" | "between" if first > 2 => {

@@ -171,6 +171,8 @@ impl Finish<'_, '_> {
                     | "above"
                     | "below"
                     | "nearly"
+                    | "was"
+                    | "is"
                     | "over"
                     | "than"
                     | "and"

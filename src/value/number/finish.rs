@@ -8,7 +8,7 @@ use super::unit::{Beside, Measure};
 use super::veto::Veto;
 use super::{FoundValue, Numbers, Scanned};
 use crate::output::{NumberValue, Value};
-use crate::token::{Class, Tokens};
+use crate::token::{Class, Tokens, flag};
 use crate::value::starts::{self, Start};
 use crate::{MentionKind, Modifier, Trend};
 
@@ -205,7 +205,7 @@ impl<'a, 't> Finish<'a, 't> {
             made.rule = rule;
             next = high.next;
         }
-        if first > 0 && made.kind == MentionKind::Number && self.is_scale(first - 1) {
+        if made.kind == MentionKind::Number && self.is_on_scale(first, end) {
             made.rule = "number/scale";
         }
         self.sign(&mut made);
@@ -227,10 +227,22 @@ impl<'a, 't> Finish<'a, 't> {
         average || self.numbers.modifiers.before(self.tokens, first, wall).0 < first
     }
 
-    /// Whether the word tells a point on a scale: "a magnitude 6.4 earthquake".
-    fn is_scale(&self, at: usize) -> bool {
-        self.tokens.class(at) == Some(Class::Word)
-            && matches!(self.tokens.str(at), "magnitude" | "Magnitude" | "category" | "Category")
+    /// Whether the number is a point on a scale: "a magnitude 6.4 earthquake", "a 7.5-magnitude quake", "a 4.7
+    /// aftershock".
+    fn is_on_scale(&self, first: usize, end: usize) -> bool {
+        let t = self.tokens;
+        let hyphen = |k: usize| usize::from(t.class(k) == Some(Class::Hyphen));
+        let word = |k: usize| if t.class(k) == Some(Class::Word) { t.str(k) } else { "" };
+        let before = first.checked_sub(1).map(|b| b - hyphen(b).min(b));
+        let named = before.is_some_and(|b| {
+            matches!(word(b), "magnitude" | "Magnitude" | "category" | "Category")
+        });
+        let decimal = t.list.get(first).is_some_and(|x| t.text[x.span()].contains('.'));
+        let next = word(end + hyphen(end));
+        named
+            || next == "magnitude"
+            || decimal
+                && matches!(next, "quake" | "earthquake" | "tremor" | "aftershock" | "temblor")
     }
 
     /// One number as a mention.
@@ -320,13 +332,16 @@ impl<'a, 't> Finish<'a, 't> {
 
     /// The unit of the second number of "eight or nine euros".
     fn unit_after_or(&self, k: usize, end: usize) -> Option<Beside> {
-        let t = self.tokens;
+        let (t, s) = (self.tokens, &self.scan[k]);
         let next = self.scan.get(k + 1).filter(|n| n.first as usize == end + 1 && !n.ordinal)?;
         let or = t.class(end) == Some(Class::Word) && t.str(end) == "or";
-        if !or || self.is_taken(next.first as usize, next.end as usize) {
+        // "won by 51 to 49 percent"
+        let to = t.is(end, "to") && s.value > next.value && !s.ordinal && !s.fraction;
+        if !(or || to) || self.is_taken(next.first as usize, next.end as usize) {
             return None;
         }
-        self.unit_after(next, next.end as usize)
+        let unit = self.unit_after(next, next.end as usize)?;
+        (or || unit.measure == Measure::Percent).then_some(unit)
     }
 
     /// The unit after a number, where it is one: not "won" the verb, not pounds of weight for money.
@@ -346,6 +361,9 @@ impl<'a, 't> Finish<'a, 't> {
             }
         }
         let mut u = found.filter(|u| self.is_rate(end, u.edge))?;
+        if self.is_label(s, u.edge) {
+            return None;
+        }
         let word = t.str(u.edge - 1);
         // "half a percent", "a quarter of a percentage point"; but "half of 1 percent"
         let share = s.fraction
@@ -360,6 +378,18 @@ impl<'a, 't> Finish<'a, 't> {
             u.measure = Measure::Money;
         }
         Some(u)
+    }
+
+    /// "Runway 27L": a capital letter right after a number that is a label.
+    fn is_label(&self, s: &Scanned, edge: usize) -> bool {
+        let (t, end) = (self.tokens, s.end as usize);
+        let letter = edge == end + 1
+            && t.list[end].is_joined()
+            && t.list[end].has(flag::UPPER | flag::LETTER);
+        letter
+            && (s.first as usize)
+                .checked_sub(1)
+                .is_some_and(|b| self.numbers.context.is(t, b, mark::NAMES | mark::NUMBERS))
     }
 
     /// Whether no time has these tokens but one that ends them: "an hour" of "95 kilometers an hour".
@@ -430,7 +460,8 @@ impl<'a, 't> Finish<'a, 't> {
             let loss = made.kind == MentionKind::Money
                 && at > wall
                 && matches!(t.str(at - 1), "loss" | "losses" | "Loss" | "gain" | "gains");
-            if word && t.str(at) == "of" && at > wall && amount && !loss {
+            let surge = at > wall + 1 && t.is(at - 1, "surge") && t.is(at - 2, "storm");
+            if word && t.str(at) == "of" && at > wall && amount && !loss && !surge {
                 return trend(context.get(t, at - 1) & !mark::BY);
             }
         }

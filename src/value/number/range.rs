@@ -79,7 +79,8 @@ impl Finish<'_, '_> {
         let (s, other) = (&self.scan[k], &self.scan[a.next]);
         let same = a.measure == Measure::None
             || b.measure == Measure::None && a.prefixed
-            || a.unit == b.unit;
+            || a.unit == b.unit
+            || b.measure == Measure::None && a.unit == self.numbers.units.age();
         if s.scale == 1.0 && other.scale > 1.0 && a.value * other.scale < b.value {
             a.value *= other.scale;
         }
@@ -117,10 +118,14 @@ impl Finish<'_, '_> {
         };
         let change = |k: usize| self.numbers.context.is(t, k, mark::UP | mark::DOWN);
         let both = a.measure != Measure::None && b.measure != Measure::None;
+        // "fell by 4,000 to 217,000"; but "rose 10 to 15 points"
+        let neither = a.measure == Measure::None
+            && b.measure == Measure::None
+            && (a.value * 3.0 < b.value || !self.numbers.context.counts(t, b.end));
         match t.str(at) {
             "from" | "From" => (at.saturating_sub(4)..at).any(change),
-            "by" => both,
-            _ => both && change(at),
+            "by" => both || neither && (at.saturating_sub(4)..at).any(change),
+            _ => (both || neither) && change(at),
         }
     }
 
@@ -158,7 +163,9 @@ impl Finish<'_, '_> {
             && matches!(t.str(at), "-" | "−");
         let word =
             t.class(at) == Some(Class::Word) && matches!(t.str(at), "minus" | "Minus" | "negative");
-        if sign || word { (at, true) } else { (first, false) }
+        // "plus or minus 3 points"
+        let either = word && at > 1 && t.is(at - 1, "or") && t.is(at - 2, "plus");
+        if (sign || word) && !either { (at, true) } else { (first, false) }
     }
 
     /// "$-99.99": a minus between the currency and the digits before token `first`.

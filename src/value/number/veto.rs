@@ -52,8 +52,16 @@ impl Veto<'_, '_> {
                 Some(Class::Hyphen) if self.joined(before) && before > 0 => {
                     let w = before - 1;
                     if self.class(w) == Some(Class::Word) {
-                        let glue =
-                            matches!(t.str(w), "to" | "and" | "or" | "non" | "sub" | "under");
+                        let glue = matches!(
+                            t.str(w),
+                            "to" | "and"
+                                | "or"
+                                | "non"
+                                | "sub"
+                                | "under"
+                                | "magnitude"
+                                | "Magnitude"
+                        );
                         if !glue && !t.list[w].has(flag::DOTTED) {
                             return true;
                         }

@@ -267,6 +267,15 @@ fn range(
             _ => second.point,
         };
     }
+    // "from 10 p.m. to 5 a.m." ends on the day after
+    if let (Some(Point::Day(x)), Some(Point::Day(y))) = (first.point, second.point)
+        && x == y
+        && b.base == Base::Moment
+        && let (Some(from), Some(to)) = (minutes(a.clock), minutes(b.clock))
+        && to < from
+    {
+        second.point = add_days(y, 1).map(Point::Day);
+    }
     let present = matches!(b.base, Base::Refers(_));
     let (left, right) = (
         write(a, &first),
@@ -291,6 +300,15 @@ fn range(
     value.anchored = anchor.is_some();
     value.anchor = anchor.map(day);
     (value, parts, "date/range")
+}
+
+/// The minutes of a time of day since midnight.
+fn minutes(clock: Clock) -> Option<u16> {
+    match clock {
+        Clock::None | Clock::Part(_) => None,
+        Clock::Hour(h) => Some(u16::from(h) * 60),
+        Clock::Minute(h, m) | Clock::Second(h, m, _) => Some(u16::from(h) * 60 + u16::from(m)),
+    }
 }
 
 /// Between two lengths of time: a range like that of dates, with its two ends as parts.
