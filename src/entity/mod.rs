@@ -8,7 +8,6 @@ mod acronym;
 mod description;
 mod form;
 mod heads;
-mod leader;
 mod metonym;
 mod name;
 mod nominal;
@@ -69,8 +68,6 @@ pub(crate) struct Linker {
     gives: Vec<crate::vocabulary::Word>,
     /// (country, subtype) of organizations of which a country has one, with its row, sorted.
     only: Vec<((RowId, &'static str), RowId)>,
-    /// (family name, who leads or led a country), sorted.
-    leaders: Vec<(crate::vocabulary::Word, RowId)>,
 }
 
 impl Linker {
@@ -91,8 +88,7 @@ impl Linker {
                 .map(|w| vocabulary.intern(w))
                 .to_vec();
         let only = heads::only_bodies(gazetteer);
-        let leaders = leader::leaders(gazetteer, vocabulary);
-        Self { words, heads, capitals, gives, only, leaders }
+        Self { words, heads, capitals, gives, only }
     }
 
     /// The country whose capital a row is.

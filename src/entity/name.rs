@@ -66,7 +66,6 @@ impl State<'_, '_> {
                 }
             }
         }
-        self.lone_leaders();
         self.references();
         self.bodies();
     }
@@ -201,7 +200,7 @@ impl State<'_, '_> {
     }
 
     /// Gives an unlisted entity the row that another spelling of its name has.
-    pub(super) fn adopt_row(&mut self, entity: u32, row: RowId) {
+    fn adopt_row(&mut self, entity: u32, row: RowId) {
         let r = self.input.gazetteer.row(row);
         let e = &mut self.out.entities[entity as usize];
         e.row = Some(row);

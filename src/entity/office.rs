@@ -196,7 +196,7 @@ fn title_fits(description: &str, title: &str) -> bool {
 }
 
 /// Whether an office makes one the leader of a country.
-pub(super) fn is_leader(title: &str) -> bool {
+fn is_leader(title: &str) -> bool {
     [
         "president",
         "prime minister",

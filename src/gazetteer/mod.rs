@@ -72,6 +72,8 @@ pub(crate) enum Sort {
     City,
     /// A company.
     Company,
+    /// A team of sport.
+    Team,
     /// A vessel.
     Vessel,
     /// Any other.
@@ -87,6 +89,7 @@ impl Sort {
             "region" => Self::Region,
             "city" => Self::City,
             "company" => Self::Company,
+            "sports-team" => Self::Team,
             "vessel" => Self::Vessel,
             _ => Self::Other,
         }

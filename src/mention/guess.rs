@@ -24,14 +24,16 @@ pub(super) fn add<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>)
         }
         let end = x.run_end(i);
         if is_free(x, i, end)
-            && let Some((kind, rule)) = kind(x, i, end)
+            && let Some((kind, subtype, rule)) = kind(x, i, end)
+                .map(|(kind, rule)| (kind, "", rule))
+                .or_else(|| listed_with(x, kept, &added, (i, end)))
         {
             let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
             let p = Proposal {
                 first: narrow(i),
                 end: narrow(end),
                 kind,
-                subtype: "",
+                subtype,
                 row: None,
                 rule,
                 strength: 2,
@@ -59,6 +61,77 @@ fn kind(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> Option<(MentionKin
     let enumerated = is_joint(x, end) && x.has(end + 1, bit::PERSON)
         || first > 1 && is_joint(x, first - 1) && x.has(first - 2, bit::PERSON);
     (plain && enumerated).then_some((MentionKind::Person, "name/list-of-persons"))
+}
+
+/// "Kestrel Foods and Orsini Brands", "in Kestrel and Orsinia": the kind of the settled name that stands in one list
+/// with an unknown one.
+fn listed_with<'x>(
+    x: &Reading<'_, 'x, '_>,
+    kept: &[Proposal<'x>],
+    added: &[Proposal<'x>],
+    (first, end): (usize, usize),
+) -> Option<(MentionKind, &'x str, &'static str)> {
+    if end - first > 3 || x.has(first, bit::START) || x.breaks(first) {
+        return None;
+    }
+    let named = |i: usize| x.has(i, bit::GIVEN | bit::FAMILY) && !x.flag(i, flag::CAPITALS);
+    let known = bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD | bit::NUMBER;
+    let other = role::TITLE | role::HONORIFIC | role::CALENDAR | role::TITLE_MOD;
+    if (first..end).any(|i| x.has(i, known) || x.role(i, other))
+        || named(first)
+        || (first..end).all(|i| x.has(i, bit::ORDINARY))
+    {
+        return None;
+    }
+    let before = first.checked_sub(2).filter(|_| is_joint(x, first - 1));
+    let left = before.and_then(|b| ending(kept, b + 1).or_else(|| ending(added, b + 1)));
+    let right = Some(end + 1).filter(|_| is_joint(x, end)).and_then(|r| beginning(kept, r));
+    // one comma alone joins no list
+    // "in Kestrel, Orsinia, where": a place and what it lies in
+    let within = left.is_some_and(|p| p.kind == MentionKind::Place)
+        && x.class(first - 1) == Some(Class::Comma)
+        && x.class(end) == Some(Class::Comma);
+    let closed = left.is_some() && x.is_word(first - 1, "and")
+        || right.is_some() && x.is_word(end, "and")
+        || left.is_some() && right.is_some()
+        || within;
+    if !closed || first > 0 && x.is_cap(first - 1) {
+        return None;
+    }
+    let beside = left.or(right)?;
+    if left.zip(right).is_some_and(|(a, b)| a.kind != b.kind) {
+        return None;
+    }
+    let tail = x.role(end - 1, role::PLACE_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
+    match (beside.kind, beside.subtype) {
+        (MentionKind::Organization, "company" | "media" | "university" | "party") if !tail => {
+            Some((beside.kind, beside.subtype, "name/list-of-organizations"))
+        }
+        (MentionKind::Place, "city" | "region" | "") => {
+            let at = left.map_or(first, |p| p.first as usize);
+            let located = at > 0 && x.role(at - 1, role::PLACE_PREP) && !x.is_cap(at - 1);
+            let new = (first..end).all(|i| !x.flag(i, flag::CAPITALS) && !x.has(i, bit::ORDINARY));
+            let acts = x.role(end, role::SPEECH);
+            (located && new && !acts && !named(end - 1)).then_some((
+                beside.kind,
+                "",
+                "name/list-of-places",
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// The settled name that ends at a token.
+fn ending<'p, 'x>(sorted: &'p [Proposal<'x>], at: usize) -> Option<&'p Proposal<'x>> {
+    let i = sorted.partition_point(|p| (p.end as usize) < at);
+    sorted.get(i).filter(|p| p.end as usize == at)
+}
+
+/// The settled name that begins at a token.
+fn beginning<'p, 'x>(sorted: &'p [Proposal<'x>], at: usize) -> Option<&'p Proposal<'x>> {
+    let i = sorted.partition_point(|p| (p.first as usize) < at);
+    sorted.get(i).filter(|p| p.first as usize == at)
 }
 
 /// Whether the token joins the members of a list.

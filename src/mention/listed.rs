@@ -161,6 +161,9 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Listed, c: &Candidate, first: usize, end
     if c.flags & (alias::CONTEXT | alias::SHORT) != 0 && row.sort != Sort::Country {
         weight -= 25;
     }
+    if row.sort == Sort::Team && is_team(x, first, end) {
+        weight += 30;
+    }
     if c.flags & alias::HISTORICAL != 0 {
         weight -= 5;
     }
@@ -183,6 +186,17 @@ pub(super) fn is_located(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> b
     before
         || x.class(end) == Some(Class::Comma) && x.has(end + 1, bit::PLACE) && !x.breaks(end + 1)
         || x.role(end, role::PLACE_TAIL_LOWER) && !x.breaks(end)
+}
+
+/// Whether a club that has the name of its town is meant: in a text about sport, where nothing says that a place is.
+fn is_team(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    let moves = |b: usize| ["from", "at", "to"].iter().any(|w| x.is_word(b, w));
+    x.sport
+        && (!is_located(x, first, end) || first.checked_sub(1).is_some_and(moves))
+        && !x.has(end, bit::TIME)
+        && !(x.class(end) == Some(Class::Comma) && x.has(end + 1, bit::PLACE))
+        && !(x.has(first, bit::START) && x.has(first, bit::ORDINARY))
+        && !is_named_on(x, first, end)
 }
 
 fn has_article(x: &Reading<'_, '_, '_>, first: usize) -> bool {
@@ -262,6 +276,9 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Listed, first: usize, 
                     && !is_named_on(x, first, end)
             }
             MentionKind::Organization if row.sort == Sort::Company => is_company(x, first, end),
+            MentionKind::Organization if row.sort == Sort::Team => {
+                is_team(x, first, end) || has_article(x, first) && is_used_as_name(x, first, end)
+            }
             MentionKind::Organization => is_used_as_name(x, first, end),
             MentionKind::Product if row.sort == Sort::Vessel => has_article(x, first),
             MentionKind::Product => x.role(end, role::WEAPON),

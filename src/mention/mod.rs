@@ -17,6 +17,7 @@ mod shown;
 mod teams;
 mod things;
 mod titles;
+mod typed;
 mod words;
 
 use crate::gazetteer::RowId;

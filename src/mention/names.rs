@@ -21,7 +21,7 @@ use super::reading::{Proposal, Reading, bit};
 use super::words::NameWords;
 use super::{
     Draft, acronym, grown, guess, listed, organizations, people, places, pool, settle, teams,
-    things, titles,
+    things, titles, typed,
 };
 use crate::gazetteer::{Candidate, Gazetteer};
 use crate::lexicon::Lexicon;
@@ -60,6 +60,7 @@ impl Names {
         organizations::propose(&mut x);
         places::propose(&mut x);
         things::propose(&mut x);
+        typed::propose(&mut x);
         acronym::propose(&mut x);
         let (mut kept, open) = settle::settle(&mut x);
         grown::swallow(&mut x, &mut kept);

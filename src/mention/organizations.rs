@@ -160,7 +160,12 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
     let of = x.role(at, role::ORG_OF).then(|| of_phrase(x, at)).flatten();
     if let Some(stop) = of {
         end = stop;
-        if at - first == 1 && x.has(first, bit::NATION) && x.role(at, role::ORG_AND) {
+        // "the Norwegian Ministry of Culture", but "the Norwegian Institute of Public Health"
+        if at - first == 1
+            && x.has(first, bit::NATION)
+            && x.role(at, role::ORG_AND)
+            && x.entry(at).subtype(Group::Org) == "ministry"
+        {
             first = at;
         }
     }
@@ -272,8 +277,10 @@ fn of_phrase(x: &Reading<'_, '_, '_>, at: usize) -> Option<usize> {
     if !x.is_cap(start) || x.has(start, bit::TIME) {
         return None;
     }
+    // "a Labour Party for Leith", but "the Movement for the Coast"
     if !x.is_word(preposition, "of")
         && matches!(x.entry(at).subtype(Group::Org), "party" | "company")
+        && (weak || at > 0 && (x.is_cap(at - 1) || x.class(at - 1) == Some(Class::Possessive)))
     {
         return None;
     }

@@ -141,6 +141,7 @@ fn ends_name(x: &Reading<'_, '_, '_>, i: usize) -> bool {
     let named = x.has(i, bit::GIVEN | bit::FAMILY);
     !named
         && (x.role(i, role::TITLE | role::HONORIFIC)
+            || x.role(i, role::FUNCTION) && x.role(i, role::TITLE_MOD)
             || x.has(i, bit::HEAD) && x.has(i, bit::ORDINARY))
 }
 

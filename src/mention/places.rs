@@ -113,8 +113,20 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
     if first == at || x.has(at, bit::HEAD) && !x.has(first, bit::PLACE) {
         return;
     }
+    // "Kestrel Sub-county"
+    let sub = x.class(at - 1) == Some(Class::Hyphen) && x.role(at.wrapping_sub(2), role::TITLE_MOD);
+    if sub && !cap {
+        if first + 2 < at {
+            x.propose((first, at + 1), MentionKind::Place, "region", "name/place-tail", 3);
+        }
+        return;
+    }
     let subtype = x.entry(at).subtype(Group::Place);
-    let inner_head = x.role(at - 1, role::ORG_TAIL | role::ORG_OF) && !x.has(at - 1, bit::SINGLE);
+    // "Kestrel Police Station" is where the police of the place are
+    let station = cap && subtype == "facility" && at - first > 1;
+    let inner_head = x.role(at - 1, role::ORG_TAIL | role::ORG_OF)
+        && !x.has(at - 1, bit::SINGLE)
+        && !(station && x.entry(at - 1).subtype(Group::Org) == "police");
     if !cap {
         let named = x.has(first, bit::PLACE) && !x.has(first, bit::NATION)
             || !x.has(first, bit::ORDINARY | bit::NATION | bit::LISTED | bit::SINGLE)

@@ -268,7 +268,7 @@ fn retype<'x>(x: &Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>], evidence: &[Ev
         let (first, end) = (p.first as usize, p.end as usize);
         let Some(e) = look(evidence, key(x, first, end)) else { continue };
         let located = p.kind == MentionKind::Place
-            && e.kind == MentionKind::Person
+            && (e.kind == MentionKind::Person || e.subtype == "sports-team")
             && is_located(x, first, end);
         // "Breton later quit", after "Thierry Breton"
         let next = x.lexicon.get(x.tokens.word(end)).likeliest;

@@ -49,6 +49,8 @@ pub(super) mod bit {
     pub(crate) const MONEY: u32 = 262_144;
     /// A region of the lists that is no town.
     pub(crate) const REGION: u32 = 65536;
+    /// A word that a noun before it says to be a team: "French club Orsini".
+    pub(crate) const TYPED: u32 = 524_288;
 }
 
 /// What one token can be.
@@ -198,6 +200,27 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         family && self.class(i + 1) == Some(Class::Hyphen) && self.joined(i + 1) && !self.breaks(i)
     }
 
+    /// Whether an ordinal begins a name: "First Kestrel Bank", but not "First Minister".
+    fn is_ordinal_name(&self, i: usize, roles: u32) -> bool {
+        let next = i + 1;
+        let words = &self.names.words;
+        roles & role::TITLE_MOD != 0
+            && roles & role::FUNCTION != 0
+            && self.lexicon.tags(self.tokens.word(i)) & tag::PREPOSITION == 0
+            && self.class(next) == Some(Class::Word)
+            && self.flag(next, flag::UPPER)
+            && !self.breaks(next)
+            && words.get(self.tokens.word(next)).roles & (role::TITLE | role::EVENT_TAIL) == 0
+    }
+
+    /// Whether a word that is small elsewhere ends a name as family names do: "Vilas More said".
+    fn is_after_given(&self, i: usize) -> bool {
+        let given = i.checked_sub(1).is_some_and(|b| {
+            self.flag(b, flag::UPPER) && self.gazetteer.name_part(self.tokens.word(b)).given > 0
+        });
+        given && !self.breaks(i)
+    }
+
     /// Whether a capitalized word that no list makes anything but a family name follows.
     fn is_before_family(&self, i: usize) -> bool {
         let next = i + 1;
@@ -314,7 +337,8 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             && self.lexicon.tags(t.word) & tag::DETERMINER == 0;
         let named = (part.given > 0 || inside) && self.is_before_family(i)
             || t.has(flag::LETTER) && self.is_initial(i)
-            || self.is_syllable(i);
+            || self.is_syllable(i)
+            || inside && (self.is_ordinal_name(i, roles) || part.family > 0 && self.is_after_given(i));
         let function = roles & role::FUNCTION != 0 && !acronym && !named;
         // a month that is no time here is a given name: "Minister January Kestrel"
         let calendar = roles & role::CALENDAR != 0 && !named && !self.is_after_title(i);

@@ -6,6 +6,7 @@ use super::reading::{Proposal, Reading, bit};
 use super::settle::{is_free, take};
 use super::words::role;
 use crate::MentionKind;
+use crate::lexicon::tag;
 use crate::token::{Class, flag};
 
 /// Settles the teams of a text about sport.
@@ -38,7 +39,8 @@ pub(super) fn settle<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x
         let named = x.has(i, bit::GIVEN | bit::FAMILY);
         let single = end == i + 1 && !named && !x.has(i, bit::HEAD | bit::ORDINARY);
         let opposed = i > 0 && (x.is_word(i - 1, "v") || x.is_word(i - 1, "against"));
-        let playing = single && (x.role(end, role::SPORT_VERB) || opposed);
+        let agrees = end == i + 1 && !x.has(i, bit::HEAD | bit::ORDINARY) && is_plural_side(x, i, end);
+        let playing = single && (x.role(end, role::SPORT_VERB) || opposed) || agrees;
         let nickname = is_nickname(x, i, end);
         if (in_table(x, i, end) || playing || nickname) && end - i <= 3 && is_free(x, i, end) {
             let p = team(narrow(i), narrow(end));
@@ -90,9 +92,17 @@ fn with_nicknames<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>)
         let places = (i..end).take_while(|t| x.has(*t, bit::PLACE)).count();
         let called = (i + places).min(end - 1);
         let fits = called > i && end - i <= MOST && end - called <= 2;
-        if fits && is_plural(x, end - 1) && !x.has(i, bit::HEAD) && kept_allow(kept, i, end) {
-            spans.push((narrow(i), narrow(end)));
-            nicknames.push(key(x, called, end));
+        if fits && is_plural(x, end - 1) && !x.has(i, bit::HEAD) {
+            let at = kept.partition_point(|p| (p.first as usize) < i);
+            let listed = kept.get(at).is_some_and(|p| {
+                (p.first as usize, p.end as usize) == (i, end) && p.subtype == "sports-team"
+            });
+            if listed || kept_allow(kept, i, end) {
+                nicknames.push(key(x, called, end));
+            }
+            if !listed && kept_allow(kept, i, end) {
+                spans.push((narrow(i), narrow(end)));
+            }
         }
         i = end;
     }
@@ -117,8 +127,11 @@ fn kept_allow(kept: &[Proposal<'_>], first: usize, end: usize) -> bool {
     let from = kept.partition_point(|p| (p.end as usize) <= first);
     kept[from..].iter().take_while(|p| (p.first as usize) < end).all(|p| {
         let inside = p.first as usize >= first && p.end as usize <= end;
-        inside
-            && matches!(p.kind, MentionKind::Place | MentionKind::Person | MentionKind::Nationality)
+        let part = matches!(
+            p.kind,
+            MentionKind::Place | MentionKind::Person | MentionKind::Nationality
+        );
+        inside && (part || p.subtype == "sports-team")
     })
 }
 
@@ -215,9 +228,24 @@ fn plays(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
         x.role(i, role::SPORT_VERB) || x.is_word(i, "v") || x.is_word(i, "vs") || x.is_word(i, "AT")
     };
     before.is_some_and(|b| x.is_word(b, "against") || x.is_word(b, "over"))
+        || is_plural_side(x, first, end)
         || against(end)
         || score(end)
         || before.is_some_and(|b| against(b) || score(b) && !x.flag(first, flag::LINE))
+}
+
+/// "Leeds are closing in", "Everton have signed": one name with a verb in the plural is a side.
+fn is_plural_side(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    let plural = ["are", "have", "were"].iter().any(|w| x.is_word(end, w));
+    let joined = first.checked_sub(1).is_some_and(|b| {
+        !x.breaks(first) && (is_joint(x, b) || x.is_cap(b) || x.role(b, role::PLACE_PREP))
+    });
+    plural && !joined && !x.breaks(end) && !x.tokens.str(end - 1).ends_with('s')
+}
+
+/// Whether the token joins the members of a list.
+fn is_joint(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.class(i) == Some(Class::Comma) || x.is_word(i, "and")
 }
 
 /// Whether a town has players: "Surrey captain Chris Lewis", "Baltimore's Eddie Murray".
@@ -226,7 +254,10 @@ fn is_spoken_of(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
         && x.has(end + 1, bit::GIVEN)
         && x.is_cap(end + 1)
         && x.is_cap(end + 2);
-    let led = x.role(end, role::TITLE) && !x.is_cap(end) && x.is_cap(end + 1);
+    // "Baltimore sporting director Eddie Murray"
+    let noun = |i: usize| !x.is_cap(i) && x.lexicon.tags(x.tokens.word(i)) & tag::ADJECTIVE != 0;
+    let title = if noun(end) && !x.has(first, bit::REGION) { end + 1 } else { end };
+    let led = x.role(title, role::TITLE) && !x.is_cap(title) && x.is_cap(title + 1);
     (owns || led) && !x.has(first, bit::HEAD)
 }
 

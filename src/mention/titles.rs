@@ -53,7 +53,10 @@ fn ending_at<'x>(x: &Reading<'_, 'x, '_>, end: usize) -> Option<(usize, &'x str)
     let at = x.titles.partition_point(|t| (t.1 as usize) < end);
     for t in x.titles[at..].iter().take_while(|t| t.1 as usize == end) {
         let first = skip_names(x, t.0 as usize, end);
-        if first < end && found.is_none_or(|f| first < f.0) {
+        let longer = first < end && found.is_none_or(|f| first < f.0);
+        // "chief executive" of a territory, else of a company
+        let same = found.is_some_and(|f| first == f.0 && is_governing(x, first, end) == governs(t.2));
+        if longer || same {
             found = Some((first, t.2));
         }
     }
@@ -85,6 +88,21 @@ fn ending_at<'x>(x: &Reading<'_, 'x, '_>, end: usize) -> Option<(usize, &'x str)
         }
     }
     Some((first, subtype))
+}
+
+/// Whether a title is that of a government's head.
+fn governs(subtype: &str) -> bool {
+    matches!(subtype, "head-of-government" | "head-of-state")
+}
+
+/// Whether a title is that of a territory: "Hong Kong's chief executive", "chief executive of Macau".
+fn is_governing(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    let mut before = first.wrapping_sub(1);
+    if x.class(before) == Some(Class::Possessive) {
+        before = before.wrapping_sub(1);
+    }
+    x.has(before, bit::PLACE | bit::NATION)
+        || (x.is_word(end, "of") || x.is_word(end, "in")) && x.has(end + 1, bit::PLACE)
 }
 
 /// "former", "incoming": said of the title, no part of it.

@@ -25,7 +25,7 @@ CURATED = HERE / "curated"
 KINDS = {"countries": "place", "regions": "place", "cities": "place", "places": "place", "people": "person",
          "nationalities": "nationality", "titles": "title", "products": "product", "events": "event",
          "documents": "document"}
-ORGANIZATION_FILES = ["agencies", "armed_groups", "companies", "governments", "international", "media", "military", "parties"]
+ORGANIZATION_FILES = ["agencies", "armed_groups", "clubs", "companies", "governments", "international", "media", "military", "parties"]
 
 
 def merge_curated(table, name, remember=None):
