@@ -5,6 +5,7 @@ use super::reading::{Proposal, Reading, bit};
 use super::settle::take;
 use super::words::role;
 use crate::MentionKind;
+use crate::token::{Class, flag};
 
 /// The rule of an organization guessed from a place and an unknown name word: "Kestrel Rangers".
 pub(super) const PLACE_AND_MORE: &str = "name/place-and-more";
@@ -19,6 +20,13 @@ pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'
             continue;
         }
         let (first, end) = (p.first as usize, p.end as usize);
+        if let Some((first, end)) = longer_place(x, first, end) {
+            let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
+            let rule = "name/place-longer";
+            *p = Proposal { first: narrow(first), end: narrow(end), row: None, rule, ..*p };
+            take(x, p);
+            continue;
+        }
         let stop = right(x, end);
         let start = if stop == end { left(x, first) } else { first };
         if (start, stop) == (first, end) || stop - start > MOST + 2 {
@@ -52,6 +60,32 @@ pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'
         take(x, p);
     }
     kept.retain(|p| p.end > p.first);
+}
+
+/// "San Juan de Kestrel", "Vest-Kestrel": a town or region whose name goes on with a word that no list has.
+fn longer_place(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let new = |i: usize| {
+        is_free_cap(x, i)
+            && !x.breaks(i)
+            && !x.tokens.word(i).is_known()
+            && !x.flag(i, flag::CAPITALS)
+    };
+    let hyphen = |i: usize| {
+        x.class(i) == Some(Class::Hyphen) && x.joined(i) && x.joined(i + 1) && !x.breaks(i + 1)
+    };
+    let spanish = ["de", "del", "do", "da"].iter().any(|w| x.is_word(end, w));
+    if spanish && new(end + 1) && !is_free_cap(x, end + 2) {
+        return Some((first, end + 2));
+    }
+    let mut stop = end;
+    while hyphen(stop) && new(stop + 1) && stop < end + MOST {
+        stop += 2;
+    }
+    let mut start = first;
+    if start > 1 && hyphen(start - 1) && new(start - 2) && !x.breaks(start) {
+        start -= 2;
+    }
+    (start < first || stop > end).then_some((start, stop))
 }
 
 fn is_free_cap(x: &Reading<'_, '_, '_>, i: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::reading::{Proposal, Reading, bit};
 use super::settle::{is_free, take};
+use super::shown::is_described;
 use super::words::role;
 use crate::MentionKind;
 use crate::lexicon::tag;
@@ -188,7 +189,7 @@ fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str
     }
     let family = !x.sport
         && x.has(i, bit::FAMILY)
-        && !x.has(i, bit::DOUBTFUL | bit::ORDINARY | bit::SINGLE | bit::LISTED)
+        && !x.has(i, bit::ORDINARY | bit::SINGLE | bit::LISTED | bit::NATION)
         && length > 3
         && is_plain(x, i);
     if family && follows_rule(x, i) {
@@ -197,6 +198,19 @@ fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str
     // "the Câmara said", "Napoli drew with Lecce"
     let article = i > 0 && !x.breaks(i) && (x.is_word(i - 1, "the") || x.is_word(i - 1, "The"));
     let plays = x.role(i + 1, role::SPORT_VERB);
-    (family && acts && !article && !plays && !x.breaks(i + 1))
-        .then_some((MentionKind::Person, "name/family-acts"))
+    if family && acts && !article && !plays && !x.breaks(i + 1) {
+        return Some((MentionKind::Person, "name/family-acts"));
+    }
+    // "led by Orsini", "said Orsini, owner of"
+    let after = |w: u32| i > 0 && !x.breaks(i) && x.lexicon.tags(x.tokens.word(i - 1)) & w != 0;
+    let agent = i > 1
+        && x.is_word(i - 1, "by")
+        && x.lexicon.tags(x.tokens.word(i - 2)) & tag::PARTICIPLE != 0
+        && !x.has(i, bit::DOUBTFUL)
+        && !x.is_cap(i + 1);
+    let speaker = i > 0
+        && x.role(i - 1, role::SPEECH)
+        && after(tag::PAST | tag::THIRD)
+        && is_described(x, i + 1);
+    (family && (agent || speaker)).then_some((MentionKind::Person, "name/family-acts"))
 }

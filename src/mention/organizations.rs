@@ -34,6 +34,47 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
             headed_first(x, i);
         }
     }
+    for i in 1..x.cells.len().saturating_sub(2) {
+        // "the Cardinals for the lead" are a team
+        if !x.is_cap(i)
+            && !x.sport
+            && (x.is_word(i, "for") || x.is_word(i, "of") || x.is_word(i, "against"))
+            && x.is_cap(i - 1)
+        {
+            members(x, i);
+        }
+    }
+}
+
+/// "Physicians for Open Courts", "Dockers of Orsinia", "Concerned Women for Norway": who the members are, and what for.
+fn members(x: &mut Reading<'_, '_, '_>, preposition: usize) {
+    let at = preposition - 1;
+    let bits = bit::HEAD | bit::CREDIT | bit::TIME | bit::SINGLE | bit::LISTED;
+    let word = x.tokens.word(at);
+    let people = x.lexicon.noun(word).is_some_and(|n| n.kind == MentionKind::Person && n.singular != word)
+        || x.has(at, bit::NATION) && x.is_word(preposition, "for") && x.tokens.str(at).ends_with('s');
+    if !people
+        || x.has(at, bits)
+        || x.role(at, role::TITLE | role::HONORIFIC | role::KIN)
+        || x.breaks(preposition)
+    {
+        return;
+    }
+    let mut first = at;
+    while first > 0 && at - first < MOST && x.is_cap(first - 1) && !x.breaks(first) {
+        first -= 1;
+    }
+    let article = ["the", "a", "an"].iter().any(|w| x.is_word(preposition + 1, w));
+    let start = preposition + 1 + usize::from(article);
+    // "Residents of Kestrel County" may only begin a sentence
+    let opens = x.has(first, bit::START) && first == at;
+    let placed = x.is_word(preposition, "of") && x.has(start, bit::PLACE) && first == at;
+    let title = x.role(first, role::TITLE | role::HONORIFIC);
+    if opens || placed || title || !x.is_cap(start) || x.has(start, bit::TIME) {
+        return;
+    }
+    let end = phrase_end(x, start);
+    x.propose((first, end), MentionKind::Organization, "ngo", "name/members", 3);
 }
 
 /// "Partido Orsini de la Costa", "Jabhat al-Kestrel": languages that put the head first.

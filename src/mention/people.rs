@@ -479,7 +479,10 @@ fn given_first(
         - weigh(group, if sure { 1 } else { 3 })
         - weigh(x.role(start, role::PARTICLE) && is_located(x, start, stop), 3)
         - weigh(x.has(start, bit::PLACE) && !known && is_plural(x.tokens.str(last)), 4)
-        - weigh(has_article(x, start), 3);
+        - weigh(has_article(x, start), 3)
+        // "the last Incan King of Peru", "the riding of Hamilton West"
+        - weigh(x.role(last, role::TITLE) && x.is_word(stop, "of"), 4)
+        - weigh(x.role(last, role::DIRECTION) && is_located(x, start, stop), 3);
     (score >= 2).then_some((stop, "name/given-family", if score >= 4 { 3 } else { 2 }))
 }
 
@@ -544,12 +547,12 @@ fn by_context(
     };
     let all = (start..stop).filter(|&i| x.is_cap(i)).all(|i| plain(i) || family(i) || town(i));
     if words == 1 {
-        let named = x.has(start, bit::FAMILY | bit::GIVEN) && !x.has(start, bit::DOUBTFUL);
-        return (named && (x.role(stop, role::SPEECH) || is_aged(x, stop))).then_some((
-            stop,
-            "name/speaker",
-            1,
-        ));
+        let named = x.has(start, bit::FAMILY | bit::GIVEN);
+        if named && is_aged(x, stop) && x.tokens.str(start).len() > 2 {
+            return Some((stop, "name/age", 2));
+        }
+        let sure = named && !x.has(start, bit::DOUBTFUL);
+        return (sure && x.role(stop, role::SPEECH)).then_some((stop, "name/speaker", 1));
     }
     let scored = x.sport && x.class(stop) == Some(Class::Number);
     if !(2..=3).contains(&words) || !all || scored || has_article(x, start) {

@@ -8,6 +8,9 @@ use crate::token::{Class, flag};
 /// No name of a place has more tokens before its tail.
 const MOST: usize = 5;
 
+/// The roles of words that only persons' names have.
+const PERSONS: u32 = role::SUFFIX | role::HONORIFIC | role::TITLE;
+
 /// Proposes the places of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     for i in 0..x.cells.len() {
@@ -42,6 +45,10 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if !cap && x.role(i, role::PLACE_PREP) {
             before_country(x, i + 1);
             unlisted(x, i);
+        }
+        // "Kestrel Dairy Co. of Franklin Lakes, N.J."
+        if !cap && x.is_word(i, "of") && !x.role(i.wrapping_sub(1), role::KIN | role::TITLE) {
+            before_country(x, i + 1);
         }
         if !cap && x.role(i, role::LOCALITY) {
             described(x, i);
@@ -367,5 +374,10 @@ fn before_country(x: &mut Reading<'_, '_, '_>, start: usize) {
         );
     if listed && !x.has(start, bit::SINGLE | bit::LISTED) {
         locality(x, start, "name/place-comma");
+        // "in Eureka Heights, Arkansas": no person stands so
+        let region = x.has(end + 1, bit::REGION | bit::LISTED) && !x.role(end - 1, PERSONS);
+        if region && end - start <= 3 && let Some(p) = x.proposals.last_mut() {
+            p.strength = if p.first as usize == start { 3 } else { p.strength };
+        }
     }
 }

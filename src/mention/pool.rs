@@ -23,6 +23,8 @@ struct Evidence<'x> {
     row: Option<RowId>,
     rule: &'x str,
     weight: u32,
+    /// Whether further evidence of this sort adds nothing: a place that no word around it shows to be one.
+    once: bool,
 }
 
 /// Completes the settled names by what the document as a whole says.
@@ -107,7 +109,8 @@ fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'
     let mut clues: Vec<Clue> = Vec::new();
     for p in kept {
         let evidence = |a: usize, b: usize, weight: u32, rule: &'x str, row: Option<RowId>| {
-            Evidence { key: key(x, a, b), kind: p.kind, subtype: p.subtype, row, rule, weight }
+            let once = p.kind == MentionKind::Place && b == a + 1 && !is_located(x, a, b);
+            Evidence { key: key(x, a, b), kind: p.kind, subtype: p.subtype, row, rule, weight, once }
         };
         let weight = if p.strength == 3 { 6 } else { 2 };
         out.push(evidence(p.first as usize, p.end as usize, weight, p.rule, p.row));
@@ -165,8 +168,15 @@ fn initials<'x>(x: &Reading<'_, 'x, '_>, p: &Proposal<'x>) -> Option<Evidence<'x
         }
     }
     let key = join(KEY_START, hash);
-    let evidence =
-        Evidence { key, kind: p.kind, subtype: p.subtype, row: None, rule: INITIALS, weight: 2 };
+    let evidence = Evidence {
+        key,
+        kind: p.kind,
+        subtype: p.subtype,
+        row: None,
+        rule: INITIALS,
+        weight: 2,
+        once: false,
+    };
     (3..=6).contains(&letters).then_some(evidence)
 }
 
@@ -224,7 +234,11 @@ fn fuse<'x>(evidence: &[Evidence<'x>]) -> Vec<Evidence<'x>> {
         for same in kinds.chunk_by(|a, b| a.1 == b.1) {
             let mut sum = evidence[same[0].3];
             for e in same[1..].iter().map(|o| evidence[o.3]) {
-                sum.weight = sum.weight.saturating_add(e.weight);
+                sum.weight = if e.once {
+                    sum.weight.max(e.weight)
+                } else {
+                    sum.weight.saturating_add(e.weight)
+                };
                 sum.row = sum.row.or(e.row);
             }
             if best.is_none_or(|b| sum.weight > b.weight) {

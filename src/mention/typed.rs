@@ -60,15 +60,17 @@ fn after_noun(x: &mut Reading<'_, '_, '_>, noun: usize) {
     if x.has(noun, bit::HEAD | bit::CAP) || x.has(first, bit::HEAD) || is_other(x, first) {
         return;
     }
-    let Some(subtype) = body(x, noun) else { return };
     let before = noun.wrapping_sub(1);
-    // "the Wagner group Orsini": the noun belongs to the name before it; "the aircraft carrier Orsini": to no body
-    let owned = x.is_cap(before) && !x.has(before, bit::NATION) && !x.breaks(noun);
-    let pair = noun > 0
-        && x.lexicon
-            .noun_pair(x.tokens.word(before), x.tokens.word(noun))
-            .is_some_and(|(n, _)| n.kind != MentionKind::Organization);
-    if owned || pair {
+    // "the aircraft carrier Orsini" is no body, "the radio station Kestrel" is one
+    let pair = x.tokens.list.get(before).and_then(|_| {
+        x.lexicon.noun_pair(x.tokens.word(before), x.tokens.word(noun)).map(|(n, plural)| {
+            (n.kind == MentionKind::Organization && !plural && OWN.contains(&n.subtype))
+                .then_some(n.subtype)
+        })
+    });
+    let Some(subtype) = pair.unwrap_or_else(|| body(x, noun)) else { return };
+    // "the Wagner group Orsini": the noun belongs to the name before it
+    if x.is_cap(before) && !x.has(before, bit::NATION) && !x.breaks(noun) {
         return;
     }
     // "the east bank Orsini", "the side Orsini takes": a noun that needs help is described first
