@@ -34,12 +34,17 @@ impl State<'_, '_> {
         out
     }
 
-    /// Whether brackets stand directly around a mention.
+    /// Whether brackets stand directly around a mention, or commas around an acronym that is made of the name before.
     fn is_bracketed(&self, d: u32) -> bool {
         let draft = self.draft(d);
-        draft.first > 1
-            && self.class(draft.first - 1) == Some(Class::OpenBracket)
-            && self.class(draft.end) == Some(Class::CloseBracket)
+        let around = |a: Class, b: Class| {
+            draft.first > 1
+                && self.class(draft.first - 1) == Some(a)
+                && self.class(draft.end) == Some(b)
+        };
+        around(Class::OpenBracket, Class::CloseBracket)
+            || draft.rule == "name/acronym"
+                && (around(Class::Comma, Class::Comma) || around(Class::Comma, Class::Period))
     }
 
     /// Whether a mention is one word in capitals.

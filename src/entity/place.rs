@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::state::{NONE, State};
-use crate::gazetteer::RowId;
+use crate::gazetteer::{RowId, alias};
 use crate::token::Class;
 use crate::{Form, MentionKind};
 
@@ -16,10 +16,17 @@ const MOST_KEPT: usize = 5;
 /// How often each country is named, directly or by its people.
 type Votes = BTreeMap<RowId, u32>;
 
+/// The country of each place of the text with the place, or with none when there are several.
+type Homes = BTreeMap<RowId, Option<RowId>>;
+
+/// Towns below this number of inhabitants, and regions of no known size, are not taken for granted far from home.
+const KNOWN_AFAR: u32 = 100_000;
+
 impl State<'_, '_> {
     /// Settles the rows of shared names, then tells governments from their capitals.
     pub(super) fn places(&mut self) {
         let votes = self.votes();
+        let homes = self.homes();
         for i in 0..self.order.len() {
             let d = self.order[i];
             let draft = self.draft(d);
@@ -30,7 +37,7 @@ impl State<'_, '_> {
                     MentionKind::Place | MentionKind::Organization | MentionKind::Nationality
                 );
             if shared {
-                self.settle(d, &votes);
+                self.settle(d, &votes, &homes);
             }
         }
         self.states(&votes);
@@ -176,7 +183,7 @@ impl State<'_, '_> {
     }
 
     /// Gives a shared name the reading that its surroundings favour.
-    fn settle(&mut self, d: u32, votes: &Votes) {
+    fn settle(&mut self, d: u32, votes: &Votes, homes: &Homes) {
         let draft = self.draft(d);
         let Some(old) = draft.row else { return };
         let gazetteer = self.input.gazetteer;
@@ -187,13 +194,15 @@ impl State<'_, '_> {
             }
         }
         let kind = draft.kind;
+        if kind == MentionKind::Organization && self.is_acronym(d) {
+            self.settle_acronym(d, old, votes, homes);
+            return;
+        }
         let mut best = (old, i64::MIN);
         let mut count = 0;
         for row in self.readings(draft.first, draft.end).take(MOST_READINGS) {
             let r = gazetteer.row(row);
-            if r.kind != kind
-                || (kind == MentionKind::Organization && self.is_acronym(d) && row != old)
-            {
+            if r.kind != kind {
                 continue;
             }
             count += 1;
@@ -212,6 +221,9 @@ impl State<'_, '_> {
             draft.row = None;
             draft.subtype = subtype;
         }
+        if kind == MentionKind::Place && self.is_far(d, best.0, votes, homes) {
+            self.drafts[d as usize].row = None;
+        }
         // "the Ecuadorean town of Pedernales" is none that the lists know elsewhere
         if kind == MentionKind::Place
             && let Some(country) = self.country_said(d)
@@ -219,6 +231,75 @@ impl State<'_, '_> {
         {
             self.drafts[d as usize].row = None;
         }
+    }
+
+    /// Gives an acronym that bodies of several countries have to the one whose country the text speaks of, and one that
+    /// needs help to none if the text speaks only of others.
+    fn settle_acronym(&mut self, d: u32, old: RowId, votes: &Votes, homes: &Homes) {
+        let draft = self.draft(d);
+        let (first, end) = (draft.first, draft.end);
+        let weight = |s: &Self, row: RowId| {
+            let country = s.country_of_row(row)?;
+            let named = votes.get(&country).copied().unwrap_or(0);
+            (named > 0 || homes.contains_key(&country)).then_some(named + 1)
+        };
+        if self.country_of_row(old).is_none() || weight(self, old).is_some() {
+            return;
+        }
+        let mut best: Option<(RowId, u32)> = None;
+        for row in self.readings(first, end).take(MOST_READINGS) {
+            if self.input.gazetteer.kind(row) == MentionKind::Organization
+                && let Some(w) = weight(self, row)
+                && best.is_none_or(|b| w > b.1)
+            {
+                best = Some((row, w));
+            }
+        }
+        let doubtful = self
+            .candidates_at(first)
+            .any(|c| c.row == old && c.end == end && c.flags & alias::CONTEXT != 0);
+        if let Some((row, _)) = best {
+            let draft = &mut self.drafts[d as usize];
+            draft.row = Some(row);
+            draft.subtype = self.input.gazetteer.row(row).subtype;
+        } else if doubtful && !(votes.is_empty() && homes.is_empty()) {
+            let draft = &mut self.drafts[d as usize];
+            draft.row = None;
+            draft.subtype = "";
+        }
+    }
+
+    /// The countries in which the places of the text lie.
+    fn homes(&self) -> Homes {
+        let mut homes = Homes::new();
+        for d in &self.order {
+            let draft = self.draft(*d);
+            let Some(row) = draft.row.filter(|_| draft.kind == MentionKind::Place) else { continue };
+            if let Some(country) = self.country_of_row(row) {
+                let only = homes.entry(country).or_insert(Some(row));
+                *only = only.filter(|r| *r == row);
+            }
+        }
+        homes
+    }
+
+    /// Whether a small place with an ambiguous name lies in a country of which the text says nothing, while it names
+    /// others: "Isabela" of Puerto Rico in a report from the Philippines.
+    fn is_far(&self, d: u32, row: RowId, votes: &Votes, homes: &Homes) -> bool {
+        let r = self.input.gazetteer.row(row);
+        let Some(country) = self.country_of_row(row) else { return false };
+        let small = matches!(r.subtype, "city" | "region") && r.population < KNOWN_AFAR;
+        let draft = self.draft(d);
+        let doubtful = self
+            .candidates_at(draft.first)
+            .any(|c| c.row == row && c.end == draft.end && c.flags & alias::CONTEXT != 0);
+        small
+            && doubtful
+            && !votes.is_empty()
+            && !votes.contains_key(&country)
+            && homes.get(&country).is_none_or(|only| *only == Some(row))
+            && self.linker.capital_of(row).is_none()
+            && self.place_after_comma(d).is_none()
     }
 
     /// How well a reading fits.
@@ -265,6 +346,8 @@ impl State<'_, '_> {
                 let people = country.map_or(0, |c| self.input.gazetteer.row(c).population);
                 10 + (i64::from(people.checked_ilog10().unwrap_or(0)) - 6).clamp(0, 2)
             }
+            // "the West" of no country is meant before a district of that name
+            None if r.subtype == "region" && country.is_none() => 13,
             None => 0,
         };
         score + digits

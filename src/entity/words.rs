@@ -220,7 +220,7 @@ pub(super) struct Words {
 
 /// See [`Words::is_common_body`].
 const COMMON_BODIES: &str = "ministry court parliament police army navy assembly cabinet government \
-    prosecutor election electoral central";
+    prosecutor election electoral central senate representatives deputies";
 
 impl Words {
     /// Interns the lists.

@@ -177,7 +177,11 @@ fn alone(x: &Reading<'_, '_, '_>, i: usize) -> Option<(MentionKind, &'static str
     if x.flag(i, flag::CAPITALS) {
         let article = i > 0 && (x.is_word(i - 1, "the") || x.is_word(i - 1, "The"));
         let people = x.role(i + 1, role::TITLE);
-        let body = article && (acts || people || x.class(i + 1) == Some(Class::Possessive))
+        let says = tags & tag::THIRD != 0 && tags & tag::NOUN == 0;
+        let other = tag::NOUN | tag::ADJECTIVE | tag::AUXILIARY;
+        let past = tags & tag::PAST != 0 && tags & other == 0 && acts;
+        let body = article && (acts || says || people || x.class(i + 1) == Some(Class::Possessive))
+            || past && !x.breaks(i + 1)
             || x.role(i + 1, role::SPEECH)
             || people && !x.is_cap(i + 1);
         let letters =

@@ -54,7 +54,7 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
             }
             continue;
         }
-        if !is_capital(x, first, end, row.kind) {
+        if !is_capital(x, first, end, row.kind) || is_bare_direction(x, &row, first, end) {
             continue;
         }
         let weight = prior(x, &row, c, first, end);
@@ -77,8 +77,14 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
     if strength == 0 {
         return;
     }
+    if strength == 1 && row.kind == MentionKind::Organization {
+        x.cells[first].bits |= bit::WEAK;
+    }
     if strength >= 2 && row.kind != MentionKind::Person {
         mark(x, first, end, row.kind);
+        if row.kind == MentionKind::Nationality && x.gazetteer.row(c.row).subtype == "political" {
+            x.cells[first].bits |= bit::POLITICAL;
+        }
         let town = |c: &Candidate| x.gazetteer.sort(c.row) == Sort::City;
         if row.sort == Sort::Region && !same.iter().any(town) {
             x.cells[first].bits |= bit::REGION;
@@ -124,7 +130,8 @@ fn is_capital(x: &Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKi
             && !x.flag(last, flag::DIGIT)
             && !x.joined(last)
             && x.lexicon.tags(x.tokens.word(last)) != 0
-            && !x.role(last, role::PLACE_TAIL_LOWER) =>
+            && !x.role(last, role::PLACE_TAIL_LOWER)
+            && !(kind == MentionKind::Organization && is_party(x, last)) =>
         {
             false
         }
@@ -135,6 +142,21 @@ fn is_capital(x: &Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKi
                 || (first + 1..end).any(|i| x.flag(i, flag::UPPER))
         }
     }
+}
+
+/// "the West", "the South": a district that is called so is meant where its kind or country follows.
+fn is_bare_direction(x: &Reading<'_, '_, '_>, row: &Listed, first: usize, end: usize) -> bool {
+    row.sort == Sort::Region
+        && x.role(first, role::DIRECTION)
+        && (end - first == 1 || end - first == 3 && x.role(end - 1, role::DIRECTION))
+        && !x.gazetteer.row(row.id).country.is_empty()
+        && !x.role(end, role::PLACE_TAIL_LOWER)
+        && !(x.class(end) == Some(Class::Comma) && x.has(end + 1, bit::PLACE))
+}
+
+/// "the Labour party": some papers write so what others write with a capital.
+fn is_party(x: &Reading<'_, '_, '_>, last: usize) -> bool {
+    x.is_word(last, "party") && x.flag(last - 1, flag::UPPER)
 }
 
 /// How likely this reading is before any context, on no particular scale.
@@ -161,7 +183,11 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Listed, c: &Candidate, first: usize, end
     if c.flags & (alias::CONTEXT | alias::SHORT) != 0 && row.sort != Sort::Country {
         weight -= 25;
     }
-    if row.sort == Sort::Team && is_team(x, first, end) {
+    // "The Kestrel reported"
+    if weight < 40 && row.kind == MentionKind::Organization && x.role(end, role::SPEECH) {
+        weight += 25;
+    }
+    if row.sort == Sort::Team && c.flags & alias::SHORT == 0 && is_team(x, first, end) {
         weight += 30;
     }
     if c.flags & alias::HISTORICAL != 0 {
@@ -277,7 +303,9 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Listed, first: usize, 
             }
             MentionKind::Organization if row.sort == Sort::Company => is_company(x, first, end),
             MentionKind::Organization if row.sort == Sort::Team => {
-                is_team(x, first, end) || has_article(x, first) && is_used_as_name(x, first, end)
+                let team = is_team(x, first, end)
+                    || has_article(x, first) && is_used_as_name(x, first, end);
+                team && c.flags & alias::SHORT == 0
             }
             MentionKind::Organization => is_used_as_name(x, first, end),
             MentionKind::Product if row.sort == Sort::Vessel => has_article(x, first),

@@ -11,6 +11,20 @@ const MOST: usize = 9;
 /// Words of letters and digits are no part of a name from this length on, in bytes.
 const LONG_CODE: usize = 7;
 
+/// "the Coalition": a head with a capital that only the body it is said of can give it.
+fn alone(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let subtype = x.entry(at).subtype(Group::Org);
+    let article = at > 0 && x.is_word(at - 1, "the");
+    let joined = x.is_cap(at + 1)
+        || x.is_word(at + 1, "of")
+        || x.is_word(at + 1, "for")
+        || matches!(x.class(at + 1), Some(Class::Hyphen | Class::Ampersand | Class::OpenBracket));
+    let body = matches!(subtype, "alliance" | "government" | "ministry" | "court" | "legislature");
+    if article && body && !joined && !x.has(at, bit::START | bit::HEAD | bit::SINGLE) {
+        x.propose((at, at + 1), MentionKind::Organization, subtype, "name/head-alone", 2);
+    }
+}
+
 /// Proposes the organizations of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     const HEADS: u32 =
@@ -29,6 +43,9 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         }
         if x.role(i, role::ORG_TAIL | role::ORG_OF | role::UNIT) {
             headed(x, i);
+        }
+        if x.role(i, role::ORG_TAIL) {
+            alone(x, i);
         }
         if x.role(i, role::ORG_HEAD) {
             headed_first(x, i);
@@ -133,6 +150,10 @@ fn left(x: &Reading<'_, '_, '_>, at: usize) -> usize {
             }
             Some(Class::Word) if x.is_cap(b) => first = b,
             Some(Class::Hyphen | Class::Ampersand) if b > 0 && x.is_cap(b - 1) => first = b - 1,
+            // "All-England Club"
+            Some(Class::Hyphen) if x.joined(b) && x.joined(first) && x.flag(b - 1, flag::UPPER) => {
+                first = b - 1;
+            }
             Some(Class::Period) if b > 0 && x.is_abbreviated(b - 1) && x.is_cap(b - 1) => {
                 first = b - 1;
             }
@@ -185,7 +206,8 @@ fn trim(x: &Reading<'_, '_, '_>, mut first: usize, at: usize) -> usize {
             && !x.role(first, role::TITLE_MOD | role::ORG_TAIL)
             && at - first > 1
             && !x.has(first, bit::LISTED);
-        let mark = !x.is_cap(first);
+        let hyphened = x.class(first + 1) == Some(Class::Hyphen) && x.flag(first, flag::UPPER);
+        let mark = !x.is_cap(first) && !hyphened;
         if !(adverb || title || mark) {
             break;
         }
@@ -211,7 +233,8 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
         }
     }
     let numbered = unit_number(x, first);
-    if numbered < first && x.role(at, role::UNIT) {
+    let unit = numbered < first && x.role(at, role::UNIT);
+    if unit {
         first = numbered;
     } else if first == at && of.is_none() {
         return;
@@ -247,7 +270,7 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
         return;
     }
     let entry = x.entry(at);
-    if entry.roles & role::ORG_TAIL == 0 && of.is_none() && numbered == first {
+    if entry.roles & role::ORG_TAIL == 0 && of.is_none() && (unit || x.role(at, role::UNIT)) {
         return x.propose((first, end), MentionKind::Organization, "military", "name/unit", 3);
     }
     if entry.roles & role::ORG_TAIL == 0 && of.is_none() {
@@ -272,6 +295,10 @@ fn is_named(x: &Reading<'_, '_, '_>, first: usize, at: usize) -> bool {
     if x.has(at, bit::HEAD) {
         return (first..at).any(|i| x.has(i, bit::LISTED | bit::SINGLE));
     }
+    // "Council Member Jane Orsini"
+    if x.has(at, bit::TITLE) && x.has(at + 1, bit::TITLE) && x.is_cap(at + 1) && !x.breaks(at + 1) {
+        return false;
+    }
     if at - first == 1 {
         let generic = x.role(at, role::TITLE_MOD) && x.role(first, role::TITLE_MOD);
         let person =
@@ -280,7 +307,11 @@ fn is_named(x: &Reading<'_, '_, '_>, first: usize, at: usize) -> bool {
         let ministry = x.entry(at).subtype(Group::Org) == "ministry"
             && x.role(first, role::TITLE_MOD)
             && !x.has(first, bit::HEAD);
-        return ministry || !generic && !person && !(x.only_start(first));
+        // "the East Bank" is no bank
+        let side = x.role(first, role::DIRECTION)
+            && x.role(at, role::ORG_OF)
+            && x.entry(at).subtype(Group::Org) == "company";
+        return ministry || !generic && !person && !side && !(x.only_start(first));
     }
     true
 }

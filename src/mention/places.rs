@@ -46,6 +46,9 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
             before_country(x, i + 1);
             unlisted(x, i);
         }
+        if !cap && x.role(i, role::PARTICLE) && x.has(i.wrapping_sub(1), bit::PLACE) {
+            linked(x, i);
+        }
         // "Kestrel Dairy Co. of Franklin Lakes, N.J."
         if !cap && x.is_word(i, "of") && !x.role(i.wrapping_sub(1), role::KIN | role::TITLE) {
             before_country(x, i + 1);
@@ -56,6 +59,30 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if !cap && i > 2 && (x.is_word(i, "of") || x.is_word(i, "from")) {
             after_age(x, i);
         }
+    }
+}
+
+/// "San Juan de Kestrel": a listed place whose name goes on after a small word of its language.
+fn linked(x: &mut Reading<'_, '_, '_>, at: usize) {
+    let link = ["de", "del", "da", "do", "dos", "la"].iter().any(|w| x.is_word(at, w));
+    let article = x.is_word(at + 1, "la") || x.is_word(at + 1, "los") || x.is_word(at + 1, "las");
+    let start = at + 1 + usize::from(article);
+    let mut first = at - 1;
+    while first > 0 && x.has(first - 1, bit::PLACE | bit::LISTED) && x.is_cap(first - 1) {
+        first -= 1;
+    }
+    let place = link
+        && x.is_cap(start)
+        && !x.breaks(start)
+        && !x.breaks(at)
+        && x.is_cap(first)
+        && !x.has(first, bit::HEAD | bit::GIVEN)
+        && x.has(first, bit::SINGLE | bit::LISTED)
+        && !(first..at).any(|i| x.role(i, role::ORG_HEAD | role::ORG_TAIL))
+        && !x.is_cap(first.wrapping_sub(1));
+    if place {
+        let end = start + 1;
+        x.propose((first, end), MentionKind::Place, "city", "name/place-longer", 3);
     }
 }
 
@@ -157,6 +184,10 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
         && (at - first == 1 || x.has(first, bit::NATION));
     if inner_head
         || nation && matches!(subtype, "facility" | "region" | "area")
+        // "Kestrel County Sheriff Daron Hall"
+        || x.has(at - 1, bit::GIVEN)
+            && x.has(at, bit::FAMILY)
+            && (first..at - 1).any(|i| x.role(i, role::TITLE) && !x.role(i, role::PLACE_TAIL))
         || person && !x.has(at - 1, bit::PLACE)
         || at - first == 1 && x.only_start(first)
     {

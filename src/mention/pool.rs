@@ -64,11 +64,21 @@ fn bracketed<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>) {
     let mut found = Vec::new();
     for p in kept.iter().filter(|p| p.len() > 1 && p.kind == MentionKind::Organization) {
         let at = p.end as usize;
-        let short = x.class(at) == Some(Class::OpenBracket)
-            && matches!(
+        let close = match x.class(at) {
+            Some(Class::OpenBracket) => matches!(
                 x.class(at + 2),
                 Some(Class::CloseBracket | Class::Comma | Class::Semicolon)
-            )
+            ),
+            // "the Kestrel Waste Authority, KEWA, said"
+            Some(Class::Comma) => {
+                matches!(x.class(at + 2), Some(Class::Comma | Class::Period))
+                    && x.tokens.str(at + 1).len() > 2
+                    && x.flag(at + 1, flag::CAPITALS)
+                    && is_made_of(x, p, at + 1)
+            }
+            _ => false,
+        };
+        let short = close
             && (x.flag(at + 1, flag::CAPITALS) || x.flag(at + 1, flag::MIXED));
         if short && x.class(at + 1) == Some(Class::Word) {
             let span = (p.end + 1, p.end + 2);
@@ -94,6 +104,21 @@ fn bracketed<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>) {
     }
     kept.append(&mut added);
     kept.sort_by_key(|p| (p.first, p.end));
+}
+
+/// Whether the letters of an acronym stand in a name in this order, the first one at its beginning.
+fn is_made_of(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, acronym: usize) -> bool {
+    let mut letters = x.tokens.str(acronym).bytes().map(|b| b.to_ascii_lowercase()).peekable();
+    let mut begun = false;
+    for i in p.first as usize..p.end as usize {
+        for b in x.tokens.str(i).bytes().map(|b| b.to_ascii_lowercase()) {
+            if letters.next_if_eq(&b).is_none() && !begun {
+                return false;
+            }
+            begun = true;
+        }
+    }
+    letters.peek().is_none()
 }
 
 /// Whether the document names the row of a short form in full.

@@ -49,6 +49,10 @@ pub(super) mod bit {
     pub(crate) const MONEY: u32 = 262_144;
     /// A region of the lists that is no town.
     pub(crate) const REGION: u32 = 65536;
+    /// The first word of a listed organization's name that needs the document's help.
+    pub(crate) const WEAK: u32 = 2_097_152;
+    /// A nationality that is a conviction: "Liberal".
+    pub(crate) const POLITICAL: u32 = 1_048_576;
     /// A word that a noun before it says to be a team: "French club Orsini".
     pub(crate) const TYPED: u32 = 524_288;
 }

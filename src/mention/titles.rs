@@ -16,6 +16,14 @@ pub(super) fn find<'x>(x: &Reading<'_, 'x, '_>, settled: &[Proposal<'x>]) -> Vec
         before(x, first, &mut out);
         after(x, end, &mut out);
     }
+    for t in out.iter_mut().filter(|t| governs(t.subtype)) {
+        // "Senate President", "Kestrel Rovers president"
+        let at = settled.partition_point(|p| p.end < t.first);
+        let body = settled.get(at).filter(|p| p.end == t.first);
+        if body.is_some_and(|p| p.kind == MentionKind::Organization && p.subtype != "government") {
+            t.subtype = "leader";
+        }
+    }
     out.sort_by_key(|t| (t.first, std::cmp::Reverse(t.end)));
     out.dedup_by(|b, a| b.first < a.end);
     out

@@ -24,6 +24,9 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         match x.class(i) {
             Some(Class::Word) if x.is_cap(i) => {
                 let begins = i == 0 || x.breaks(i) || !x.is_cap(i - 1);
+                if !x.tokens.word(i).is_known() && !x.has(i, bit::HEAD | bit::CREDIT) {
+                    made(x, i);
+                }
                 if begins && !x.has(i, bit::HEAD | bit::CREDIT) {
                     employer(x, i);
                 }
@@ -39,6 +42,48 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     x.proposals.retain(|p| {
         p.row.is_none() || p.len() > 1 || cells[p.first as usize].bits & bit::TYPED == 0
     });
+}
+
+/// "Orsinibank", "Kestrelnews": one word that is made as names of companies and media are.
+fn made(x: &mut Reading<'_, '_, '_>, i: usize) {
+    let alone = !x.is_cap(i + 1) || x.breaks(i + 1);
+    if alone && let Some(subtype) = x.names.words.made_as_body(x.tokens.str(i)) {
+        let first = i - usize::from(i > 0 && x.is_cap(i - 1) && is_new(x, i - 1) && !x.breaks(i));
+        x.propose((first, i + 1), MentionKind::Organization, subtype, "name/made-as-body", 2);
+    }
+}
+
+/// Whether a word is one that no list knows.
+fn is_new(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    !x.tokens.word(i).is_known() && !x.has(i, bit::FAMILY)
+}
+
+/// "the Green party", "the Orsinista party": the name, with "party" where it would else be an adjective.
+fn party(x: &mut Reading<'_, '_, '_>, first: usize, end: usize) {
+    let other = bit::PLACE | bit::GIVEN | bit::FAMILY | bit::TIME | bit::LISTED | bit::CREDIT;
+    let nation = |i: usize| x.has(i, bit::NATION) && !x.has(i, bit::POLITICAL);
+    let odd = (first..end).any(|i| x.has(i, other) && !x.has(i, bit::POLITICAL) || is_called(x, i));
+    if odd || end - first > 3 || (first..end).all(nation) || x.breaks(end) {
+        return;
+    }
+    let common = (first..end).all(|i| x.has(i, bit::ORDINARY | bit::NATION));
+    let start = (first..end).find(|&i| !nation(i) || common).unwrap_or(first);
+    let political = (first..end).any(|i| x.has(i, bit::POLITICAL));
+    // "Halloween party", "Christmas party" have no article, and no party is called by a noun alone
+    let article = first > 0 && ["the", "The", "a"].iter().any(|w| x.is_word(first - 1, w));
+    if common && !(political || article) || x.only_start(first) && !political {
+        return;
+    }
+    let stop = if common { end + 1 } else { end };
+    if !common && (start..end).any(|i| x.has(i, bit::SINGLE)) {
+        return;
+    }
+    x.propose((start, stop), MentionKind::Organization, "party", "name/party", 3);
+}
+
+/// Whether a word is a title or a calendar word, of which no party has its name.
+fn is_called(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.role(i, role::CALENDAR | role::HONORIFIC) || x.has(i, bit::NUMBER)
 }
 
 /// The subtype of the body that a noun in the singular denotes, if a name may stand beside it.
@@ -70,7 +115,8 @@ fn after_noun(x: &mut Reading<'_, '_, '_>, noun: usize) {
     });
     let Some(subtype) = pair.unwrap_or_else(|| body(x, noun)) else { return };
     // "the Wagner group Orsini": the noun belongs to the name before it
-    if x.is_cap(before) && !x.has(before, bit::NATION) && !x.breaks(noun) {
+    let paired = pair.is_some() && x.has(before, bit::START);
+    if x.is_cap(before) && !x.has(before, bit::NATION) && !x.breaks(noun) && !paired {
         return;
     }
     // "the east bank Orsini", "the side Orsini takes": a noun that needs help is described first
@@ -108,6 +154,10 @@ fn after_noun(x: &mut Reading<'_, '_, '_>, noun: usize) {
 /// "Kestrel chief executive Maria Orsini", "ORS lawmaker Maria Orsini": the name before the title of somebody named,
 /// and "Kestrel Orsinia newspaper".
 fn employer(x: &mut Reading<'_, '_, '_>, first: usize) {
+    let run = x.run_end(first);
+    if x.is_word(run, "party") && !x.breaks(run) && !x.role(run - 1, role::ORG_TAIL) {
+        return party(x, first, run);
+    }
     let mut end = first;
     while x.is_cap(end) && (end == first || !x.breaks(end)) && end - first <= MOST {
         if is_other(x, end) {
@@ -146,6 +196,7 @@ fn is_known(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
         || (first..end).all(|i| x.has(i, bit::ORDINARY) && !acronym(i))
         || x.role(end - 1, role::ORG_TAIL | role::PLACE_TAIL | role::DESIGNATOR)
         || x.only_start(first)
+        || x.has(first, bit::WEAK) && !acronym(first)
 }
 
 /// Whether "newspaper", "daily", "news agency" follows a name.

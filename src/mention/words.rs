@@ -84,6 +84,8 @@ roles! {
     ORG_HEAD = 30 "org-head",
     /// How family names of a language end or begin: "-enko", "mc-".
     FAMILY_AFFIX = 31 "family-affix",
+    /// How names of companies and media end: "-bank". No word has it, so it shares the bit of the other affix.
+    ORG_AFFIX = 31 "org-affix",
 }
 
 /// The groups of roles that have subtypes, as positions in [`Entry::subtypes`].
@@ -125,6 +127,8 @@ pub(crate) struct NameWords {
     endings: [Vec<&'static str>; 26],
     /// Beginnings of family names before a second capital or an apostrophe: "mc", "o'".
     beginnings: Vec<&'static str>,
+    /// Endings of names of companies and media with their subtype: "bank".
+    bodies: Vec<(&'static str, &'static str)>,
 }
 
 impl NameWords {
@@ -134,8 +138,13 @@ impl NameWords {
         let mut words = Vec::new();
         let mut endings: [Vec<&'static str>; 26] = std::array::from_fn(|_| Vec::new());
         let mut beginnings = Vec::new();
+        let mut bodies = Vec::new();
         for line in FILE.lines().skip(1) {
             let Some((word, roles)) = line.split_once('\t') else { continue };
+            if let Some(subtype) = roles.strip_prefix("org-affix:") {
+                bodies.push((word.trim_start_matches('-'), subtype));
+                continue;
+            }
             if roles == "family-affix" {
                 match (word.strip_prefix('-'), word.strip_suffix('-')) {
                     (Some(ending), _) => {
@@ -164,7 +173,19 @@ impl NameWords {
         for (i, w) in words.iter().enumerate() {
             index[w.index()] = u16::try_from(i + 1).unwrap_or(0);
         }
-        Self { index, entries, endings, beginnings }
+        Self { index, entries, endings, beginnings, bodies }
+    }
+
+    /// The subtype of a body whose name is one word that no list knows and that is made as such names are: "Orsinibank".
+    pub(crate) fn made_as_body(&self, text: &str) -> Option<&'static str> {
+        /// Letters that stand before the ending at least.
+        const STEM: usize = 3;
+        let word = text.as_bytes();
+        let ends = |e: &str| {
+            word.len() >= e.len() + STEM
+                && word[word.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes())
+        };
+        self.bodies.iter().find(|(e, _)| ends(e)).map(|(_, subtype)| *subtype)
     }
 
     /// Whether a word that no list knows is made as family names are: "Petrenko", "Eriksson", "McAdder".
