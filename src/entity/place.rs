@@ -274,7 +274,9 @@ impl State<'_, '_> {
         let mut homes = Homes::new();
         for d in &self.order {
             let draft = self.draft(*d);
-            let Some(row) = draft.row.filter(|_| draft.kind == MentionKind::Place) else { continue };
+            let Some(row) = draft.row.filter(|_| draft.kind == MentionKind::Place) else {
+                continue;
+            };
             if let Some(country) = self.country_of_row(row) {
                 let only = homes.entry(country).or_insert(Some(row));
                 *only = only.filter(|r| *r == row);
@@ -300,6 +302,7 @@ impl State<'_, '_> {
             && homes.get(&country).is_none_or(|only| *only == Some(row))
             && self.linker.capital_of(row).is_none()
             && self.place_after_comma(d).is_none()
+            && self.place_before_comma(d).is_none()
     }
 
     /// How well a reading fits.

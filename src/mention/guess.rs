@@ -94,7 +94,7 @@ fn listed_with<'x>(
         && x.class(end) == Some(Class::Comma);
     let closed = left.is_some() && x.is_word(first - 1, "and")
         || right.is_some() && x.is_word(end, "and")
-        || left.is_some() && right.is_some()
+        || left.is_some() && (right.is_some() || x.is_word(end, "and") && x.is_cap(end + 1))
         || within;
     if !closed || first > 0 && x.is_cap(first - 1) {
         return None;

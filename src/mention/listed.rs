@@ -273,6 +273,35 @@ fn follows_town(x: &Reading<'_, '_, '_>, first: usize) -> bool {
         && !x.has(first - 2, bit::TIME)
 }
 
+/// Whether the words around a name that needs help say that it is meant.
+fn is_helped(
+    x: &Reading<'_, '_, '_>,
+    c: &Candidate,
+    row: &Listed,
+    first: usize,
+    end: usize,
+) -> bool {
+    match row.kind {
+        MentionKind::Place if row.sort == Sort::Region && follows_town(x, first) => true,
+        MentionKind::Place => {
+            (is_located(x, first, end) || is_located_with_article(x, row, first))
+                && !x.has(first, bit::HEAD)
+                && !is_named_on(x, first, end)
+        }
+        MentionKind::Organization if row.sort == Sort::Company => is_company(x, first, end),
+        MentionKind::Organization if row.sort == Sort::Team => {
+            let team =
+                is_team(x, first, end) || has_article(x, first) && is_used_as_name(x, first, end);
+            team && c.flags & alias::SHORT == 0
+        }
+        MentionKind::Organization => is_used_as_name(x, first, end),
+        MentionKind::Product if row.sort == Sort::Vessel => has_article(x, first),
+        MentionKind::Product => x.role(end, role::WEAPON),
+        MentionKind::Person => is_acting(x, first, end),
+        _ => false,
+    }
+}
+
 /// How sure the reading is by itself: 0 never, 1 only with help, 2 likely, 3 certain.
 fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Listed, first: usize, end: usize) -> u8 {
     let single = end - first == 1;
@@ -294,26 +323,7 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Listed, first: usize, 
         };
     }
     if weak {
-        let helped = match row.kind {
-            MentionKind::Place if row.sort == Sort::Region && follows_town(x, first) => true,
-            MentionKind::Place => {
-                (is_located(x, first, end) || is_located_with_article(x, row, first))
-                    && !x.has(first, bit::HEAD)
-                    && !is_named_on(x, first, end)
-            }
-            MentionKind::Organization if row.sort == Sort::Company => is_company(x, first, end),
-            MentionKind::Organization if row.sort == Sort::Team => {
-                let team = is_team(x, first, end)
-                    || has_article(x, first) && is_used_as_name(x, first, end);
-                team && c.flags & alias::SHORT == 0
-            }
-            MentionKind::Organization => is_used_as_name(x, first, end),
-            MentionKind::Product if row.sort == Sort::Vessel => has_article(x, first),
-            MentionKind::Product => x.role(end, role::WEAPON),
-            MentionKind::Person => is_acting(x, first, end),
-            _ => false,
-        };
-        return if helped { 2 } else { 1 };
+        return if is_helped(x, c, row, first, end) { 2 } else { 1 };
     }
     let acronym = x.flag(first, flag::CAPITALS) && c.flags & alias::ACRONYM != 0;
     let shouting = x.has(first, bit::HEAD) && x.flag(first, flag::CAPITALS);

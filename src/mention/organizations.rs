@@ -68,8 +68,11 @@ fn members(x: &mut Reading<'_, '_, '_>, preposition: usize) {
     let at = preposition - 1;
     let bits = bit::HEAD | bit::CREDIT | bit::TIME | bit::SINGLE | bit::LISTED;
     let word = x.tokens.word(at);
-    let people = x.lexicon.noun(word).is_some_and(|n| n.kind == MentionKind::Person && n.singular != word)
-        || x.has(at, bit::NATION) && x.is_word(preposition, "for") && x.tokens.str(at).ends_with('s');
+    let people =
+        x.lexicon.noun(word).is_some_and(|n| n.kind == MentionKind::Person && n.singular != word)
+            || x.has(at, bit::NATION)
+                && x.is_word(preposition, "for")
+                && x.tokens.str(at).ends_with('s');
     if !people
         || x.has(at, bits)
         || x.role(at, role::TITLE | role::HONORIFIC | role::KIN)
@@ -261,12 +264,7 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
     if next_head {
         return;
     }
-    // "Minister for Water Resources"
-    let office = first > 1
-        && (x.is_word(first - 1, "of") || x.is_word(first - 1, "for"))
-        && x.role(first - 2, role::TITLE)
-        && x.is_cap(first - 2);
-    if office {
+    if is_office(x, first) {
         return;
     }
     let entry = x.entry(at);
@@ -279,6 +277,14 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
     let subtype = contract_subtype(entry.subtype(Group::Org));
     let rule = if of.is_some() { "name/head-of" } else { "name/head-last" };
     x.propose((first, end), MentionKind::Organization, subtype, rule, 3);
+}
+
+/// "Minister for Water Resources": whether what begins here is that of an office.
+fn is_office(x: &Reading<'_, '_, '_>, first: usize) -> bool {
+    first > 1
+        && (x.is_word(first - 1, "of") || x.is_word(first - 1, "for"))
+        && x.role(first - 2, role::TITLE)
+        && x.is_cap(first - 2)
 }
 
 /// The subtypes of the contract; the list's finer ones are only for its readers.

@@ -162,19 +162,7 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
         && !x.has(at - 1, bit::SINGLE)
         && !(station && x.entry(at - 1).subtype(Group::Org) == "police");
     if !cap {
-        let named = x.has(first, bit::PLACE) && !x.has(first, bit::NATION)
-            || !x.has(first, bit::ORDINARY | bit::NATION | bit::LISTED | bit::SINGLE)
-                && !x.flag(first, flag::CAPITALS)
-                && subtype == "region";
-        let region = at - first == 1 && x.has(first, bit::REGION);
-        let typed = region || (first..at).any(|i| x.role(i, role::PLACE_TAIL | role::DIRECTION));
-        let large = (first..at).any(|i| x.has(i, bit::LISTED)) && at - first > 1;
-        if !named || typed || large || x.only_start(first) || inner_head {
-            return;
-        }
-        // of an unknown name nobody can say whether it is complete without its tail: only the name is marked
-        let end = if x.has(first, bit::PLACE) { at + 1 } else { at };
-        return x.propose((first, end), MentionKind::Place, subtype, "name/place-tail", 2);
+        return lower_tail(x, first, at, subtype, inner_head);
     }
     let nation = x.has(first, bit::NATION)
         && (first + 1..at).all(|i| x.has(i, bit::ORDINARY))
@@ -208,6 +196,29 @@ fn tail(x: &mut Reading<'_, '_, '_>, at: usize, cap: bool) {
     if !more {
         x.propose((first, end), MentionKind::Place, subtype, "name/place-tail", 3);
     }
+}
+
+/// "Donetsk region": a tail in small letters.
+fn lower_tail(
+    x: &mut Reading<'_, '_, '_>,
+    first: usize,
+    at: usize,
+    subtype: &'static str,
+    inner_head: bool,
+) {
+    let named = x.has(first, bit::PLACE) && !x.has(first, bit::NATION)
+        || !x.has(first, bit::ORDINARY | bit::NATION | bit::LISTED | bit::SINGLE)
+            && !x.flag(first, flag::CAPITALS)
+            && subtype == "region";
+    let region = at - first == 1 && x.has(first, bit::REGION);
+    let typed = region || (first..at).any(|i| x.role(i, role::PLACE_TAIL | role::DIRECTION));
+    let large = (first..at).any(|i| x.has(i, bit::LISTED)) && at - first > 1;
+    if !named || typed || large || x.only_start(first) || inner_head {
+        return;
+    }
+    // of an unknown name nobody can say whether it is complete without its tail: only the name is marked
+    let end = if x.has(first, bit::PLACE) { at + 1 } else { at };
+    x.propose((first, end), MentionKind::Place, subtype, "name/place-tail", 2);
 }
 
 /// "KESTREL 1996-08-31", "KESTREL BAY, Orsinia, Oct. 3": the capitals with which a dispatch begins.
@@ -407,7 +418,10 @@ fn before_country(x: &mut Reading<'_, '_, '_>, start: usize) {
         locality(x, start, "name/place-comma");
         // "in Eureka Heights, Arkansas": no person stands so
         let region = x.has(end + 1, bit::REGION | bit::LISTED) && !x.role(end - 1, PERSONS);
-        if region && end - start <= 3 && let Some(p) = x.proposals.last_mut() {
+        if region
+            && end - start <= 3
+            && let Some(p) = x.proposals.last_mut()
+        {
             p.strength = if p.first as usize == start { 3 } else { p.strength };
         }
     }

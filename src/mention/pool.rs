@@ -78,8 +78,7 @@ fn bracketed<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>) {
             }
             _ => false,
         };
-        let short = close
-            && (x.flag(at + 1, flag::CAPITALS) || x.flag(at + 1, flag::MIXED));
+        let short = close && (x.flag(at + 1, flag::CAPITALS) || x.flag(at + 1, flag::MIXED));
         if short && x.class(at + 1) == Some(Class::Word) {
             let span = (p.end + 1, p.end + 2);
             found.push(Proposal {
@@ -135,7 +134,15 @@ fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'
     for p in kept {
         let evidence = |a: usize, b: usize, weight: u32, rule: &'x str, row: Option<RowId>| {
             let once = p.kind == MentionKind::Place && b == a + 1 && !is_located(x, a, b);
-            Evidence { key: key(x, a, b), kind: p.kind, subtype: p.subtype, row, rule, weight, once }
+            Evidence {
+                key: key(x, a, b),
+                kind: p.kind,
+                subtype: p.subtype,
+                row,
+                rule,
+                weight,
+                once,
+            }
         };
         let weight = if p.strength == 3 { 6 } else { 2 };
         out.push(evidence(p.first as usize, p.end as usize, weight, p.rule, p.row));

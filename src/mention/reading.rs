@@ -342,7 +342,8 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         let named = (part.given > 0 || inside) && self.is_before_family(i)
             || t.has(flag::LETTER) && self.is_initial(i)
             || self.is_syllable(i)
-            || inside && (self.is_ordinal_name(i, roles) || part.family > 0 && self.is_after_given(i));
+            || inside
+                && (self.is_ordinal_name(i, roles) || part.family > 0 && self.is_after_given(i));
         let function = roles & role::FUNCTION != 0 && !acronym && !named;
         // a month that is no time here is a given name: "Minister January Kestrel"
         let calendar = roles & role::CALENDAR != 0 && !named && !self.is_after_title(i);

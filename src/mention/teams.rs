@@ -39,7 +39,8 @@ pub(super) fn settle<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x
         let named = x.has(i, bit::GIVEN | bit::FAMILY);
         let single = end == i + 1 && !named && !x.has(i, bit::HEAD | bit::ORDINARY);
         let opposed = i > 0 && (x.is_word(i - 1, "v") || x.is_word(i - 1, "against"));
-        let agrees = end == i + 1 && !x.has(i, bit::HEAD | bit::ORDINARY) && is_plural_side(x, i, end);
+        let agrees =
+            end == i + 1 && !x.has(i, bit::HEAD | bit::ORDINARY) && is_plural_side(x, i, end);
         let playing = single && (x.role(end, role::SPORT_VERB) || opposed) || agrees;
         let nickname = is_nickname(x, i, end);
         if (in_table(x, i, end) || playing || nickname) && end - i <= 3 && is_free(x, i, end) {
@@ -127,10 +128,8 @@ fn kept_allow(kept: &[Proposal<'_>], first: usize, end: usize) -> bool {
     let from = kept.partition_point(|p| (p.end as usize) <= first);
     kept[from..].iter().take_while(|p| (p.first as usize) < end).all(|p| {
         let inside = p.first as usize >= first && p.end as usize <= end;
-        let part = matches!(
-            p.kind,
-            MentionKind::Place | MentionKind::Person | MentionKind::Nationality
-        );
+        let part =
+            matches!(p.kind, MentionKind::Place | MentionKind::Person | MentionKind::Nationality);
         inside && (part || p.subtype == "sports-team")
     })
 }

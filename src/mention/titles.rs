@@ -63,7 +63,8 @@ fn ending_at<'x>(x: &Reading<'_, 'x, '_>, end: usize) -> Option<(usize, &'x str)
         let first = skip_names(x, t.0 as usize, end);
         let longer = first < end && found.is_none_or(|f| first < f.0);
         // "chief executive" of a territory, else of a company
-        let same = found.is_some_and(|f| first == f.0 && is_governing(x, first, end) == governs(t.2));
+        let same =
+            found.is_some_and(|f| first == f.0 && is_governing(x, first, end) == governs(t.2));
         if longer || same {
             found = Some((first, t.2));
         }

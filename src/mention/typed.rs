@@ -62,7 +62,8 @@ fn is_new(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 fn party(x: &mut Reading<'_, '_, '_>, first: usize, end: usize) {
     let other = bit::PLACE | bit::GIVEN | bit::FAMILY | bit::TIME | bit::LISTED | bit::CREDIT;
     let nation = |i: usize| x.has(i, bit::NATION) && !x.has(i, bit::POLITICAL);
-    let odd = (first..end).any(|i| x.has(i, other) && !x.has(i, bit::POLITICAL) || is_called(x, i));
+    let fits = |i: usize| !x.has(i, other) || x.has(i, bit::POLITICAL) || is_colour(x, i);
+    let odd = (first..end).any(|i| !fits(i) || is_called(x, i));
     if odd || end - first > 3 || (first..end).all(nation) || x.breaks(end) {
         return;
     }
@@ -81,6 +82,13 @@ fn party(x: &mut Reading<'_, '_, '_>, first: usize, end: usize) {
     x.propose((start, stop), MentionKind::Organization, "party", "name/party", 3);
 }
 
+/// Whether a word is an adjective that is a surname, too: "Green".
+fn is_colour(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.has(i, bit::ORDINARY)
+        && x.lexicon.get(x.tokens.word(i)).likeliest & tag::ADJECTIVE != 0
+        && !x.has(i, bit::PLACE | bit::TIME | bit::CREDIT)
+}
+
 /// Whether a word is a title or a calendar word, of which no party has its name.
 fn is_called(x: &Reading<'_, '_, '_>, i: usize) -> bool {
     x.role(i, role::CALENDAR | role::HONORIFIC) || x.has(i, bit::NUMBER)
@@ -90,6 +98,10 @@ fn is_called(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 fn body(x: &Reading<'_, '_, '_>, noun: usize) -> Option<&'static str> {
     let word = x.tokens.word(noun);
     let n = x.lexicon.noun(word).filter(|n| n.kind == MentionKind::Organization)?;
+    // "the bus left Kestrel"
+    if x.lexicon.tags(word) & (tag::PAST | tag::THIRD) != 0 {
+        return None;
+    }
     (n.singular == word && OWN.contains(&n.subtype)).then_some(n.subtype)
 }
 
@@ -246,7 +258,8 @@ fn partners(x: &mut Reading<'_, '_, '_>, at: usize) {
     }
     let short = |i: usize| x.tokens.str(i).len() < 3;
     let common = x.has(at - 1, bit::ORDINARY) && x.has(at + 1, bit::ORDINARY);
-    if short(at - 1) || short(at + 1) || x.has(at, bit::HEAD) || x.has(at - 1, bit::HEAD) || common {
+    if short(at - 1) || short(at + 1) || x.has(at, bit::HEAD) || x.has(at - 1, bit::HEAD) || common
+    {
         return;
     }
     let mut first = at - 1;
