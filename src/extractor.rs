@@ -12,7 +12,7 @@ use crate::mention::{Names, Nominals};
 use crate::outline;
 use crate::output::{Document, Parts, assemble};
 use crate::phrase::Grammar;
-use crate::relation::{Context, FILES, Relations, RuleFailure, RuleWarning, check, lint};
+use crate::relation::{Context, FILES, Relations, RuleFailure, RuleWarning, Source, check, lint};
 use crate::statement::Statements;
 use crate::token::{Abbreviations, Tokens};
 use crate::value::Values;
@@ -69,8 +69,15 @@ impl Extractor {
     pub(crate) fn compile() -> Self {
         let mut vocabulary = Vocabulary::with_capacity(120_000);
         let abbreviations = Abbreviations::new(&mut vocabulary);
-        let gazetteer = Gazetteer::builtin(&mut vocabulary);
-        Self::finish(vocabulary, abbreviations, gazetteer, FILES, Vec::new())
+        // where there can be no second thread, the rules are read afterwards
+        let (gazetteer, rules) = std::thread::scope(|scope| {
+            let rules = std::thread::Builder::new().spawn_scoped(scope, || Source::all(FILES));
+            let gazetteer = Gazetteer::builtin(&mut vocabulary);
+            (gazetteer, rules.ok().and_then(|rules| rules.join().ok()))
+        });
+        rules
+            .unwrap_or_else(|| Source::all(FILES))
+            .and_then(|rules| Self::finish(vocabulary, abbreviations, gazetteer, rules, Vec::new()))
             .expect("the built-in rules are tested")
     }
 
@@ -83,7 +90,8 @@ impl Extractor {
         gazetteer.add(additions.gazetteers, &mut vocabulary)?;
         let own = additions.rules.iter().map(|(n, t)| (n.as_str(), t.as_str()));
         let files: Vec<(&str, &str)> = FILES.iter().copied().chain(own).collect();
-        Self::finish(vocabulary, abbreviations, gazetteer, &files, additions.disabled)
+        let rules = Source::all(&files)?;
+        Self::finish(vocabulary, abbreviations, gazetteer, rules, additions.disabled)
     }
 
     /// Compiles the stages after the gazetteer.
@@ -91,11 +99,11 @@ impl Extractor {
         mut vocabulary: Vocabulary,
         abbreviations: Abbreviations,
         mut gazetteer: Gazetteer,
-        files: &[(&str, &str)],
+        rules: Vec<Source<'_>>,
         disabled: Vec<String>,
     ) -> Result<Self, Error> {
         let lexicon = Lexicon::new(&mut vocabulary);
-        let mut relations = Relations::new(files, &lexicon, &mut vocabulary)?;
+        let mut relations = Relations::new(rules, &lexicon, &mut vocabulary)?;
         let mut statements = Statements::new(&mut vocabulary)?;
         for id in &disabled {
             let known = if id.starts_with("gazetteer/") {

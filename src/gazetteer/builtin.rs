@@ -1,5 +1,7 @@
 //! The embedded files.
 
+use std::borrow::Cow;
+
 /// Declares the list of embedded files from their names.
 ///
 /// A macro because `include_str!` takes only literals.
@@ -28,3 +30,8 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "roles.tsv",
     "name_parts.tsv",
 ];
+
+/// The files as the loader takes them.
+pub(super) fn files() -> Vec<(Cow<'static, str>, Cow<'static, str>)> {
+    FILES.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(*text))).collect()
+}

@@ -12,6 +12,9 @@ use crate::vocabulary::{Key, LONGEST, Vocabulary, Word};
 /// No name has more words: two bits of case for each fit in a `u32`, and it bounds the walk of the matcher.
 pub(super) const MOST_WORDS: usize = 14;
 
+/// The length in bytes of the longest word that [`is_particle`] knows.
+const LONGEST_PARTICLE: usize = 7;
+
 /// The article that begins a name.
 const THE: Key = Key::letters_of(*b"the");
 
@@ -124,8 +127,8 @@ impl Form {
                 continue;
             }
             let particle = key.short().is_some_and(|(chunk, len)| {
-                let folded = chunk.to_le_bytes();
-                is_particle(std::str::from_utf8(&folded[..len]).unwrap_or_default(), self.len == 0)
+                // no particle is longer, and most words are
+                len <= LONGEST_PARTICLE && is_particle(&chunk.to_le_bytes()[..len], self.len == 0)
             });
             self.push(vocabulary.intern_key(&key), class, particle)?;
         }
@@ -152,7 +155,7 @@ impl Form {
                 vocabulary.intern("the");
                 continue;
             }
-            let particle = is_particle(&folded, self.len == 0);
+            let particle = is_particle(folded.as_bytes(), self.len == 0);
             self.push(vocabulary.intern(&folded), case_class(t.flags), particle)?;
         }
         Ok(())
@@ -252,13 +255,13 @@ fn word_at(name: &str, at: usize) -> &str {
 /// Whether a word of a name may be written small where the table writes it large.
 ///
 /// English function words may not begin a name so: "On the Waterfront" is no name in "on the waterfront".
-fn is_particle(folded: &str, first: bool) -> bool {
+fn is_particle(folded: &[u8], first: bool) -> bool {
     match folded {
-        "al" | "el" | "ad" | "ash" | "az" | "ar" | "bin" | "ben" | "ibn" | "bint" | "de"
-        | "del" | "della" | "der" | "di" | "da" | "dos" | "du" | "la" | "le" | "les" | "van"
-        | "von" | "zu" => true,
-        "of" | "the" | "and" | "for" | "in" | "on" | "to" | "at" | "an" | "as" | "do" | "den"
-        | "ten" | "ter" | "y" | "e" | "with" | "against" | "'s" => !first,
+        b"al" | b"el" | b"ad" | b"ash" | b"az" | b"ar" | b"bin" | b"ben" | b"ibn" | b"bint"
+        | b"de" | b"del" | b"della" | b"der" | b"di" | b"da" | b"dos" | b"du" | b"la" | b"le"
+        | b"les" | b"van" | b"von" | b"zu" => true,
+        b"of" | b"the" | b"and" | b"for" | b"in" | b"on" | b"to" | b"at" | b"an" | b"as"
+        | b"do" | b"den" | b"ten" | b"ter" | b"y" | b"e" | b"with" | b"against" | b"'s" => !first,
         _ => false,
     }
 }

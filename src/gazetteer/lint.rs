@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::cells::{KNOWN, country, day, flags, gender, id, kind, population, position, wikidata};
 use super::damaged::damage;
 use super::form::{Form, MOST_WORDS, Unmatchable};
 use super::load::{
-    ALIASES, CAPITAL, COLUMNS, COUNTRY, FLAGS, GENDER, Holds, ID, KIND, KNOWN, LATITUDE, LONGITUDE,
-    NAME, PARENT, POPULATION, ROLE_COLUMNS, SOURCE_COLUMNS, SUBTYPE, WIKIDATA, country, day, flags,
-    gender, id, kind, pair, population, position, wikidata,
+    ALIASES, CAPITAL, COLUMNS, COUNTRY, FLAGS, GENDER, Holds, ID, KIND, LATITUDE, LONGITUDE, NAME,
+    PARENT, POPULATION, ROLE_COLUMNS, SOURCE_COLUMNS, SUBTYPE, WIKIDATA, pair,
 };
 use super::parts::{self, NamePart};
 use super::table::{Cell, Header, Line, lines};
@@ -158,7 +158,9 @@ impl<'a> Linter<'a> {
         for line in all {
             let mut cells = std::mem::take(&mut self.cells);
             let read = header.cut(&line, &mut cells).and_then(|()| {
-                parts::read(&line, &header, &cells, &mut self.vocabulary, &mut self.names)
+                let (name, part) = parts::read(&line, &header, &cells)?;
+                parts::enter(name.text, part, &mut self.vocabulary, &mut self.names);
+                Ok(())
             });
             let part = line.column(&header, &cells, 0);
             self.cells = cells;

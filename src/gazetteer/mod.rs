@@ -5,6 +5,7 @@
 //! rows are added to a copy of the built-in gazetteer.
 
 mod builtin;
+mod cells;
 mod damaged;
 mod find;
 mod form;
@@ -13,6 +14,7 @@ mod lint;
 mod load;
 mod parts;
 mod roles;
+mod rows;
 mod store;
 mod table;
 #[cfg(test)]
@@ -145,12 +147,19 @@ pub(crate) struct Gazetteer {
 impl Gazetteer {
     /// Compiles the built-in files.
     pub(crate) fn builtin(vocabulary: &mut Vocabulary) -> Self {
-        for word in crate::lexicon::english() {
-            vocabulary.intern(word);
-        }
-        let mut gazetteer = Self { english: vocabulary.len(), ..Self::default() };
-        let files = builtin::FILES.iter().map(|(n, t)| (Cow::Borrowed(*n), Cow::Borrowed(*t)));
-        if let Err(error) = gazetteer.add(files.collect(), vocabulary) {
+        let mut gazetteer = Self::default();
+        let read = load::add_builtin(&mut gazetteer, vocabulary).and_then(|done| {
+            if done {
+                return Ok(());
+            }
+            gazetteer = Self::default();
+            for word in crate::lexicon::english() {
+                vocabulary.intern(word);
+            }
+            gazetteer.english = vocabulary.len();
+            gazetteer.add(builtin::files(), vocabulary)
+        });
+        if let Err(error) = read {
             // a test loads the same files, so no released crate gets here
             debug_assert!(false, "built-in gazetteer: {error}");
         }
@@ -169,7 +178,7 @@ impl Gazetteer {
         files: Vec<(Cow<'static, str>, Cow<'static, str>)>,
         vocabulary: &mut Vocabulary,
     ) -> Result<(), Error> {
-        load::Loader::new(self, vocabulary).add(files)
+        load::add(self, files, vocabulary)
     }
 
     /// Takes out the rows of a file, named as `people`, `people.tsv` or `gazetteer/people`; false when there is none.

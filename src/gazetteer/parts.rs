@@ -1,6 +1,6 @@
 //! Given and family names.
 
-use super::table::{Cell, Header, Line};
+use super::table::{Cell, Cells, Header, Line};
 use crate::Error;
 use crate::token::fold::fold;
 use crate::vocabulary::{Key, Vocabulary, Word};
@@ -56,16 +56,14 @@ fn bits(flags: Cell<'_>) -> Result<u8, Error> {
     Ok(bits)
 }
 
-/// Reads one line into the table by word.
-pub(super) fn read(
-    line: &Line<'_>,
+/// Reads one line: the name and what is known of it.
+pub(super) fn read<'a>(
+    line: &Line<'a>,
     header: &Header,
     cells: &[(u32, u32)],
-    vocabulary: &mut Vocabulary,
-    table: &mut Vec<NamePart>,
-) -> Result<(), Error> {
-    let [name, family, given, gender, flags] =
-        std::array::from_fn(|i| line.column(header, cells, i));
+) -> Result<(Cell<'a>, NamePart), Error> {
+    let cells = Cells::new(line, header, cells);
+    let [name, family, given, gender, flags] = std::array::from_fn(|i| cells.get(i));
     let class = |cell: Cell<'_>| match cell.text.as_bytes() {
         [] => Ok(0),
         [c @ b'1'..=b'9'] => Ok(c - b'0'),
@@ -76,7 +74,7 @@ pub(super) fn read(
         let right = "say how common it is as a given name, a family name, or both: 1 to 9";
         return Err(name.error("a name that is neither given nor family name", right));
     }
-    let bits = bits(flags)?;
+    let flags = bits(flags)?;
     let gender = match gender.text {
         "" => 0,
         "m" => b'm',
@@ -85,22 +83,31 @@ pub(super) fn read(
             return Err(gender.error(format_args!("unknown gender `{other}`"), "m, f or empty"));
         }
     };
-    let (word, whole) = intern(name.text, vocabulary);
+    Ok((name, NamePart { given, family, flags, gender }))
+}
+
+/// Enters a name into the table by word.
+pub(super) fn enter(
+    name: &str,
+    part: NamePart,
+    vocabulary: &mut Vocabulary,
+    table: &mut Vec<NamePart>,
+) {
+    let (word, whole) = intern(name, vocabulary);
     if !word.is_known() || !whole {
         // the texts are cut at hyphens and spaces, so no token can be it; the lint says so
-        return Ok(());
+        return;
     }
     if word.index() >= table.len() {
         table.resize((word.index() + 1).max(vocabulary.len()), NamePart::default());
     }
     let slot = &mut table[word.index()];
-    slot.given = slot.given.max(given);
-    slot.family = slot.family.max(family);
-    slot.flags |= bits;
-    if gender != 0 {
-        slot.gender = gender;
+    slot.given = slot.given.max(part.given);
+    slot.family = slot.family.max(part.family);
+    slot.flags |= part.flags;
+    if part.gender != 0 {
+        slot.gender = part.gender;
     }
-    Ok(())
 }
 
 /// The word of a name, and whether a token can be it: the texts are cut at spaces and hyphens.

@@ -80,6 +80,11 @@ impl Store {
         self.files[usize::from(file)].text = text;
     }
 
+    /// The text of a file.
+    pub(super) fn text(&self, file: u16) -> &str {
+        &self.files[usize::from(file)].text
+    }
+
     pub(super) fn reserve(&mut self, rows: usize) {
         self.rows.reserve(rows);
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::load::kind;
+use super::cells::kind;
 use crate::bytes::{eight, find, marks, split};
 use crate::error::Place;
 use crate::{Error, ErrorKind, MentionKind};
@@ -82,6 +82,51 @@ impl<'a> Line<'a> {
     pub(super) fn column(&self, header: &Header, cells: &[(u32, u32)], name: usize) -> Cell<'a> {
         let (at, end) = header.at(name).and_then(|i| cells.get(i).copied()).unwrap_or((0, 0));
         self.cell(at as usize, self.text.get(at as usize..end as usize).unwrap_or(""))
+    }
+}
+
+/// The most columns that a kind of file has.
+const MOST_COLUMNS: usize = 16;
+
+/// The cells of a line by column, for a reader that asks for most of them.
+#[derive(Debug)]
+pub(super) struct Cells<'a> {
+    /// The line.
+    pub(super) line: Line<'a>,
+    /// By column: where its cell begins and ends; nothing where the file lacks it.
+    ranges: [(u32, u32); MOST_COLUMNS],
+}
+
+impl<'a> Cells<'a> {
+    /// Arranges the cells of a line whose number [`Header::check`] has checked.
+    #[inline]
+    pub(super) fn new(line: &Line<'a>, header: &Header, cells: &[(u32, u32)]) -> Self {
+        let mut ranges = [(0, 0); MOST_COLUMNS];
+        for (column, range) in header.columns.iter().zip(cells) {
+            if let Some(slot) = ranges.get_mut(usize::from(*column)) {
+                *slot = *range;
+            }
+        }
+        Self { line: *line, ranges }
+    }
+
+    /// The cell of a column that the file may lack: empty then.
+    #[inline]
+    pub(super) fn get(&self, column: usize) -> Cell<'a> {
+        let (at, end) = self.ranges[column];
+        let text = if at == end {
+            ""
+        } else {
+            self.line.text.get(at as usize..end as usize).unwrap_or_default()
+        };
+        self.line.cell(at as usize, text)
+    }
+
+    /// The range of a column as it is kept; none where the line is too long for it.
+    #[inline]
+    pub(super) fn range(&self, column: usize) -> Option<(u16, u16)> {
+        let (at, end) = self.ranges[column];
+        Some((u16::try_from(at).ok()?, u16::try_from(end - at).ok()?))
     }
 }
 
@@ -173,6 +218,8 @@ pub(super) fn line_number(text: &str, offset: usize) -> usize {
 pub(super) struct Header {
     /// By column of the list the header was read with: its cell plus one, 0 where the file lacks it.
     cells: Vec<u8>,
+    /// By cell: its column.
+    columns: Vec<u8>,
     /// How many cells a line has.
     pub(super) width: usize,
     /// How many it must have: empty cells at its end may be left out, but none of a required column.
@@ -184,7 +231,13 @@ pub(super) struct Header {
 impl Header {
     /// Reads a header line against the columns that such a file may have.
     pub(super) fn read(line: &Line<'_>, known: &[&str]) -> Result<Self, Error> {
-        let mut header = Self { cells: vec![0; known.len()], width: 0, least: 0, kind: None };
+        let mut header = Self {
+            cells: vec![0; known.len()],
+            columns: Vec::new(),
+            width: 0,
+            least: 0,
+            kind: None,
+        };
         for (at, cell) in line.cells() {
             let (name, value) = cell.split_once('=').map_or((cell, None), |(n, v)| (n, Some(v)));
             let cell = line.cell(at, cell);
@@ -211,6 +264,7 @@ impl Header {
                 continue;
             }
             header.width += 1;
+            header.columns.push(u8::try_from(i).unwrap_or(u8::MAX));
             header.cells[i] = u8::try_from(header.width).unwrap_or(u8::MAX);
         }
         header.least = header.width;
@@ -224,7 +278,15 @@ impl Header {
             "kind" => 2,
             _ => 0,
         };
-        Self { cells: known.iter().map(cell).collect(), width: 2, least: 2, kind: None }
+        let place = |name| known.iter().position(|k| *k == name).unwrap_or(usize::MAX);
+        let columns = ["name", "kind"].map(|name| u8::try_from(place(name)).unwrap_or(u8::MAX));
+        Self {
+            cells: known.iter().map(cell).collect(),
+            columns: columns.into(),
+            width: 2,
+            least: 2,
+            kind: None,
+        }
     }
 
     /// Says which required column is missing; lines may then end after the last of them.

@@ -132,20 +132,39 @@ pub(crate) struct Relations {
     neuter: [Word; 3],
 }
 
+/// A file of rules as it was read, before its words are known.
+#[derive(Debug)]
+pub(crate) struct Source<'f> {
+    name: &'f str,
+    text: &'f str,
+    /// None of the file that says how real events are.
+    rules: Option<rule::RuleFile>,
+}
+
+impl<'f> Source<'f> {
+    /// Reads the files, given as `(name, text)`: half of what rules cost to compile, and another thread can do it.
+    pub(crate) fn all(files: &[(&'f str, &'f str)]) -> Result<Vec<Self>, Error> {
+        let read = |(name, text): &(&'f str, &'f str)| {
+            let rules = (!name.ends_with("reality.toml")).then(|| rule::parse(name, text));
+            Ok(Self { name, text, rules: rules.transpose()? })
+        };
+        files.iter().map(read).collect()
+    }
+}
+
 impl Relations {
     /// Compiles rule files: `(name, text)`; the one called `reality.toml` holds the cues of modality.
     pub(crate) fn new(
-        files: &[(&str, &str)],
+        files: Vec<Source<'_>>,
         lexicon: &Lexicon,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, Error> {
         let mut rules = Rules::default();
         let mut reality = Reality::default();
-        for (name, text) in files {
-            if name.ends_with("reality.toml") {
-                reality = Reality::new(name, text, vocabulary)?;
-            } else {
-                rules.add(name, text, lexicon, vocabulary)?;
+        for Source { name, text, rules: read } in files {
+            match read {
+                None => reality = Reality::new(name, text, vocabulary)?,
+                Some(read) => rules.add((name, text), read, lexicon, vocabulary)?,
             }
         }
         rules.finish(vocabulary);

@@ -20,7 +20,7 @@ use crate::{Error, ErrorKind, Form, MentionKind, RelationClass, RelationKind, Ro
 /// A file of rules as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RuleFile {
+pub(super) struct RuleFile {
     #[serde(default)]
     frame: Vec<RawFrame>,
     #[serde(default)]
@@ -345,6 +345,14 @@ pub struct Example {
     pub sentence: String,
 }
 
+/// Reads the text of a rule file, before its words are known.
+pub(super) fn parse(name: &str, text: &str) -> Result<RuleFile, Error> {
+    toml::from_str(text).map_err(|e| {
+        let at = e.span().map_or(0, |s| s.start);
+        raise(name, text, at, e.message().to_owned())
+    })
+}
+
 /// The compiled rules.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
@@ -375,18 +383,14 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    /// Adds the rules of one file.
-    pub(crate) fn add(
+    /// Adds the rules of one file, which [`parse`] has read.
+    pub(super) fn add(
         &mut self,
-        name: &str,
-        text: &str,
+        (name, text): (&str, &str),
+        file: RuleFile,
         lexicon: &Lexicon,
         vocabulary: &mut Vocabulary,
     ) -> Result<(), Error> {
-        let file: RuleFile = toml::from_str(text).map_err(|e| {
-            let at = e.span().map_or(0, |s| s.start);
-            raise(name, text, at, e.message().to_owned())
-        })?;
         let mut compiler = Compiler::new(name, text, lexicon, vocabulary);
         for raw in file.frame {
             let frame = compiler.frame(&raw)?;
@@ -447,7 +451,7 @@ impl Rules {
                 format!("rule id `{rule}` is taken: {file}:{line} has it"),
             ));
         }
-        let line = text[..at].matches('\n').count() + 1;
+        let line = text.bytes().take(at).filter(|b| *b == b'\n').count() + 1;
         self.places.insert(rule.clone(), (name.to_owned(), line));
         for (expected, list) in [(true, yes), (false, no)] {
             for sentence in list {

@@ -318,10 +318,10 @@ impl Lexer<'_> {
     fn wide_word(&mut self, start: usize) {
         let rest = &self.text[start..];
         let chunk = &rest[..rest.find(|c: char| c.is_whitespace()).unwrap_or(rest.len())];
-        let mut len = chunk
-            .unicode_words()
-            .next()
-            .map_or(0, |w| w.as_ptr() as usize - chunk.as_ptr() as usize + w.len());
+        let mut len = latin_word(chunk).unwrap_or_else(|| {
+            let first = chunk.unicode_words().next();
+            first.map_or(0, |w| w.as_ptr() as usize - chunk.as_ptr() as usize + w.len())
+        });
         // a clitic is no part of the word
         for (i, c) in chunk[..len].char_indices() {
             if i > 0 && matches!(c, '\'' | '’') && self.clitic_at(start + i).is_some() {
@@ -559,6 +559,20 @@ fn spaced_or_open(lexer: &Lexer<'_>, spaced: bool) -> bool {
             .out
             .last()
             .is_some_and(|t| matches!(t.class, Class::OpenBracket | Class::OpenQuote))
+}
+
+/// The length of the word with which a text begins, where it has no letters but Latin ones and a mark comes after
+/// them, or nothing, that can be no part of a word: then the tables of Unicode need not be asked.
+fn latin_word(text: &str) -> Option<usize> {
+    let is_letter =
+        |c: char| c.is_ascii_alphabetic() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}');
+    let (len, next) = match text.char_indices().find(|(_, c)| !is_letter(*c)) {
+        Some((len, next)) => (len, next),
+        None => return (!text.is_empty()).then_some(text.len()),
+    };
+    (len > 0
+        && matches!(next, ',' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '&'))
+    .then_some(len)
 }
 
 /// Characters that join letters into one word.
