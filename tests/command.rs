@@ -306,3 +306,166 @@ fn a_full_disk_is_said() {
         "extract: standard output: cannot be written: No space left on device (os error 28)\n"
     );
 }
+
+/// Lines of a corpus, one of them malformed.
+fn corpus(path: &Path) {
+    let mut lines = Vec::new();
+    for n in 0..40 {
+        if n == 7 {
+            lines.extend_from_slice(b"{\"id\":\"7\"}\n");
+        }
+        writeln!(
+            lines,
+            "{{\"id\":\"{n}\",\"text\":\"Kenya sent {n} nurses to Haiti on Friday.\"}}"
+        )
+        .unwrap();
+    }
+    fs::write(path, lines).unwrap();
+}
+
+/// Wherever an earlier run was ended, in a line or between two, the file is the one that a whole run writes.
+#[test]
+fn a_file_is_gone_on_with_from_any_place() {
+    let dir = directory("resume");
+    corpus(&dir.join("corpus.jsonl"));
+    let arguments = ["corpus.jsonl", "--input", "jsonl", "--format", "jsonl"];
+    let whole = run(&dir, &arguments).stdout;
+    assert_eq!(ids(&whole).len(), 40);
+    let ends: Vec<usize> =
+        whole.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|x| x.0).collect();
+    let places = [0, 1, ends[0], ends[0] + 1, ends[6] + 1, ends[20] - 9, ends[39], ends[39] + 1];
+    for place in places {
+        fs::write(dir.join("out.jsonl"), &whole[..place]).unwrap();
+        let output = run(&dir, &[&arguments[..], &["--resume", "out.jsonl"]].concat());
+        // the malformed line is said whether or not an earlier run has passed it
+        let said = stderr(&output);
+        assert_eq!(said.lines().count(), 1, "{place}: {said}");
+        assert!(
+            said.starts_with("extract: corpus.jsonl: line 8: malformed at column 10"),
+            "{said}"
+        );
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty());
+        assert!(fs::read(dir.join("out.jsonl")).unwrap() == whole, "gone on with at {place}");
+    }
+    // a file that is not there is begun
+    fs::remove_file(dir.join("out.jsonl")).unwrap();
+    run(&dir, &[&arguments[..], &["--resume", "out.jsonl"]].concat());
+    assert!(fs::read(dir.join("out.jsonl")).unwrap() == whole);
+}
+
+#[test]
+fn a_file_of_other_documents_is_not_gone_on_with() {
+    let dir = directory("resume-other");
+    corpus(&dir.join("corpus.jsonl"));
+    let arguments =
+        ["corpus.jsonl", "--input", "jsonl", "--format", "jsonl", "--resume", "out.jsonl"];
+    for (left, expected) in [
+        (
+            "{\"id\":\"0\"}\n{\"id\":\"9\"}\nhalf",
+            "extract: out.jsonl: its last document is \"9\", where the inputs have \"1\" (corpus.jsonl: line 2); \
+             name the inputs that it was made from",
+        ),
+        (
+            "no JSON\n",
+            "extract: out.jsonl: its last line is no document, name a file that --format jsonl wrote",
+        ),
+        (
+            &*"{\"id\":\"0\"}\n".repeat(43),
+            "extract: out.jsonl: holds 43 documents, 3 more than the inputs have; \
+             name the inputs that it was made from",
+        ),
+    ] {
+        fs::write(dir.join("out.jsonl"), left).unwrap();
+        let output = run(&dir, &arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(stderr(&output).lines().last(), Some(expected));
+        // what is somebody else's is left as it is
+        assert_eq!(fs::read_to_string(dir.join("out.jsonl")).unwrap(), left);
+    }
+    let output = run(&dir, &["corpus.jsonl", "--input", "jsonl", "--resume", "out.json"]);
+    assert_eq!(output.status.code(), Some(2), "an array cannot be gone on with");
+}
+
+#[test]
+fn a_directory_is_gone_on_with() {
+    let dir = directory("resume-directory");
+    corpus(&dir.join("corpus.jsonl"));
+    let arguments = ["corpus.jsonl", "--input", "jsonl"];
+    run(&dir, &[&arguments[..], &["--out", "out"]].concat());
+    let path = |n: usize| dir.join(format!("out/{n}.json"));
+    let whole = fs::read(path(3)).unwrap();
+    fs::remove_file(path(3)).unwrap();
+    fs::write(path(4), "kept").unwrap();
+    let output = run(&dir, &[&arguments[..], &["--resume", "out"]].concat());
+    assert_eq!(stderr(&output).lines().count(), 1);
+    assert!(fs::read(path(3)).unwrap() == whole);
+    assert_eq!(fs::read_to_string(path(4)).unwrap(), "kept", "what is there is not read again");
+}
+
+/// A run that is ended in the middle, by whoever reads it or by the system, leaves what can be gone on with.
+#[cfg(unix)]
+#[test]
+fn what_is_killed_is_gone_on_with() {
+    let dir = directory("killed");
+    let mut lines = Vec::new();
+    for n in 0..3000 {
+        writeln!(
+            lines,
+            "{{\"id\":\"{n}\",\"text\":\"Kenya sent {n} nurses to Haiti on Friday.\"}}"
+        )
+        .unwrap();
+    }
+    fs::write(dir.join("corpus.jsonl"), lines).unwrap();
+    let arguments =
+        ["corpus.jsonl", "--input", "jsonl", "--format", "jsonl", "--resume", "out.jsonl"];
+    let out = dir.join("out.jsonl");
+    let mut child =
+        extract().current_dir(&dir).args(arguments).stdin(Stdio::null()).spawn().unwrap();
+    while !fs::metadata(&out).is_ok_and(|m| m.len() > 10_000) {
+        assert!(child.try_wait().unwrap().is_none(), "it has ended before anything was written");
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let output = run(&dir, &arguments);
+    assert_eq!((output.status.code(), &*stderr(&output)), (Some(0), ""));
+    let expected: Vec<String> = (0..3000).map(|n| n.to_string()).collect();
+    assert!(ids(&fs::read(&out).unwrap()) == expected);
+}
+
+#[test]
+fn progress_is_said_where_it_is_asked_for() {
+    let dir = directory("progress");
+    corpus(&dir.join("corpus.jsonl"));
+    let size = fs::metadata(dir.join("corpus.jsonl")).unwrap().len();
+    let arguments = ["corpus.jsonl", "--input", "jsonl", "--format", "jsonl", "--progress"];
+    let output = run(&dir, &arguments);
+    let said = stderr(&output);
+    let last = said.lines().last().unwrap();
+    assert!(last.starts_with("extract: 0.0 of 0.0 MB, 41 documents, "), "{size} bytes: {said}");
+    assert!(last.ends_with(" MB/s, 0 s left"), "{said}");
+}
+
+/// The first document is written while the pipe that gives the second is still open.
+#[test]
+fn a_pipe_is_answered_line_by_line() {
+    use std::io::{BufRead as _, BufReader};
+    let mut child = extract()
+        .args(["--input", "jsonl", "--format", "jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for id in ["a", "b"] {
+        writeln!(input, "{{\"id\":\"{id}\",\"text\":\"Kenya sent 600 nurses to Haiti.\"}}")
+            .unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert_eq!(ids(line.as_bytes()), [id]);
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}

@@ -58,7 +58,7 @@ impl Source {
         name.map_or_else(|| "stdin".to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
-    fn open(&self) -> io::Result<Box<dyn Read>> {
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
         Ok(match &self.path {
             Some(path) => Box::new(File::open(path)?),
             None => Box::new(io::stdin()),
@@ -109,7 +109,7 @@ pub(crate) struct Items {
 /// A source of lines that has been opened.
 struct Lines {
     label: String,
-    reader: Box<dyn BufRead>,
+    reader: Box<dyn BufRead + Send>,
     number: usize,
 }
 
@@ -130,7 +130,8 @@ impl Items {
         batch
     }
 
-    fn next(&mut self) -> Option<Item> {
+    /// The next text; none when all have been given.
+    pub(crate) fn next(&mut self) -> Option<Item> {
         loop {
             if let Some(lines) = &mut self.open {
                 match lines.next() {

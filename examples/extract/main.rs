@@ -7,8 +7,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod format;
+mod ordered;
 mod progress;
 mod reader;
+mod resume;
 mod sink;
 
 use std::io::IsTerminal;
@@ -17,14 +19,14 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use newswire::{Extractor, OffsetUnit};
-use rayon::prelude::*;
 
 use common::arguments::{Inputs, nothing_to_read};
-use common::item::Item;
 use common::source::{Items, Source};
 use format::{Format, Output, Table};
-use progress::Progress;
+use ordered::Next;
+use progress::{Progress, Show};
 use reader::{Done, Reader};
+use resume::Begun;
 use sink::{Sink, Stopped};
 
 const EXAMPLES: &str = "\
@@ -34,6 +36,7 @@ Examples:
   extract a.txt b.txt --format jsonl              one line a document
   extract reports --out parsed --offsets char     parsed/<name>.json each, offsets as Python counts
   extract corpus.jsonl --input jsonl --format jsonl > out.jsonl
+  extract corpus.jsonl --input jsonl --format jsonl --resume out.jsonl      the same, and again after a crash
   extract reports --format csv --table statements > statements.csv
   extract reports --format brat --out annotated
   extract reports --gazetteer ships.tsv --gazetteer packs      with lists of your own (FORMAT.md)
@@ -42,7 +45,8 @@ Examples:
 What is written: one object a document as SCHEMA `newswire/1` (FORMAT.md) has it. On standard output a
 single document is an object and several are an array; `--format jsonl` always writes one line each.
 The other formats are those of other tools; of a table all documents make one.
-Output is in the order of the inputs and the same on any number of threads.
+Output is in the order of the inputs and the same on any number of threads. What is held in memory does
+not grow with the number of documents.
 
 Exit code: 0 all read; 1 some input could not be read (said on stderr, the others are done);
 2 the command line is wrong.";
@@ -71,6 +75,11 @@ struct Arguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
+    /// Go on where an earlier run was ended: PATH is the file that --format jsonl wrote, which need not be there yet, or
+    /// the directory of --out. Documents that are there are not read again; half a last line is cut off
+    #[arg(long, value_name = "PATH", conflicts_with = "out")]
+    resume: Option<PathBuf>,
+
     /// A list of your own beside the built-in ones, or a directory of lists and rules (*.tsv, *.toml);
     /// several if repeated
     #[arg(long = "gazetteer", value_name = "FILE | DIR")]
@@ -83,6 +92,10 @@ struct Arguments {
     /// No progress bar
     #[arg(long, short)]
     quiet: bool,
+
+    /// Say every five seconds on stderr how far it is, also where that is no terminal
+    #[arg(long, conflicts_with = "quiet")]
+    progress: bool,
 }
 
 /// The unit of offsets.
@@ -126,16 +139,9 @@ fn main() -> ExitCode {
         }
         arguments.reading.inputs.push("-".into());
     }
-    if let Some(n) = arguments.threads {
-        let built = rayon::ThreadPoolBuilder::new().num_threads(usize::from(n)).build_global();
-        if let Err(fault) = built {
-            eprintln!("extract: cannot start {n} threads: {fault}");
-            return ExitCode::from(2);
-        }
-    }
     let output = Output { format: arguments.format, table: arguments.table };
-    let sink = match Sink::new(arguments.out.as_deref(), output) {
-        Ok(sink) => sink,
+    let (sink, begun) = match sink(&arguments, output) {
+        Ok(made) => made,
         Err(message) => {
             eprintln!("extract: {message}");
             return ExitCode::from(2);
@@ -148,13 +154,34 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&arguments, &extractor, sink) {
+    match run(&arguments, &extractor, sink, begun) {
         Ok(Faults(0)) | Err(Stopped::ReaderGone) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(Stopped::CannotWrite(message)) => {
             eprintln!("extract: {message}");
             ExitCode::FAILURE
         }
+        Err(Stopped::CannotResume(message)) => {
+            eprintln!("extract: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Where documents go, and what an earlier run has left there.
+fn sink(arguments: &Arguments, output: Output) -> Result<(Sink, Option<Begun>), String> {
+    match arguments.resume.as_deref() {
+        None => Ok((Sink::new(arguments.out.as_deref(), output)?, None)),
+        Some(path) if path.is_dir() => Ok((Sink::new(Some(path), output)?, None)),
+        Some(path) if output.lines() => {
+            let begun = Begun::open(path)?;
+            let file = begun.file.try_clone().map_err(|fault| fault.to_string())?;
+            Ok((Sink::lines(path, file), Some(begun)))
+        }
+        Some(path) => Err(format!(
+            "{}: is no directory, and only --format jsonl can be gone on with in a file",
+            path.display()
+        )),
     }
 }
 
@@ -184,14 +211,29 @@ fn extractor(gazetteers: &[PathBuf]) -> Result<Extractor, String> {
     builder.build().map_err(|fault| fault.to_string())
 }
 
-/// Reads batch after batch on all threads while the one before is written.
-fn run(arguments: &Arguments, extractor: &Extractor, mut sink: Sink) -> Result<Faults, Stopped> {
+/// Reads all inputs on some threads and writes the documents in order.
+fn run(
+    arguments: &Arguments,
+    extractor: &Extractor,
+    mut sink: Sink,
+    begun: Option<Begun>,
+) -> Result<Faults, Stopped> {
     let mut faults = Faults::default();
     let lines = arguments.reading.lines();
     let (sources, unusable) = Source::find(&arguments.reading.inputs, lines);
-    let progress = Progress::new(&sources, arguments.quiet);
+    let show = match (arguments.progress, arguments.quiet) {
+        (true, _) => Show::Lines,
+        (false, true) => Show::Nothing,
+        (false, false) => Show::Bar,
+    };
+    let progress = Progress::new(&sources, show);
     for message in unusable {
         faults.say(&progress, &message);
+    }
+    let mut items = Items::new(sources, lines);
+    if let (Some(begun), Some(path)) = (begun, &arguments.resume) {
+        let skipped = begun.skip(path, &mut items, &mut faults, &progress);
+        skipped.map_err(Stopped::CannotResume)?;
     }
     let reader = Reader {
         extractor,
@@ -199,44 +241,41 @@ fn run(arguments: &Arguments, extractor: &Extractor, mut sink: Sink) -> Result<F
         offsets: arguments.offsets.unit(),
         pretty: arguments.format == Format::Json,
         exports: !matches!(arguments.format, Format::Json | Format::Jsonl),
+        there: sink.there(arguments.resume.is_some()),
     };
-    let mut items = Items::new(sources, lines);
-    let mut ready: Vec<Done> = Vec::new();
-    loop {
-        let batch = items.batch();
-        let last = batch.is_empty();
-        let (read, written) = rayon::join(
-            || batch.into_par_iter().map(|item: Item| reader.read(item)).collect::<Vec<_>>(),
-            || write(&mut sink, &mut faults, &progress, ready),
-        );
-        written?;
-        if last {
-            break;
-        }
-        ready = read;
-    }
+    let threads = arguments.threads.map_or_else(
+        || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get),
+        usize::from,
+    );
+    ordered::each(
+        items,
+        threads,
+        |item| reader.read(item),
+        |next| match next {
+            Next::Wait => sink.flush(),
+            Next::Done(done) => write(&mut sink, &mut faults, &progress, done),
+        },
+    )?;
     sink.finish()?;
     progress.finish();
     Ok(faults)
 }
 
-/// Writes what one batch gave, in order.
+/// Writes one document, or says what is wrong with it.
 fn write(
     sink: &mut Sink,
     faults: &mut Faults,
     progress: &Progress,
-    batch: Vec<Done>,
+    done: Done,
 ) -> Result<(), Stopped> {
-    for done in batch {
-        progress.advance(done.bytes);
-        match done.result {
-            Ok(document) => {
-                if let Err(message) = sink.write(&done.label, &document)? {
-                    faults.say(progress, &message);
-                }
+    progress.advance(done.bytes);
+    match done.result {
+        Ok(document) => {
+            if let Err(message) = sink.write(&done.label, &document)? {
+                faults.say(progress, &message);
             }
-            Err(message) => faults.say(progress, &format!("{}: {message}", done.label)),
         }
+        Err(message) => faults.say(progress, &format!("{}: {message}", done.label)),
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use newswire::{Document, Extractor, OffsetUnit};
 use sha2::{Digest, Sha256};
 
 use crate::common::item::{Content, Item, Text};
+use crate::sink::There;
 
 /// What became of one text.
 #[derive(Debug)]
@@ -28,7 +29,12 @@ pub(crate) struct Written {
 #[derive(Debug)]
 pub(crate) enum Body {
     Json(String),
-    Document { text: String, document: Box<Document<'static>> },
+    Document {
+        text: String,
+        document: Box<Document<'static>>,
+    },
+    /// Nothing: an earlier run has written it.
+    There,
 }
 
 /// What turns a text into a document; shared by all threads.
@@ -40,6 +46,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) pretty: bool,
     /// Whether a format of its own writes the documents.
     pub(crate) exports: bool,
+    /// Where an earlier run has written documents that are not read again.
+    pub(crate) there: Option<There>,
 }
 
 impl Reader<'_> {
@@ -49,6 +57,9 @@ impl Reader<'_> {
 
     fn document(&self, content: Content) -> Result<Written, String> {
         let text = content.read()?;
+        if self.there.as_ref().is_some_and(|there| there.has(&text.id)) {
+            return Ok(Written { id: text.id, body: Body::There });
+        }
         let read = self.extractor.try_extract(text.input(self.date));
         let document = read.map_err(|fault| fault.to_string())?;
         if self.exports {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Stdout, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,8 @@ pub(crate) enum Stopped {
     ReaderGone,
     /// The disk is full, say.
     CannotWrite(String),
+    /// What an earlier run has left is not of these inputs.
+    CannotResume(String),
 }
 
 impl From<io::Error> for Stopped {
@@ -41,10 +43,26 @@ pub(crate) enum Sink {
     Json(Array),
     /// One line each.
     Lines(BufWriter<Stdout>),
+    /// One line each, in a file that an earlier run began.
+    Begun(Begun),
     /// Another tool's format, one document after the other.
     Stream(Stream),
     /// One file each.
     Directory(Directory),
+}
+
+/// A file of documents, one a line, that is gone on with.
+#[derive(Debug)]
+pub(crate) struct Begun {
+    path: PathBuf,
+    out: BufWriter<File>,
+}
+
+/// Which documents an earlier run has written as files.
+#[derive(Debug)]
+pub(crate) struct There {
+    directory: PathBuf,
+    ending: &'static str,
 }
 
 /// Documents on standard output in another tool's format.
@@ -106,6 +124,32 @@ impl Sink {
         }
     }
 
+    /// The file that an earlier run began, at the place where it is gone on with.
+    pub(crate) fn lines(path: &Path, file: File) -> Self {
+        let out = BufWriter::with_capacity(1 << 16, file);
+        Self::Begun(Begun { path: path.to_owned(), out })
+    }
+
+    /// The files that an earlier run has written, if this run goes on with it.
+    pub(crate) fn there(&self, resumed: bool) -> Option<There> {
+        match self {
+            Self::Directory(directory) if resumed => {
+                Some(There { directory: directory.path.clone(), ending: directory.ending })
+            }
+            _ => None,
+        }
+    }
+
+    /// Lets go of what a buffer holds: whoever reads the output need not wait for the next document.
+    pub(crate) fn flush(&mut self) -> Result<(), Stopped> {
+        match self {
+            Self::Lines(out) => out.flush()?,
+            Self::Begun(begun) => begun.out.flush().map_err(|fault| begun.fault(&fault))?,
+            Self::Json(_) | Self::Stream(_) | Self::Directory(_) => {}
+        }
+        Ok(())
+    }
+
     /// Writes one document. The inner error is that of this document alone.
     pub(crate) fn write(
         &mut self,
@@ -117,13 +161,14 @@ impl Sink {
                 out.write_all(json.as_bytes())?;
                 out.write_all(b"\n")?;
             }
+            (Self::Begun(begun), Body::Json(json)) => begun.write(json)?,
             (Self::Json(array), Body::Json(json)) => array.write(json)?,
             (Self::Stream(stream), Body::Document { text, document }) => {
                 return stream.write(label, text, document);
             }
             (Self::Directory(directory), _) => return Ok(directory.write(label, document)),
             // `Reader::exports` and the sink are made from one option.
-            (Self::Lines(_) | Self::Json(_) | Self::Stream(_), _) => {}
+            (Self::Lines(_) | Self::Begun(_) | Self::Json(_) | Self::Stream(_), _) => {}
         }
         Ok(Ok(()))
     }
@@ -132,11 +177,30 @@ impl Sink {
     pub(crate) fn finish(self) -> Result<(), Stopped> {
         match self {
             Self::Lines(mut out) => out.flush()?,
+            Self::Begun(mut begun) => begun.out.flush().map_err(|fault| begun.fault(&fault))?,
             Self::Json(array) => array.finish()?,
             Self::Stream(stream) => stream.finish()?,
             Self::Directory(_) => {}
         }
         Ok(())
+    }
+}
+
+impl Begun {
+    fn write(&mut self, json: &str) -> Result<(), Stopped> {
+        let written = self.out.write_all(json.as_bytes()).and_then(|()| self.out.write_all(b"\n"));
+        written.map_err(|fault| self.fault(&fault))
+    }
+
+    fn fault(&self, fault: &io::Error) -> Stopped {
+        Stopped::CannotWrite(format!("{}: cannot be written: {fault}", self.path.display()))
+    }
+}
+
+impl There {
+    /// Whether the document with this id is there: its file appeared when it was whole.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.directory.join(format!("{}.{}", file_name(id), self.ending)).is_file()
     }
 }
 
@@ -199,6 +263,7 @@ impl Directory {
     fn content(&self, body: &Body) -> io::Result<Vec<u8>> {
         match body {
             Body::Json(json) => Ok([json.as_bytes(), b"\n"].concat()),
+            Body::There => Ok(Vec::new()),
             Body::Document { text, document } => {
                 let mut out = Vec::new();
                 if let Some(mut export) = self.output.export() {
@@ -244,6 +309,9 @@ impl Directory {
             ));
         }
         self.taken.insert(name.clone(), label.to_owned());
+        if matches!(document.body, Body::There) {
+            return Ok(());
+        }
         let content = self.content(&document.body).map_err(|fault| format!("{label}: {fault}"))?;
         if let (true, Body::Document { text, .. }) = (self.output.text_beside(), &document.body) {
             self.file(&name, "txt", text.as_bytes())
