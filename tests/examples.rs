@@ -45,6 +45,7 @@ const HOSTILE: &str = "\"=SUM(A1) is \u{1b}[2J | <b>wrong</b> \u{202e},\" Presid
 fn help_has_examples_and_exit_codes() {
     let all = [
         "compare",
+        "corpus",
         "explain",
         "extract",
         "report",
@@ -179,4 +180,31 @@ fn colours_are_for_terminals_and_no_color_turns_them_off() {
         assert!(coloured(&colours) && !coloured(&plain));
     }
     assert!(!printed("compare", &["examples/stories"]).contains('\u{1b}'), "not into a pipe");
+}
+
+/// Figures of different days and machines can be compared only if they are of the same text.
+#[test]
+fn generated_news_is_the_same_everywhere() {
+    use sha2::{Digest, Sha256};
+    let news = printed("corpus", &["--megabytes", "1"]);
+    let texts: Vec<String> = news
+        .lines()
+        .map(|line| {
+            let document: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert!(document["id"].as_str().unwrap().starts_with("news-"));
+            document["text"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    let size: usize = texts.iter().map(String::len).sum();
+    assert!((1_000_000..1_020_000).contains(&size), "{size}");
+    let digest: String = Sha256::digest(&news).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(
+        digest, "6a1b2614b7458d5b0059e71bfc2b330abe76a288b4e94ee3f7c3b80af49929c3",
+        "help: the bundled reports or the generator have changed; write the new digest here and measure anew"
+    );
+    // variants, not copies
+    let distinct: std::collections::BTreeSet<&str> =
+        texts.iter().flat_map(|text| text.split("\n\n")).collect();
+    let paragraphs = texts.iter().map(|text| text.split("\n\n").count()).sum::<usize>();
+    assert!(distinct.len() * 4 > paragraphs * 3, "{} of {paragraphs} differ", distinct.len());
 }
