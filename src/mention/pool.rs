@@ -36,6 +36,7 @@ pub(super) fn complete<'x>(
     bracketed(x, kept);
     let evidence = fuse(&collect(x, kept));
     retype(x, kept, &evidence);
+    rejoin(x, kept, &evidence);
     let mut rows: Vec<RowId> = kept.iter().filter_map(|k| k.row).collect();
     rows.sort_unstable();
     let mut added = Vec::new();
@@ -328,6 +329,23 @@ fn retype<'x>(x: &Reading<'_, 'x, '_>, kept: &mut [Proposal<'x>], evidence: &[Ev
             *p = Proposal { strength: 2, ..made(first, end, e) };
         }
     }
+}
+
+/// Makes one of two neighbours that the document names as one: "Lima" and "Duarte" after "Carlos Lima Duarte".
+fn rejoin<'x>(x: &Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>, evidence: &[Evidence<'x>]) {
+    kept.dedup_by(|next, p| {
+        let neighbours = p.end == next.first && p.len() == 1 && next.len() == 1;
+        let span = (p.first as usize, next.end as usize);
+        let person = |e: &&Evidence<'_>| e.kind == MentionKind::Person;
+        let whole = neighbours.then(|| look(evidence, key(x, span.0, span.1)));
+        match whole.flatten().filter(person) {
+            Some(e) => {
+                *p = made(span.0, span.1, e);
+                true
+            }
+            None => false,
+        }
+    });
 }
 
 fn made<'x>(first: usize, end: usize, e: &Evidence<'x>) -> Proposal<'x> {

@@ -270,9 +270,9 @@ fn partners(x: &mut Reading<'_, '_, '_>, at: usize) {
         let initial = x.class(b) == Some(Class::Period) && x.joined(b) && b > 0 && x.is_cap(b - 1);
         if part(b) {
             first = b;
-        } else if initial && x.is_abbreviated(b - 1) {
-            first = b - 1;
-        } else if x.class(b) == Some(Class::Comma) && is_partner(x, b.wrapping_sub(1)) {
+        } else if initial && x.is_abbreviated(b - 1)
+            || x.class(b) == Some(Class::Comma) && is_partner(x, b.wrapping_sub(1))
+        {
             first = b - 1;
         } else {
             break;
