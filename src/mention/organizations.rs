@@ -171,11 +171,15 @@ fn left(x: &Reading<'_, '_, '_>, at: usize) -> usize {
     trim(x, first, at)
 }
 
-/// "Workers' Party", "Women's Institute": the possessor is part of the name.
+/// "Workers' Party", "Women's Institute", "Prosecutor General's Office": the possessor is part of the name.
 fn own_possessive(x: &Reading<'_, '_, '_>, b: usize) -> bool {
-    b > 0
-        && matches!(
-            x.tokens.str(b - 1),
+    let Some(owner) = b.checked_sub(1) else { return false };
+    let office = x.is_word(b + 1, "Office")
+        && x.is_cap(owner)
+        && (x.role(owner, role::TITLE) || x.has(owner, bit::TITLE));
+    office
+        || matches!(
+            x.tokens.str(owner),
             "Women" | "People" | "Men" | "Children" | "Workers" | "Peasants" | "Veterans"
         )
 }
@@ -199,13 +203,16 @@ fn and_inside(x: &Reading<'_, '_, '_>, b: usize, at: usize) -> bool {
 
 /// Drops from the left what is no part of the name: titles, words that only begin the sentence.
 fn trim(x: &Reading<'_, '_, '_>, mut first: usize, at: usize) -> usize {
+    // "Prosecutor General's Office"
+    let owned = at > 1 && x.class(at - 1) == Some(Class::Possessive) && x.is_word(at, "Office");
     while first < at {
         let adverb = x.has(first, bit::START)
             && x.has(first, bit::ORDINARY)
             && x.lexicon.get(x.tokens.word(first)).likeliest
                 & (crate::lexicon::tag::NOUN | crate::lexicon::tag::ADJECTIVE)
                 == 0;
-        let title = x.role(first, role::TITLE)
+        let title = !owned
+            && x.role(first, role::TITLE)
             && !x.role(first, role::TITLE_MOD | role::ORG_TAIL)
             && at - first > 1
             && !x.has(first, bit::LISTED);
