@@ -387,6 +387,14 @@ impl<'a, 'x> Context<'a, 'x> {
             .find(|d| self.drafts[*d as usize].form == Some(Form::Pronoun))
     }
 
+    /// "magnitude 6.2": the number behind the head of a noun group.
+    pub(crate) fn number_behind(&self, n: u32) -> Option<u32> {
+        let group = self.phrases.noun(n);
+        let last = group.end.checked_sub(1).filter(|i| *i > group.head)?;
+        let it = self.phrases.item(last);
+        it.draft.filter(|_| it.pos == Pos::Number)
+    }
+
     /// The number that counts a noun group.
     pub(crate) fn number_of(&self, n: u32) -> Option<u32> {
         let group = self.phrases.noun(n);

@@ -227,7 +227,13 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
         if depth == 0 && modality == Some(Modality::Possible) && is_backshifted(real, context, at) {
             modality = Some(Modality::Planned);
         }
-        let Some(parent) = clause.parent else { break };
+        let Some(parent) = clause.parent else {
+            // "Shell to buy rival"
+            if depth == 0 && clause.kind == ClauseKind::Infinitive {
+                modality = modality.or(Some(Modality::Planned));
+            }
+            break;
+        };
         let above = context.phrases.verb(context.clauses.get(parent).verb);
         match clause.kind {
             ClauseKind::Infinitive | ClauseKind::Gerund => {

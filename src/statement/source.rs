@@ -64,15 +64,15 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         if self.context.phrases.item(before.end - 1).end == head.first { n - 1 } else { n }
     }
 
-    /// "the president, William Ruto,": the person named who is what a noun group says.
+    /// "the president, William Ruto,": the person or body named who is what a noun group says.
     fn named(&self, n: u32) -> Option<u32> {
         /// How many noun groups may stand between: "the chair of the board of the bank, Ana Silva".
         const NEAR: u32 = 5;
         let name = |m: u32| {
             let d = self.context.mention_of[m as usize]?;
             let draft = &self.context.drafts[d as usize];
-            let person = draft.kind == MentionKind::Person && draft.form == Some(Form::Name);
-            person.then_some(d)
+            let speaks = matches!(draft.kind, MentionKind::Person | MentionKind::Organization);
+            (speaks && draft.form == Some(Form::Name)).then_some(d)
         };
         let all = narrow(self.context.phrases.nouns.len());
         if name(n).is_some() {

@@ -155,7 +155,14 @@ impl Walk<'_> {
         owner: Option<u32>,
     ) {
         let Some(parent) = parent else {
-            // "After signing the pact, the leaders …": the next subject
+            // "After signing the pact, the leaders …": the next subject; "Shell to buy rival": the one before it
+            let waiting = self.stack.iter().rev().nth(1).map(|f| f.pending.clone());
+            let waiting = waiting.unwrap_or_default();
+            let own = self.phrases.verb(self.out.get(clause).verb);
+            let told = own.has(verb_flag::INFINITIVE) && after_noun == waiting.last().copied();
+            if told && waiting.iter().all(|n| self.acts(*n)) {
+                waiting.into_iter().for_each(|n| self.carry(clause, Slot::Subject, n));
+            }
             return;
         };
         let group = self.phrases.verb(self.out.get(parent).verb);

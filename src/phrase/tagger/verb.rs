@@ -40,7 +40,7 @@ impl Tagger {
             ) && !(b.pos == Pos::Number
                 && (self.says(it) || (b.draft.is_none() && b.class == Class::Number)))
                 || b.draft.is_none() && b.word == self.whose
-        });
+        }) && !follows_its_noun(items, i);
         if tags & (tag::PAST | tag::PARTICIPLE) != 0 && tags & tag::BASE == 0 {
             return self.past(items, i, clause, inside);
         }
@@ -118,6 +118,7 @@ impl Tagger {
         }
         let can_be_subject = direct.is_some_and(|b| {
             matches!(b.pos, Pos::Noun | Pos::Name | Pos::Title | Pos::Nationality | Pos::Time)
+                || b.pos == Pos::Number && follows_its_noun(items, i)
         });
         let plural_subject =
             direct.is_some_and(agrees_with_base) || (verbish && joint_subject(items, i));
@@ -271,7 +272,11 @@ impl Tagger {
         if elided {
             return Some(Pos::Participle);
         }
-        if inside && !(counted && it.tags & tag::NO_OBJECT != 0) {
+        let alone = counted
+            && (it.likeliest & (tag::PAST | tag::PARTICIPLE) != 0
+                || i > 1 && items[i - 2].word == self.of)
+            && !counts_more(items, i);
+        if inside && !(counted && it.tags & tag::NO_OBJECT != 0 || alone) {
             return if next.is_some_and(continues_noun_group) {
                 Some(Pos::Adjective)
             } else if it.tags & tag::NOUN != 0 {
@@ -403,6 +408,22 @@ impl Tagger {
     fn says(&self, it: &Item) -> bool {
         self.saying.contains(&it.word)
     }
+}
+
+/// "a quake of magnitude 6.2 | kills": whether a number before `i` belongs to the one noun before it, and counts nothing.
+fn follows_its_noun(items: &[Item], i: usize) -> bool {
+    i > 1
+        && items[i - 1].pos == Pos::Number
+        && matches!(items[i - 2].pos, Pos::Noun | Pos::Name)
+        && !items[i - 2].plural
+}
+
+/// "40 | injured passengers", but "a magnitude of 6.2 | jolted Nepal": whether what follows is several, which a number
+/// before `i` can count.
+fn counts_more(items: &[Item], i: usize) -> bool {
+    let mut after =
+        items[i + 1..].iter().take(4).take_while(|x| continues_noun_group(x)).peekable();
+    after.peek().is_none() || after.any(|x| x.plural)
 }
 
 /// Whether the noun group before `i` has an article for one: "an arms | deal".

@@ -186,7 +186,11 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
                 if filled.used.contains(&g) {
                     continue;
                 }
-                if let Some(d) = context.filler(g, &role.kinds) {
+                let d = context.filler(g, &role.kinds).or_else(|| {
+                    let asked = role.kinds.asks(MentionKind::Number);
+                    asked.then(|| context.number_behind(g)).flatten()
+                });
+                if let Some(d) = d {
                     filled.put(frame, r, g, d);
                 }
             }
