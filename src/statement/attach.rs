@@ -193,6 +193,18 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         self.deny(relations);
     }
 
+    /// Whether a verb of the sentence besides the cue's stands in a stretch.
+    fn holds_verb(&self, at: Span, cue: Option<(u32, u32)>, sentence: usize) -> bool {
+        let (context, tokens) = (&self.context, self.context.tokens);
+        let list = &context.clauses.list;
+        let from = list.partition_point(|c| (c.sentence as usize) < sentence);
+        list[from..].iter().take_while(|c| c.sentence as usize == sentence).any(|c| {
+            let head = context.phrases.item(context.phrases.verb(c.verb).head);
+            let own = cue.is_some_and(|(first, end)| (first..end).contains(&head.first));
+            !own && at.contains(tokens.span(head.first as usize, head.end as usize))
+        })
+    }
+
     /// Points denials and non-confirmations to relations: those inside the content, else those told just before.
     fn deny(&mut self, relations: &[RelationDraft<'x>]) {
         let denies = |s: &StatementDraft<'_>| matches!(s.stance, Stance::Deny | Stance::NotConfirm);
@@ -225,8 +237,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 .collect()
             };
             let mut targets = of(0, &|_, t| content.contains(t));
+            // "denied arming them": what a clause says is no word for something told before
+            let says = s.stance == Stance::Deny && self.holds_verb(content, s.cue, sentence);
             for back in 0..=BACK as usize {
-                if !targets.is_empty() {
+                if !targets.is_empty() || says {
                     break;
                 }
                 targets = of(back, &|r, t| {
