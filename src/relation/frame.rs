@@ -126,7 +126,9 @@ struct Built<'x> {
 fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>) {
     let mut arguments: Vec<(Role, Target<'x>)> = filled.arguments;
     split_pair(frame, &mut arguments);
-    if let Some(count) = b.count {
+    // "35 billion euros in loans" is the item, not how many
+    let taken = |d: u32| arguments.iter().any(|(_, t)| *t == Target::Mention(d));
+    if let Some(count) = b.count.filter(|d| !taken(*d)) {
         arguments.push((Role::COUNT, Target::Mention(count)));
     }
     if let Some(outcome) = &frame.outcome {
