@@ -62,8 +62,8 @@ pub(crate) struct Parser {
     pub(super) free: [Word; 3],
     /// Prepositions that before the verb say where rather than which: "lawmakers in Poland welcomed".
     pub(super) where_to: [Word; 10],
-    /// of, for, from, with: before what the object does ("accused X of lying", "charged X with spying").
-    pub(super) blames: [Word; 4],
+    /// of, for, from, with, into: before what the object does ("accused X of lying", "charged X with spying").
+    pub(super) blames: [Word; 5],
 }
 
 impl Parser {
@@ -80,7 +80,7 @@ impl Parser {
             whether: one("whether"),
             if_: one("if"),
             where_: one("where"),
-            blames: ["of", "for", "from", "with"].map(&mut one),
+            blames: ["of", "for", "from", "with", "into"].map(&mut one),
             bidding: ["urge", "appeal", "call", "demand"].map(&mut one),
             asking: ASKING.map(&mut one).to_vec(),
             according: one("according"),

@@ -214,7 +214,10 @@ impl<'a, 'x> Context<'a, 'x> {
             return Some(d);
         }
         if let Some(d) = self.direct(n, kinds) {
-            return Some(d);
+            // "the mayor of Istanbul, Ekrem Imamoglu": the name beside a description that means nobody yet
+            let named = self.is_loose(d).then(|| self.described(n)).flatten();
+            let name = named.and_then(|m| self.direct(m, kinds)).filter(|x| self.names_person(*x));
+            return name.or(Some(d));
         }
         if let Some(d) = self.weak(n, weakly) {
             return Some(d);
@@ -236,6 +239,18 @@ impl<'a, 'x> Context<'a, 'x> {
             return self.admits(kinds, d).then_some(d);
         }
         self.other(n)
+    }
+
+    /// Whether a mention describes somebody and has no entity.
+    fn is_loose(&self, d: u32) -> bool {
+        let draft = &self.drafts[d as usize];
+        draft.kind == MentionKind::Person && draft.form == Some(Form::Nominal) && !self.is_linked(d)
+    }
+
+    /// Whether a mention is a person's name.
+    fn names_person(&self, d: u32) -> bool {
+        let draft = &self.drafts[d as usize];
+        draft.kind == MentionKind::Person && draft.form == Some(Form::Name)
     }
 
     /// The mention that the group already is, if it may fill the role.

@@ -177,7 +177,9 @@ impl Walk<'_> {
         // "send troops to fight", "accused Pyongyang of supplying"
         let by_object = !objects.is_empty()
             && !passive
+            // "appointed him after taking office"
             && ((object
+                && preposition.is_none()
                 && !after_noun
                     .is_some_and(|n| !objects.contains(&n) && self.is_abstract(n) && !part(n)))
                 || (infinitive
