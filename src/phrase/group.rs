@@ -1,7 +1,12 @@
 //! Noun groups and verb groups.
 
+mod ask;
+
+use self::ask::{
+    after_verb, counts_many, is_money, is_size, joins_adjectives, joins_demonyms, may_precede,
+    noun_follows, number_counts, time_modifies, verb_follows,
+};
 use super::{Chunk, Item, NounGroup, Phrases, Pos, VerbGroup, narrow, verb_flag};
-use crate::MentionKind;
 use crate::lexicon::{Lexicon, Verb, tag};
 use crate::mention::Draft;
 use crate::token::{Class, Tokens};
@@ -165,7 +170,7 @@ impl Grouper {
                 }
                 Pos::Adverb if b.head.is_none() && noun_follows(&out.items, i) => {}
                 Pos::Adjective => {
-                    if b.head.is_some_and(|h| !may_precede(&out.items, h, i)) {
+                    if b.head.is_some_and(|h| !may_precede(drafts, &out.items, h, i)) {
                         break;
                     }
                     if b.head.is_some() && !noun_follows(&out.items, i) {
@@ -185,6 +190,15 @@ impl Grouper {
                         && noun_follows(&out.items, i) =>
                 {
                     b.head = Some(i);
+                }
+                // "shot dead | three demonstrators"
+                Pos::Number
+                    if b.head.is_none()
+                        && i == b.first + 1
+                        && out.items[b.first].pos == Pos::Adjective
+                        && after_verb(&out.items, b.first) =>
+                {
+                    break;
                 }
                 Pos::Number => {
                     if let Some(h) = b.head {
@@ -208,7 +222,7 @@ impl Grouper {
                 }
                 Pos::Time if time_modifies(&out.items, i) => b.head = Some(i),
                 Pos::Noun | Pos::Name | Pos::Nationality | Pos::Title => {
-                    if b.head.is_some_and(|h| !may_precede(&out.items, h, i)) {
+                    if b.head.is_some_and(|h| !may_precede(drafts, &out.items, h, i)) {
                         break;
                     }
                     b.head = Some(i);
@@ -474,127 +488,4 @@ fn finish(drafts: &[Draft<'_>], b: &Building, end: usize, out: &mut Phrases) -> 
         draft,
     });
     narrow(out.nouns.len() - 1)
-}
-
-/// Whether a number can count a noun: not a percentage, ordinal or amount of money.
-fn number_counts(drafts: &[Draft<'_>], it: &Item) -> bool {
-    it.draft.is_none_or(|d| {
-        matches!(drafts[d as usize].kind, MentionKind::Number | MentionKind::Quantity)
-    })
-}
-
-/// "170-millimeter howitzers": a measure before a noun says how large it is, not how many there are.
-fn is_size(tokens: &Tokens<'_>, it: &Item) -> bool {
-    let end = it.end as usize;
-    it.end - it.first > 2
-        && tokens.class(end - 1) == Some(Class::Word)
-        && tokens.class(end - 2) == Some(Class::Hyphen)
-}
-
-/// Whether a number is an amount of money.
-fn is_money(drafts: &[Draft<'_>], it: &Item) -> bool {
-    it.draft.is_some_and(|d| drafts[d as usize].kind == MentionKind::Money)
-}
-
-/// Whether a number counts more than one.
-fn counts_many(drafts: &[Draft<'_>], it: &Item) -> bool {
-    it.draft.is_some_and(|d| drafts[d as usize].kind == MentionKind::Number)
-}
-
-/// Whether the items from `h` on can be modifiers of the one at `i`: "NATO | troops", but not "Friday | Putin".
-fn may_precede(items: &[Item], h: usize, i: usize) -> bool {
-    let (before, after) = (&items[h], &items[i]);
-    match (before.pos, after.pos) {
-        (Pos::Name, Pos::Name) => items[h + 1..i].iter().any(|x| x.class == Class::Hyphen),
-        (Pos::Name, Pos::Number) => false,
-        (Pos::Time, _) => true,
-        _ => true,
-    }
-}
-
-/// "religious | and | civic leaders": whether a conjunction joins two adjectives before one noun.
-fn joins_adjectives(items: &[Item], b: &Building, i: usize) -> bool {
-    // "was tall and young men came": what is said of a subject is no part of a group
-    let said = b.first.checked_sub(1).is_some_and(|j| {
-        matches!(items[j].pos, Pos::Be | Pos::Adverb) || items[j].pos.is_verb() && j + 1 == i - 1
-    });
-    let at = |j: usize, pos: Pos| items.get(i + j).is_some_and(|n| n.pos == pos);
-    let opens = b.head.is_none() && i > b.first && items[i - 1].pos == Pos::Adjective && !said;
-    let ends = |j: usize| {
-        (at(j, Pos::Adjective) || at(j, Pos::Noun) || at(j, Pos::Nationality))
-            && (at(j + 1, Pos::Noun) || at(j + 1, Pos::Nationality) && at(j + 2, Pos::Noun))
-    };
-    opens
-        && match items[i].pos {
-            Pos::Conjunction => ends(1),
-            // "military, civil and disaster planning"
-            _ => at(1, Pos::Adjective) && at(2, Pos::Conjunction) && ends(3),
-        }
-}
-
-/// "Israeli | and | Palestinian negotiators": whether a conjunction joins what describes one plural noun.
-fn joins_demonyms(drafts: &[Draft<'_>], items: &[Item], b: &Building, i: usize) -> bool {
-    let describes = |it: &Item| {
-        it.pos == Pos::Nationality && !it.plural
-            || it.pos == Pos::Name
-                && it.draft.is_some_and(|d| {
-                    drafts[d as usize].kind == MentionKind::Place
-                        && drafts[d as usize].subtype == "country"
-                })
-    };
-    let (Some(head), Some(second)) = (b.head, items.get(i + 1)) else { return false };
-    let adjacent = head + 1 == i && describes(&items[head]);
-    adjacent
-        && second.pos == Pos::Nationality
-        && describes(second)
-        && items.get(i + 2).is_some_and(|n| n.pos == Pos::Noun && n.plural)
-}
-
-/// Whether a time is a modifier of a noun ("Friday’s statement", "the June summit").
-fn time_modifies(items: &[Item], at: usize) -> bool {
-    if items[at].pos != Pos::Time {
-        return false;
-    }
-    match items.get(at + 1).map(|n| n.pos) {
-        Some(Pos::Apostrophe) => true,
-        // "a recent Reuters poll"
-        Some(Pos::Noun) => after_modifier(items, at),
-        Some(Pos::Name) => {
-            after_modifier(items, at) && items.get(at + 2).is_some_and(|n| n.pos == Pos::Noun)
-        }
-        _ => false,
-    }
-}
-
-/// Whether an article, a possessive or an adjective stands before the item at `at`.
-fn after_modifier(items: &[Item], at: usize) -> bool {
-    at > 0
-        && matches!(
-            items[at - 1].pos,
-            Pos::Determiner | Pos::Possessive | Pos::Apostrophe | Pos::Adjective
-        )
-}
-
-/// Whether a noun group goes on after the item at `at`.
-fn noun_follows(items: &[Item], at: usize) -> bool {
-    for it in items[at + 1..].iter().take(4) {
-        match it.pos {
-            Pos::Noun | Pos::Name | Pos::Nationality | Pos::Title | Pos::Number => return true,
-            Pos::Adjective | Pos::Adverb | Pos::Quantifier => {}
-            Pos::Mark if it.class == Class::OpenQuote => {}
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// Whether a verb group begins with the adverb at `at`.
-fn verb_follows(items: &[Item], at: usize) -> bool {
-    for it in items[at + 1..].iter().take(3) {
-        match it.pos {
-            Pos::Adverb | Pos::Not => {}
-            p => return p.is_verb() || matches!(p, Pos::Modal | Pos::Be | Pos::Have | Pos::Do),
-        }
-    }
-    false
 }

@@ -44,6 +44,13 @@ impl Tagger {
         if tags & (tag::PAST | tag::PARTICIPLE) != 0 && tags & tag::BASE == 0 {
             return self.past(items, i, clause, inside);
         }
+        // "a camp run by bandits": a participle that looks like the base form
+        if tags & tag::PARTICIPLE != 0
+            && direct.is_some_and(|b| b.pos.is_head())
+            && next.is_some_and(|n| n.draft.is_none() && n.word == self.by)
+        {
+            return Some(Pos::Participle);
+        }
         // "thousands rally in Belgrade"
         let many = direct.is_some_and(|b| b.pos == Pos::Number && self.many.contains(&b.word));
         let goes =
