@@ -38,6 +38,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             }
             (None, None) => return,
         };
+        // control characters between the words may leave nothing
+        if span.is_empty() {
+            return;
+        }
         let statement = self.blank(Some((head.first, head.end)), Stance::Assert, &rule.id);
         for n in groups {
             // "citing new sanctions": a reason, of which nobody is the source
