@@ -57,11 +57,13 @@ pub(crate) struct Parser {
     pub(super) it: Word,
     pub(super) for_: Word,
     /// Verbs that ask somebody after a preposition: "called on them to".
-    pub(super) appeals: [Word; 4],
+    pub(super) appeals: [Word; 8],
     /// what, how, why: they open a clause that describes no noun.
     pub(super) free: [Word; 3],
     /// Prepositions that before the verb say where rather than which: "lawmakers in Poland welcomed".
     pub(super) where_to: [Word; 10],
+    /// "during": what hangs on an occasion after it says where the sentence is.
+    pub(super) during: Word,
     /// of, for, from, with, into: before what the object does ("accused X of lying", "charged X with spying").
     pub(super) blames: [Word; 5],
 }
@@ -85,9 +87,11 @@ impl Parser {
             asking: ASKING.map(&mut one).to_vec(),
             according: one("according"),
             between: one("between"),
+            during: one("during"),
             it: one("it"),
             for_: one("for"),
-            appeals: ["call", "appeal", "plead", "prevail"].map(&mut one),
+            appeals: ["call", "appeal", "plead", "prevail", "rely", "depend", "count", "wait"]
+                .map(&mut one),
             free: ["what", "how", "why"].map(&mut one),
             where_to: [
                 "in",

@@ -42,6 +42,58 @@ impl Walk<'_> {
             && matches!(chunks[at - 2], Chunk::Noun(_))
     }
 
+    /// Whether a noun group is a word for one person without an article: "botanist".
+    pub(super) fn is_trade(&self, n: u32) -> bool {
+        let group = self.phrases.noun(n);
+        group.end == group.first + 1 && self.is_one(n)
+    }
+
+    /// Whether a noun group is a word for one person, with or without an article.
+    fn is_one(&self, n: u32) -> bool {
+        let group = self.phrases.noun(n);
+        !group.plural
+            && matches!(self.phrases.item(group.head).pos, Pos::Noun | Pos::Title)
+            && self.phrases.item(group.first).pos != Pos::Name
+            && group.number.is_none()
+            && (self.kind(n) == Some(MentionKind::Person)
+                || self.phrases.item(group.head).pos == Pos::Title)
+    }
+
+    /// "Diaz, owner of", "Diaz, an ecologist and botanist": whether the noun group at `at` says what the person named before
+    /// the comma is, although a list could begin there.
+    pub(super) fn names_trade(&self, at: usize, name: u32, n: u32) -> bool {
+        let named = self.phrases.item(self.phrases.noun(name).head).pos == Pos::Name
+            && self.kind(name) == Some(MentionKind::Person);
+        if !named || !self.is_one(n) {
+            return false;
+        }
+        self.is_trade(n)
+            || matches!(self.phrases.chunks.get(at + 1..at + 3),
+                Some([Chunk::Conjunction(_), Chunk::Noun(next)]) if self.is_trade(*next))
+    }
+
+    /// Whether a noun group after "and" goes on with the description whose last noun group is `before`.
+    pub(super) fn goes_on(&self, before: u32, n: u32) -> bool {
+        let group = self.phrases.noun(n);
+        let determined = group.end > group.first + 1
+            && self.phrases.item(group.first).pos == Pos::Determiner
+            && self.kind(n) != Some(MentionKind::Place);
+        self.is_trade(n)
+            || (determined && self.kind(before) == Some(MentionKind::Organization) && !group.plural)
+    }
+
+    /// Whether the noun group at `at` hangs on one that itself hangs on a preposition other than of place: "after the raid
+    /// in Mali".
+    pub(super) fn hangs(&self, at: usize) -> bool {
+        let chunks = &self.phrases.chunks;
+        at >= 3
+            && matches!(chunks[at - 1], Chunk::Preposition(_))
+            && matches!(chunks[at - 2], Chunk::Noun(n) if self.kind(n) != Some(MentionKind::Place))
+            && matches!(chunks[at - 3], Chunk::Preposition(p)
+                if self.phrases.item(p).word != self.parser.during
+                    && !self.parser.where_to.contains(&self.phrases.item(p).word))
+    }
+
     /// Whether the time at `at` stands between the comma after a noun group and a description of it.
     pub(super) fn describes(&self, at: usize) -> bool {
         let chunks = &self.phrases.chunks;

@@ -22,7 +22,10 @@ impl Walk<'_> {
                 || head.usage & usage::PEOPLE != 0
                 || self.kind(n) == Some(MentionKind::Person)
         };
-        if word != self.parser.who || people(last) {
+        if word != self.parser.who {
+            return Some(self.restricted(at, last));
+        }
+        if people(last) {
             return Some(last);
         }
         let before = self.phrases.chunks[at.saturating_sub(BACK)..at].iter().rev();
@@ -32,6 +35,26 @@ impl Walk<'_> {
             _ => Some(None),
         });
         person.flatten().next().or(Some(last))
+    }
+
+    /// "a raid in Mali that killed": a clause without a comma does not describe a bare name, but what the name hangs on.
+    fn restricted(&self, at: usize, last: u32) -> u32 {
+        let chunks = &self.phrases.chunks;
+        let bare = |n: u32| {
+            let group = self.phrases.noun(n);
+            self.phrases.item(group.first).pos == Pos::Name
+                && self.phrases.item(group.head).pos == Pos::Name
+        };
+        let (mut at, mut last) = (at, last);
+        while at >= 3
+            && bare(last)
+            && let [Chunk::Noun(before), Chunk::Preposition(_), Chunk::Noun(n)] = chunks[at - 3..at]
+            && n == last
+        {
+            last = before;
+            at -= 2;
+        }
+        last
     }
 
     pub(super) fn noun(&mut self, at: usize, n: u32) {
@@ -44,6 +67,10 @@ impl Walk<'_> {
             if after_noun.is_some() && after_noun == self.described && self.follows(at) {
                 // "a firm in Oslo"
                 self.described = Some(n);
+                return;
+            }
+            if self.top().clause.is_none() && self.top().pending.is_empty() && self.hangs(at) {
+                // "Despite the war in Mali, ministers met"
                 return;
             }
             return self.place(slot, Filler::Group(n));
@@ -79,6 +106,18 @@ impl Walk<'_> {
         }
         // "filled with shells and rockets have been …": the subject that waits outside gets the verb
         let outer_waits = self.stack.iter().any(|f| f.clause.is_none() && !f.pending.is_empty());
+        // "Diaz, an ecologist and botanist at the college": the description goes on
+        if self.conjunction
+            && !self.comma
+            && after_noun.is_some_and(|b| self.described == Some(b) && self.goes_on(b, n))
+        {
+            self.noun = Some(n);
+            self.described = Some(n);
+            if let Some(b) = after_noun.filter(|_| self.is_trade(n)) {
+                self.out.appositions.push((b, n));
+            }
+            return;
+        }
         if self.conjunction
             && (!subject || (outer_waits && self.top().clause.is_some()))
             && let Some((clause, slot)) = self.last
@@ -106,7 +145,8 @@ impl Walk<'_> {
             if previous_is_adjacent && !self.parser.is_nominative(self.phrases, n) {
                 let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
                 let alike = waits && self.alike(previous, n);
-                let list = self.parser.is_list(self.phrases, at - 1, self.end, alike);
+                let list = !self.names_trade(at, previous, n)
+                    && self.parser.is_list(self.phrases, at - 1, self.end, alike);
                 if list && let Some((clause, slot)) = self.last {
                     self.noun = Some(n);
                     return self.join(clause, slot, n);
@@ -157,7 +197,7 @@ impl Walk<'_> {
                 && self.phrases.verb(v).has(verb_flag::GERUND)
                 && !self.parser.takes_clause(self.phrases, v)
                 && self.phrases.verb(v).verb.class & class::INTRANSITIVE == 0);
-        if subject && !governed {
+        if subject && !governed && !self.object_of_relative(at, clause) {
             // "is aware the country is helping"
             let adjective = matches!(self.last, Some((_, Slot::Adjective)));
             let takes = adjective || self.parser.takes_clause(self.phrases, verb);
@@ -200,6 +240,21 @@ impl Walk<'_> {
         }
         let inverted = self.is_inverted(clause);
         self.place(if inverted { Slot::Subject } else { Slot::Object }, Filler::Group(n));
+    }
+
+    /// "a raid that killed | 12 herders was condemned": right after a verb that takes things, while a subject outside waits
+    /// for its own.
+    fn object_of_relative(&self, at: usize, clause: u32) -> bool {
+        let v = self.out.get(clause).verb;
+        let group = self.phrases.verb(v);
+        at > 0
+            && self.phrases.chunks[at - 1] == Chunk::Verb(v)
+            && self.out.get(clause).kind == ClauseKind::Relative
+            && !group.has(verb_flag::PASSIVE)
+            && !group.has(verb_flag::COPULA)
+            && group.verb.class & class::INTRANSITIVE == 0
+            && !self.parser.takes_clause(self.phrases, v)
+            && self.stack.iter().any(|f| f.clause.is_none() && !f.pending.is_empty())
     }
 
     /// Whether the clause is "…,” said Kim": a reporting verb that still lacks a subject and follows a quotation.

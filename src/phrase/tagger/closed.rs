@@ -113,13 +113,19 @@ impl Tagger {
             };
         }
         // no determiner stands before a name or another determiner
-        let named = next.is_some_and(|x| {
-            (x.draft.is_some() && !matches!(x.pos, Pos::Time | Pos::Number | Pos::Title))
-                || (x.draft.is_none()
-                    && x.tags & (tag::DETERMINER | tag::POSSESSIVE) != 0
-                    && x.likeliest & (tag::DETERMINER | tag::POSSESSIVE) != 0)
+        let determined = next.is_some_and(|x| {
+            x.draft.is_none()
+                && x.tags & (tag::DETERMINER | tag::POSSESSIVE) != 0
+                && x.likeliest & (tag::DETERMINER | tag::POSSESSIVE) != 0
         });
-        if named && before.pos.is_verb() {
+        let named = determined
+            || next.is_some_and(|x| {
+                x.draft.is_some() && !matches!(x.pos, Pos::Time | Pos::Number | Pos::Title)
+            });
+        // "pointed out that the firm had lied"
+        let particle =
+            before.pos == Pos::Preposition && i > 1 && items[i - 2].pos.is_verb() && determined;
+        if named && before.pos.is_verb() || particle {
             return Pos::Subordinator;
         }
         // "a speech that Ana Silva gave", "a film that Mr. Silva made"
