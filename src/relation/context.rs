@@ -33,6 +33,8 @@ pub(crate) struct Asked<'a> {
     pub(super) locative: &'a [Word],
     /// Nouns whose "of" says what is meant.
     pub(super) transparent: &'a [Word],
+    /// "the", "this", …: what they stand before is known.
+    pub(super) definite: [Word; 5],
 }
 
 /// A document as the rules see it.
@@ -75,6 +77,8 @@ pub(crate) struct Context<'a, 'x> {
     transparent: &'a [Word],
     /// "it", "its", "itself".
     neuter: [Word; 3],
+    /// "the", "this", …: what they stand before is known.
+    definite: [Word; 5],
 }
 
 impl<'a, 'x> Context<'a, 'x> {
@@ -127,7 +131,14 @@ impl<'a, 'x> Context<'a, 'x> {
         let mention_of = phrases.nouns.iter().map(|n| n.draft).collect();
         let mut describes = vec![None; phrases.nouns.len()];
         for (a, b) in &clauses.appositions {
-            describes[*b as usize] = Some(host(phrases, &chunk_of, &drafts, *a, *b));
+            let host = host(phrases, &chunk_of, &drafts, *a, *b);
+            // "Diaz, 61, the mayor": what describes a description describes what that does
+            let host = describes[host as usize].unwrap_or(host);
+            describes[*b as usize] = Some(host);
+            // "Diaz, one of the founders of the firm"
+            if let Some(inner) = one_of(phrases, words.of, &chunk_of, *b) {
+                describes[inner as usize] = Some(host);
+            }
         }
         for (c, clause) in clauses.list.iter().enumerate() {
             if phrases.verb(clause.verb).has(verb_flag::COPULA) {
@@ -162,6 +173,7 @@ impl<'a, 'x> Context<'a, 'x> {
             locative: words.locative,
             transparent: words.transparent,
             neuter: words.neuter,
+            definite: words.definite,
         }
     }
 
@@ -256,6 +268,16 @@ impl<'a, 'x> Context<'a, 'x> {
     /// The mention that the group already is, if it may fill the role.
     fn direct(&self, n: u32, kinds: &Kinds) -> Option<u32> {
         self.mention_of[n as usize].filter(|d| self.admits(kinds, *d))
+    }
+
+    /// Whether a group begins with "the", "this" and the like.
+    pub(crate) fn is_definite(&self, n: u32) -> bool {
+        self.definite.contains(&self.phrases.item(self.phrases.noun(n).first).word)
+    }
+
+    /// Whether a group begins with "this", "that" and the like, which point at what was told before.
+    pub(crate) fn is_pointed_at(&self, n: u32) -> bool {
+        self.definite[1..].contains(&self.phrases.item(self.phrases.noun(n).first).word)
     }
 
     /// Whether the group is "himself", "themselves".
@@ -502,6 +524,19 @@ impl<'a, 'x> Context<'a, 'x> {
             (ClauseKind::Subordinate, Some(i)) => self.phrases.item(i).word,
             _ => Word::NONE,
         }
+    }
+}
+
+/// The group after "of" where the group is a number alone: "one of the founders".
+fn one_of(phrases: &Phrases, of: Word, chunk_of: &[u32], n: u32) -> Option<u32> {
+    let group = phrases.noun(n);
+    if phrases.item(group.head).pos != Pos::Number || group.end != group.first + 1 {
+        return None;
+    }
+    let chunk = chunk_of[n as usize] as usize;
+    match phrases.chunks.get(chunk.checked_add(1)?..chunk.checked_add(3)?)? {
+        [Chunk::Preposition(p), Chunk::Noun(inner)] if phrases.item(*p).word == of => Some(*inner),
+        _ => None,
     }
 }
 

@@ -12,7 +12,7 @@ use super::context::Context;
 use super::rule::{Frame, RoleRule, RoleSlot};
 use super::{Found, Pending, RelationDraft, Target, Trigger};
 use crate::clause::{ClauseKind, Filler, Slot};
-use crate::phrase::{Pos, narrow};
+use crate::phrase::{Chunk, Pos, narrow};
 use crate::token::Class;
 use crate::{MentionKind, Role};
 
@@ -53,7 +53,12 @@ impl Filled {
         if frame.count == Some(role) && self.counted.is_none() {
             self.counted = Some(n);
         }
-        self.arguments.push((frame.roles[role].role.clone(), Target::Mention(draft)));
+        let name = &frame.roles[role].role;
+        // "the murder of hundreds of people": by the number and by what it counts
+        let target = Target::Mention(draft);
+        if !self.arguments.iter().any(|(r, t)| r == name && *t == target) {
+            self.arguments.push((name.clone(), target));
+        }
         self.used.push(n);
         self.roles.add(role);
     }
@@ -124,6 +129,15 @@ struct Built<'x> {
 }
 
 fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>) {
+    if filled.arguments.is_empty()
+        && filled.clauses.is_empty()
+        && b.count.is_none()
+        && frame.outcome.is_none()
+        && frame.given.is_empty()
+    {
+        // "will help many": nobody in particular
+        return;
+    }
     let mut arguments: Vec<(Role, Target<'x>)> = filled.arguments;
     split_pair(frame, &mut arguments);
     // "35 billion euros in loans" is the item, not how many
@@ -192,6 +206,22 @@ fn date_of_clause(context: &Context<'_, '_>, c: u32) -> Option<u32> {
     own(c).or_else(|| result().and_then(own))
 }
 
+/// Whether a group after a preposition follows another that is nobody and no place: "the truce | in Mali".
+fn hangs(context: &Context<'_, '_>, n: u32) -> bool {
+    let chunk = context.chunk_of[n as usize] as usize;
+    let Some([Chunk::Noun(before), Chunk::Preposition(_)]) =
+        chunk.checked_sub(2).and_then(|i| context.phrases.chunks.get(i..chunk))
+    else {
+        return false;
+    };
+    context.mention_of[*before as usize].is_none_or(|d| {
+        matches!(
+            context.drafts[d as usize].kind,
+            MentionKind::Other | MentionKind::Event | MentionKind::Document
+        )
+    })
+}
+
 /// Prepositions of place.
 fn is_locative(context: &Context<'_, '_>, slot: Slot) -> bool {
     matches!(slot, Slot::Preposition(w) if context.locative.contains(&w))
@@ -212,6 +242,7 @@ fn place_of_clause(context: &mut Context<'_, '_>, c: u32, frame: &Frame, filled:
             && open
             && !(found.is_some() && context.is_governed_anew(n))
             && !filled.used.contains(&n)
+            && !(frame.placeless && hangs(context, n))
             && add_place(context, n, filled)
         {
             found = Some(a.slot);

@@ -130,6 +130,8 @@ pub(crate) struct Relations {
     where_: Word,
     /// "it", "its", "itself".
     neuter: [Word; 3],
+    /// "the", "this", …: what they stand before is known.
+    definite: [Word; 5],
 }
 
 /// A file of rules as it was read, before its words are known.
@@ -176,6 +178,7 @@ impl Relations {
             between: one("between"),
             where_: one("where"),
             neuter: ["it", "its", "itself"].map(&mut one),
+            definite: ["the", "this", "that", "these", "those"].map(&mut one),
             rules,
             reality,
         })
@@ -195,6 +198,7 @@ impl Relations {
             between: self.between,
             where_: self.where_,
             neuter: self.neuter,
+            definite: self.definite,
             locative: &self.reality.locative,
             transparent: &self.reality.transparent,
         }

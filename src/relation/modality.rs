@@ -7,7 +7,7 @@ use super::rule::raise;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::error::Error;
 use crate::lexicon::tag;
-use crate::phrase::{Pos, verb_flag};
+use crate::phrase::{Chunk, Pos, VerbGroup, narrow, verb_flag};
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{LinkKind, Modality, Polarity};
@@ -34,6 +34,8 @@ struct RealityFile {
     transparent: Vec<String>,
     /// Pronouns for people who are no mention: "nobody".
     people: Vec<String>,
+    /// Verbs and nouns whose "for" says what was done: "blamed for the attack".
+    retrospective: Vec<String>,
     #[serde(default)]
     cue: Vec<RawCue>,
     #[serde(default)]
@@ -74,6 +76,9 @@ struct RawCue {
     nouns: Vec<String>,
     #[serde(default)]
     subordinators: Vec<String>,
+    /// Verbs that do so to an -ing form after "from": "banned from entering".
+    #[serde(default)]
+    from: Vec<String>,
 }
 
 /// What a cue does.
@@ -103,6 +108,8 @@ pub(crate) struct Reality {
     adjectives: Vec<(Word, Effect)>,
     nouns: Vec<(Word, Effect)>,
     subordinators: Vec<(Word, Effect)>,
+    barring: Vec<(Word, Effect)>,
+    retrospective: Vec<Word>,
     /// (subordinator, link, whether the subordinate event is its `from`).
     pub(super) joins: Vec<(Word, LinkKind, bool)>,
     no: [Word; 4],
@@ -110,6 +117,11 @@ pub(crate) struct Reality {
     for_: Word,
     have: Word,
     go: Word,
+    nor: Word,
+    would: Word,
+    from: Word,
+    /// Prepositions before an -ing form of what is meant, not done: "committed to helping".
+    towards: [Word; 6],
 }
 
 impl Reality {
@@ -124,6 +136,10 @@ impl Reality {
             for_: v.intern("for"),
             have: v.intern("have"),
             go: v.intern("go"),
+            nor: v.intern("nor"),
+            would: v.intern("would"),
+            from: v.intern("from"),
+            towards: ["to", "for", "of", "on", "from", "against"].map(|w| v.intern(w)),
             ..Self::default()
         };
         for (list, words) in [
@@ -136,6 +152,7 @@ impl Reality {
             (&mut out.affecting, &file.affecting),
             (&mut out.transparent, &file.transparent),
             (&mut out.people, &file.people),
+            (&mut out.retrospective, &file.retrospective),
         ] {
             list.extend(words.iter().map(|w| v.intern(&fold(w))));
         }
@@ -190,6 +207,7 @@ impl Reality {
             (&mut self.adjectives, &cue.adjectives),
             (&mut self.nouns, &cue.nouns),
             (&mut self.subordinators, &cue.subordinators),
+            (&mut self.barring, &cue.from),
         ] {
             list.extend(words.iter().map(|w| (v.intern(&fold(w)), effect)));
         }
@@ -209,7 +227,8 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
     for depth in 0..6 {
         let clause = context.clauses.get(at);
         let group = context.phrases.verb(clause.verb);
-        if depth == 0 && (group.has(verb_flag::NEGATED) || has_no(real, context, at)) {
+        let nor = group.first > 0 && context.phrases.item(group.first - 1).word == real.nor;
+        if depth == 0 && (group.has(verb_flag::NEGATED) || nor || has_no(real, context, at)) {
             negative = true;
         }
         let effect = within(real, context, at);
@@ -239,10 +258,17 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
             ClauseKind::Infinitive | ClauseKind::Gerund => {
                 let passive = above.has(verb_flag::PASSIVE);
                 let is_complement = context.clauses.complements(parent).any(|x| x == at);
-                let cue = if is_complement || clause.kind == ClauseKind::Infinitive {
+                let complement = is_complement || clause.kind == ClauseKind::Infinitive;
+                let by_noun = (!complement).then(|| noun_towards(real, context, at)).flatten();
+                if let Some(effect) = by_noun {
+                    modality = modality.or(effect.modality);
+                    negative ^= effect.negative;
+                    break;
+                }
+                let cue = if complement {
                     governing(real, context, parent, passive)
                 } else {
-                    None
+                    towards(real, context, at, parent)
                 };
                 if let Some(effect) = cue {
                     // "to help Russia retake": as real as the helping
@@ -250,6 +276,11 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
                     modality = modality.or(own);
                     negative ^= effect.negative;
                     negative ^= above.has(verb_flag::NEGATED);
+                    let above = context.clauses.get(parent);
+                    if above.opener.is_some_and(|o| context.phrases.item(o).word == real.without) {
+                        // "without trying to pass"
+                        negative = !negative;
+                    }
                     if own.is_some() {
                         break;
                     }
@@ -274,6 +305,12 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
             }
             // "appears that", "if X, Y": what is above says how real a complement is only by its own cue
             ClauseKind::Complement => {
+                let own = context.phrases.verb(clause.verb).modal == real.would;
+                if own && modality == Some(Modality::Possible) && is_past(context, above) {
+                    // "said it would send": what it says is "will"
+                    modality = Some(Modality::Planned);
+                    break;
+                }
                 if let Some(effect) = look(&real.complements, above.verb.lemma) {
                     modality = modality.or(effect.modality);
                 } else if let Some(effect) = look(&real.verbs, above.verb.lemma)
@@ -356,6 +393,69 @@ fn governing(
 fn noun_cue(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Effect> {
     let n = context.clauses.get(c).antecedent?;
     look(&real.nouns, context.phrases.item(context.phrases.noun(n).head).word)
+}
+
+/// "the commitment to helping": what a noun before the preposition of an -ing form does to it.
+fn noun_towards(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Effect> {
+    let opener = context.clauses.get(c).opener?;
+    if !real.towards.contains(&context.phrases.item(opener).word) {
+        return None;
+    }
+    let it = context.phrases.item(context.phrases.noun(noun_before(context, opener)?).head);
+    let singular = context.lexicon.noun(it.word).map_or(it.word, |x| x.singular);
+    look(&real.nouns, it.word).or_else(|| look(&real.nouns, singular))
+}
+
+/// "committed to helping", "capable of firing", "banned from entering": what the verb or adjective before the preposition
+/// of an -ing form does to it.
+fn towards(real: &Reality, context: &Context<'_, '_>, c: u32, parent: u32) -> Option<Effect> {
+    let opener = context.clauses.get(c).opener?;
+    let word = context.phrases.item(opener).word;
+    if !real.towards.contains(&word) {
+        return None;
+    }
+    let verb = context.phrases.verb(context.clauses.get(parent).verb);
+    if word == real.from
+        && let Some(effect) = look(&real.barring, verb.verb.lemma)
+    {
+        return Some(effect);
+    }
+    let between = verb.end..opener;
+    if !between.clone().all(|i| context.phrases.item(i).pos == Pos::Time) {
+        return context.clauses.arguments(parent).iter().find_map(|a| match (a.slot, a.filler) {
+            (Slot::Adjective, Filler::Item(i)) if i + 1 == opener => {
+                look(&real.adjectives, context.phrases.item(i).word)
+            }
+            _ => None,
+        });
+    }
+    let list = if verb.has(verb_flag::PASSIVE) { &real.passives } else { &real.verbs };
+    look(list, verb.verb.lemma).filter(|e| e.negative || e.modality != Some(Modality::Actual))
+}
+
+/// The noun group that ends right before an item.
+fn noun_before(context: &Context<'_, '_>, item: u32) -> Option<u32> {
+    let nouns = &context.phrases.nouns;
+    let after = nouns.partition_point(|g| g.first < item);
+    (after.saturating_sub(3)..after).rev().find(|i| nouns[*i].end == item).map(narrow)
+}
+
+/// Whether "for" before a noun group names what was done: "jailed for the murder", "an apology for the raid".
+fn looks_back(real: &Reality, context: &Context<'_, '_>, c: u32, n: u32) -> bool {
+    let lemma = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
+    let before = context.phrases.noun(n).first.checked_sub(1).and_then(|p| noun_before(context, p));
+    real.retrospective.contains(&lemma)
+        || before.is_some_and(|b| {
+            let word = context.phrases.item(context.phrases.noun(b).head).word;
+            let singular = context.lexicon.noun(word).map_or(word, |x| x.singular);
+            real.retrospective.contains(&word) || real.retrospective.contains(&singular)
+        })
+}
+
+/// Whether a verb group stands in the past.
+fn is_past(context: &Context<'_, '_>, group: &VerbGroup) -> bool {
+    let it = context.phrases.item(group.head);
+    group.has(verb_flag::FINITE) && (it.pos == Pos::Past || it.tags & tag::PAST != 0)
 }
 
 /// What modals and adverbs in the verb group, or just before it, do.
@@ -452,8 +552,14 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
                 polarity = opposite(polarity);
             }
         }
-        if context.clauses.groups(c, Slot::Preposition(real.for_)).any(|g| g == n) {
+        if context.clauses.groups(c, Slot::Preposition(real.for_)).any(|g| g == n)
+            && !context.is_pointed_at(n)
+            && !looks_back(real, context, c, n)
+        {
             modality = Some(Modality::Planned);
+        }
+        if modality.is_none() && !object && is_general(context, n, c) {
+            modality = Some(Modality::Generic);
         }
     }
     (polarity, modality.unwrap_or(Modality::Actual))
@@ -481,7 +587,10 @@ fn is_general(context: &Context<'_, '_>, n: u32, c: u32) -> bool {
     let present = (verb.first..verb.end).map(|i| context.phrases.item(i)).find(|it| {
         matches!(it.pos, Pos::Be | Pos::Have | Pos::Do | Pos::Base | Pos::Third | Pos::Past)
     });
-    bare && !verb.has(verb_flag::PERFECT)
+    let chunk = context.chunk_of[n as usize] as usize;
+    let described = matches!(context.phrases.chunks.get(chunk + 1), Some(Chunk::Relative(_)));
+    bare && !described
+        && !verb.has(verb_flag::PERFECT)
         && !verb.has(verb_flag::PROGRESSIVE)
         && present.is_some_and(|it| it.pos != Pos::Past && it.tags & tag::PAST == 0)
 }

@@ -63,6 +63,9 @@ struct RawFrame {
     /// Verbs, besides those of `reality.toml`, that lend the nouns of the frame a subject: "impose sanctions".
     #[serde(default)]
     light: Vec<String>,
+    /// Whether a place that follows another noun is no place of the event: "welcomed the truce in Mali".
+    #[serde(default)]
+    placeless: bool,
     /// Whether two fillers of a role that is collected are enough, where `any` asks for more.
     #[serde(default)]
     pair: bool,
@@ -291,6 +294,8 @@ pub(crate) struct Frame {
     pub(crate) given: Vec<(RoleSlot, Kinds)>,
     /// Verbs that lend the frame's nouns a subject.
     pub(crate) light: Vec<Word>,
+    /// Whether a place that follows another noun is no place of the event.
+    pub(crate) placeless: bool,
     /// Whether two fillers of a collected role stand for `any`.
     pub(crate) pair: bool,
     /// Whether the words themselves negate.

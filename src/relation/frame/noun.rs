@@ -160,7 +160,10 @@ fn excluded(context: &Context<'_, '_>, n: u32, frame: &Frame) -> bool {
     let group = context.phrases.noun(n);
     frame.except.iter().any(|(slot, words)| match slot {
         RoleSlot::Modifier => {
-            (group.first..group.head).any(|i| words.contains(&context.phrases.item(i).word))
+            // "counter-fire": the first part of a compound too
+            let head = context.phrases.item(group.head);
+            head.compound && words.contains(&context.tokens.word(head.first as usize))
+                || (group.first..group.head).any(|i| words.contains(&context.phrases.item(i).word))
         }
         RoleSlot::Before => group
             .first
@@ -182,7 +185,10 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
         let others = role.slots.iter().filter(|s| nearest.as_ref() != Some(s));
         for slot in nearest.iter().chain(others) {
             let groups = noun_slot(context, n, *slot, takes_object, frame, real);
+            let mut stands = matches!(slot, RoleSlot::Subject | RoleSlot::Possessor)
+                && context.pronoun_possessor(n).is_some();
             for g in groups {
+                stands |= matches!(slot, RoleSlot::Subject | RoleSlot::Possessor);
                 if filled.used.contains(&g) {
                     continue;
                 }
@@ -221,6 +227,10 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
                 filled.modifier = Some(r);
                 filled.roles.add(r);
             }
+            if role.fits && stands && !filled.roles.has(r) {
+                filled.misfit = true;
+                return filled;
+            }
             if filled.roles.has(r) && !role.collect {
                 break;
             }
@@ -251,7 +261,10 @@ fn purposed(context: &mut Context<'_, '_>, n: u32, frame: &Frame, filled: &mut F
         return;
     }
     let Some(c) = context.clause_of_noun(n) else { return };
-    if !context.clauses.groups(c, Slot::Preposition(context.for_)).any(|g| g == n) {
+    // "held them to account for the attack": one that is known is no purpose
+    if context.is_definite(n)
+        || !context.clauses.groups(c, Slot::Preposition(context.for_)).any(|g| g == n)
+    {
         return;
     }
     let slot = if context.is_passive(c) { Slot::Subject } else { Slot::Object };

@@ -8,7 +8,7 @@ use super::{Built, Filled, date_of_clause, place_of_clause, push, titles};
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow};
 use crate::vocabulary::{Vocabulary, Word};
-use crate::{MentionKind, RelationKind};
+use crate::{MentionKind, RelationClass, RelationKind};
 
 /// Appends what verbs and predicative adjectives evoke.
 pub(in crate::relation) fn verbs<'x>(
@@ -23,18 +23,22 @@ pub(in crate::relation) fn verbs<'x>(
         let head = *context.phrases.item(group.head);
         let lemma = group.verb.lemma;
         let before = out.relations.len();
-        best(
-            rules,
-            rules.evoked(evokes::VERB, &rules.verbs, lemma),
-            vocabulary,
-            real,
-            context,
-            c,
-            (head.first, head.end),
-            lemma,
-            None,
-            out,
-        );
+        let frames = rules.evoked(evokes::VERB, &rules.verbs, lemma);
+        for class in [RelationClass::Event, RelationClass::Fact] {
+            best(
+                rules,
+                frames,
+                class,
+                vocabulary,
+                real,
+                context,
+                c,
+                (head.first, head.end),
+                lemma,
+                None,
+                out,
+            );
+        }
         let verbal = out.relations.get(before).map(|r| r.kind.clone());
         let clauses = context.clauses;
         for a in clauses.arguments(c) {
@@ -43,6 +47,7 @@ pub(in crate::relation) fn verbs<'x>(
             best(
                 rules,
                 rules.evoked(evokes::ADJECTIVE, &rules.adjectives, it.word),
+                RelationClass::Event,
                 vocabulary,
                 real,
                 context,
@@ -56,12 +61,14 @@ pub(in crate::relation) fn verbs<'x>(
     }
 }
 
-/// Tries the frames that one trigger evokes and keeps the one that fills the most. Of an adjective, `adjective` is the
+/// Tries the frames of one class that one trigger evokes and keeps the one that fills the most: that a jet crashed near a
+/// town tells where it lies besides. Of an adjective, `adjective` is the
 /// kind that its verb has given already: "was shot dead" tells one death.
 #[expect(clippy::too_many_arguments, reason = "one trigger with all that is known of it")]
 fn best<'x>(
     rules: &'x Rules,
     frames: &'x [Evokes],
+    class: RelationClass,
     vocabulary: &'x Vocabulary,
     real: &Reality,
     context: &mut Context<'_, 'x>,
@@ -80,6 +87,9 @@ fn best<'x>(
             continue;
         }
         let frame = &rules.frames[usize::from(e.frame)];
+        if frame.class != class {
+            continue;
+        }
         if adjective.is_some_and(|verbal| verbal == Some(&frame.gives)) {
             continue;
         }
@@ -282,7 +292,8 @@ fn fill_verb(
                 break;
             }
         }
-        if role.fits && unfit && !filled.roles.has(r) {
+        // "met the standard": of a role that is collected, each has to fit
+        if role.fits && unfit && (role.collect || !filled.roles.has(r)) {
             filled.misfit = true;
             return filled;
         }

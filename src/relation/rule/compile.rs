@@ -122,7 +122,6 @@ impl<'a> Compiler<'a> {
             .iter()
             .map(|s| self.slot(s, &raw.id.span()))
             .collect::<Result<Vec<_>, _>>()?;
-        let light = raw.light.iter().map(|w| self.word(w)).collect();
         let mut given = Vec::new();
         for (slot, kinds) in &raw.given {
             let slot = self.slot(slot.get_ref(), &slot.span())?;
@@ -134,7 +133,8 @@ impl<'a> Compiler<'a> {
             class,
             unless,
             given,
-            light,
+            light: raw.light.iter().map(|w| self.word(w)).collect(),
+            placeless: raw.placeless,
             pair: raw.pair,
             negative: raw.negative,
             roles,
@@ -193,6 +193,7 @@ impl<'a> Compiler<'a> {
             unless: Vec::new(),
             given: Vec::new(),
             light: Vec::new(),
+            placeless: false,
             pair: false,
             negative: false,
             heads,
