@@ -1,6 +1,8 @@
 //! The `yes` and `no` sentences that stand beside every built-in rule.
 
-use newswire::Extractor;
+use std::collections::{BTreeMap, BTreeSet};
+
+use newswire::{Extractor, RelationKind};
 
 use crate::markup::known;
 
@@ -28,6 +30,49 @@ fn rules_do_what_their_examples_say() {
          listed by `cargo run --example known > tests/KNOWN.toml`\n{}\n{failed} examples fail",
         report.join("\n"),
     );
+}
+
+/// Sentences under `yes` that every kind of the contract must have at least, over all its rules.
+const YES: usize = 6;
+
+/// As [`YES`], under `no`.
+const NO: usize = 4;
+
+/// A kind whose rules lost their sentences is one whose rules nobody checks.
+#[test]
+fn every_kind_has_enough_sentences() {
+    let mut counts: BTreeMap<String, [BTreeSet<String>; 2]> =
+        RelationKind::known().map(|kind| (kind.to_owned(), Default::default())).collect();
+    for text in rule_files() {
+        let file: toml::Table = text.parse().unwrap();
+        let rules = ["frame", "group", "pattern"].into_iter().filter_map(|form| file.get(form));
+        for rule in rules.filter_map(toml::Value::as_array).flatten() {
+            let count = counts.entry(rule["gives"].as_str().unwrap().to_owned()).or_default();
+            for (list, of) in count.iter_mut().zip(["yes", "no"]) {
+                let sentences = rule[of].as_array().unwrap().iter();
+                list.extend(sentences.map(|s| s.as_str().unwrap().to_owned()));
+            }
+        }
+    }
+    let few: Vec<String> = counts
+        .iter()
+        .filter(|(_, [yes, no])| yes.len() < YES || no.len() < NO)
+        .map(|(kind, [yes, no])| format!("{kind}: {} yes, {} no", yes.len(), no.len()))
+        .collect();
+    assert!(
+        few.is_empty(),
+        "help: write sentences of other stories for these kinds in rules/en/ ({YES} yes, {NO} no)\n{}",
+        few.join("\n"),
+    );
+}
+
+/// The texts of the files of rules.
+fn rule_files() -> Vec<String> {
+    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/en");
+    std::fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect()
 }
 
 /// One rule for each thing that the lint finds.
