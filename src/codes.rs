@@ -14,8 +14,8 @@ const TABLE: &str = include_str!("../rules/codes.tsv");
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Codes {
-    /// PLOVER event type: `AGREE`, `CONSULT`, `SUPPORT`, `COOPERATE`, `AID`, `YIELD`, `REQUEST`, `ACCUSE`, `PROTEST`,
-    /// `MOBILIZE`, `SANCTION`, `COERCE`, `ASSAULT`.
+    /// PLOVER event type: `AGREE`, `CONSULT`, `SUPPORT`, `COOPERATE`, `AID`, `RETREAT` (which takes the place of `YIELD` in
+    /// its first drafts), `REQUEST`, `PROTEST`, `MOBILIZE`, `SANCTION`, `COERCE`, `ASSAULT`.
     pub plover: Option<&'static str>,
     /// CAMEO verb code: `057` is "sign formal agreement".
     pub cameo: Option<&'static str>,

@@ -66,6 +66,8 @@ pub(crate) struct Context<'a, 'x> {
     made: Vec<Made>,
     /// Per draft of the earlier stages: its entity.
     entity_of: &'a [Option<u32>],
+    /// Per entity: whether some mention of it is a name.
+    named: Vec<bool>,
     pub(crate) of: Word,
     pub(crate) by: Word,
     pub(crate) for_: Word,
@@ -104,6 +106,12 @@ impl<'a, 'x> Context<'a, 'x> {
                 None => (d.kind, d.subtype),
             })
             .collect();
+        let mut named = vec![false; linked.entities.len()];
+        for (d, e) in drafts.iter().zip(&linked.of) {
+            if let Some(e) = e.filter(|_| d.form == Some(Form::Name)) {
+                named[e as usize] = true;
+            }
+        }
         let mut titles = vec![u32::MAX; tokens.list.len() + 1];
         for (i, d) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Title) {
             titles[d.end as usize] = narrow(i);
@@ -165,6 +173,7 @@ impl<'a, 'x> Context<'a, 'x> {
             split: vec![false; phrases.nouns.len()],
             made: Vec::new(),
             entity_of: &linked.of,
+            named,
             of: words.of,
             by: words.by,
             for_: words.for_,
@@ -388,6 +397,41 @@ impl<'a, 'x> Context<'a, 'x> {
     /// Whether a mention of the earlier stages has an entity.
     pub(crate) fn is_linked(&self, draft: u32) -> bool {
         self.entity_of.get(draft as usize).copied().flatten().is_some()
+    }
+
+    /// The entity of a mention of the earlier stages.
+    pub(crate) fn entity(&self, draft: u32) -> Option<u32> {
+        self.entity_of.get(draft as usize).copied().flatten()
+    }
+
+    /// Whether two mentions, neither of them people or a body or place, are called by different nouns.
+    pub(crate) fn are_other_things(&self, a: u32, b: u32) -> bool {
+        let thing = |d: u32| {
+            let d = &self.drafts[d as usize];
+            let thing = !matches!(
+                d.kind,
+                MentionKind::Person
+                    | MentionKind::Organization
+                    | MentionKind::Place
+                    | MentionKind::Nationality
+            );
+            thing.then(|| self.tokens.word(d.head as usize))
+        };
+        thing(a).zip(thing(b)).is_some_and(|(x, y)| x != y)
+    }
+
+    /// Whether an entity has a name, and is not only described.
+    pub(crate) fn is_named(&self, entity: u32) -> bool {
+        self.named.get(entity as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether two mentions are the same words.
+    pub(crate) fn alike(&self, a: u32, b: u32) -> bool {
+        let words = |d: u32| {
+            let d = &self.drafts[d as usize];
+            (d.first..d.end).map(|t| self.tokens.str(t as usize))
+        };
+        a == b || words(a).eq(words(b))
     }
 
     /// Whether [`modifier`](Self::modifier) would find one.

@@ -10,6 +10,7 @@ mod lint;
 mod modality;
 mod pattern;
 mod rule;
+mod same;
 
 use crate::clause::ClauseKind;
 use crate::lexicon::{Lexicon, class};
@@ -225,7 +226,7 @@ impl Relations {
         (found.relations, links)
     }
 
-    /// How the events of subordinate clauses bear on those above them.
+    /// How events bear on one another: those of subordinate clauses on those above them, and what is told twice.
     fn links(&self, context: &Context<'_, '_>, found: &Found<'_>) -> Vec<(LinkKind, u32, u32)> {
         let by_clause = by_clause(found, context.clauses.list.len());
         let mut out = Vec::new();
@@ -254,6 +255,8 @@ impl Relations {
                 }
             }
         }
+        let same = same::same(context, &found.relations);
+        out.extend(same.into_iter().map(|(from, to)| (LinkKind::SameAs, from, to)));
         out
     }
 

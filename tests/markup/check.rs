@@ -21,6 +21,9 @@ pub(crate) fn check(extractor: &Extractor, case: &Case) -> Vec<String> {
     }
     absent(&document, case, &marks, &mut faults);
     relation::check(&document, &case.relations, &case.no_relations, &mut faults);
+    if let Some(wanted) = &case.links {
+        links(&document, wanted, &mut faults);
+    }
     statement::check(&document, &text, &case.statements, &case.no_statements.list(), &mut faults);
     entities(&document, case, &text, &mut faults);
     faults
@@ -205,4 +208,17 @@ fn entity(document: &Document<'_>, text: &str, surface: &str) -> Result<Option<u
             .find(|m| m.start <= start && m.end >= end && m.head.as_deref() == Some(word))
     };
     Ok(exact.or_else(ending).or_else(headed).and_then(|m| m.entity))
+}
+
+/// The links of a document, as `kind trigger trigger` with the event it goes from first, are these.
+fn links(document: &Document<'_>, wanted: &[String], faults: &mut Vec<String>) {
+    let trigger = |r: usize| {
+        document.relations[r].trigger.as_ref().map_or("-", |trigger| trigger.text.as_ref())
+    };
+    let name =
+        |l: &newswire::Link| format!("{} {} {}", l.kind.as_str(), trigger(l.from), trigger(l.to));
+    let found: Vec<String> = document.links.iter().map(name).collect();
+    if found != wanted {
+        faults.push(format!("links are {found:?}, not {wanted:?}"));
+    }
 }

@@ -41,6 +41,9 @@ pub(crate) struct Case {
     /// Kinds of relation (or whole relations) that must not be found; `*` is any.
     #[serde(default)]
     pub(crate) no_relations: Vec<String>,
+    /// The links between relations: all of them, if any is named.
+    #[serde(default)]
+    pub(crate) links: Option<Vec<String>>,
     /// Statements that must be found.
     #[serde(default)]
     pub(crate) statements: Vec<String>,
