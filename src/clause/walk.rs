@@ -77,6 +77,8 @@ pub(super) struct Walk<'a> {
     introduces: bool,
     end: usize,
     first_clause: u32,
+    /// Verbs with nothing but a conjunction between them, by clause: what follows the second is the object of both.
+    joined: Vec<(u32, u32)>,
     /// The sentence's first argument: earlier ones are never looked at.
     first_argument: usize,
 }
@@ -108,6 +110,7 @@ impl<'a> Walk<'a> {
             introduces: false,
             end: 0,
             first_clause,
+            joined: Vec::new(),
             first_argument,
         }
     }
@@ -427,7 +430,8 @@ impl<'a> Walk<'a> {
 
     /// After the last chunk: two objects become indirect and direct.
     fn finish(self) {
-        let Self { out, phrases, first_clause, first_argument, .. } = self;
+        let Self { out, phrases, first_clause, first_argument, joined, .. } = self;
+        share_objects(out, first_argument, &joined);
         for c in first_clause..narrow(out.list.len()) {
             let group = phrases.verb(out.get(c).verb);
             if group.verb.class & class::DITRANSITIVE == 0 {
@@ -446,6 +450,18 @@ impl<'a> Walk<'a> {
                 && !followed_by_list(phrases, &out.arguments[*first])
             {
                 out.arguments[*first].slot = Slot::Indirect;
+            }
+        }
+    }
+}
+
+/// "killed and injured residents": the object of the second verb is that of the first.
+fn share_objects(out: &mut Clauses, first_argument: usize, joined: &[(u32, u32)]) {
+    for (a, b) in joined.iter().rev() {
+        for i in first_argument..out.arguments.len() {
+            let argument = out.arguments[i];
+            if argument.clause == *b && argument.slot == Slot::Object {
+                out.arguments.push(ClauseArgument { clause: *a, carried: true, ..argument });
             }
         }
     }

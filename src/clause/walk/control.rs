@@ -114,6 +114,7 @@ impl Walk<'_> {
         };
         let subjects: Vec<u32> = self.subjects_of(model);
         let clause = self.start(at, v, kind, parent, opener, Vec::new(), true);
+        self.join_objects(at, model, clause);
         self.out.list[clause as usize].antecedent = antecedent;
         for n in subjects {
             self.carry(clause, Slot::Subject, n);

@@ -393,6 +393,7 @@ impl Walk<'_> {
             self.stack.truncate(i + 1);
         }
         let clause = self.start(at, v, kind, parent, None, Vec::new(), true);
+        self.join_objects(at, model, clause);
         self.out.list[clause as usize].antecedent = antecedent;
         for n in subjects {
             self.carry(clause, Slot::Subject, n);
@@ -401,6 +402,22 @@ impl Walk<'_> {
             && let Some(p) = parent
         {
             self.complete(p, clause);
+        }
+    }
+
+    /// Notes that the verb at `at` stands right after the verb of `model` and a conjunction.
+    pub(super) fn join_objects(&mut self, at: usize, model: u32, clause: u32) {
+        let first = self.out.get(model).verb;
+        let group = self.phrases.verb(first);
+        let adjacent = at >= 2
+            && matches!(self.phrases.chunks[at - 1], Chunk::Conjunction(_))
+            && self.phrases.chunks[at - 2] == Chunk::Verb(first);
+        if adjacent
+            && !group.has(verb_flag::PASSIVE)
+            && !group.has(verb_flag::COPULA)
+            && group.verb.class & class::INTRANSITIVE == 0
+        {
+            self.joined.push((model, clause));
         }
     }
 

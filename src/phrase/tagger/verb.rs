@@ -335,6 +335,21 @@ impl Tagger {
         {
             return Some(Pos::Participle);
         }
+        // "killed and injured camp residents": the first verb waits for its object
+        let waits = i
+            .checked_sub(2)
+            .map(|j| (&items[j], j.checked_sub(1).map(|k| items[k].pos)))
+            .filter(|(v, before)| {
+                v.pos == Pos::Past || v.pos == Pos::Participle && *before == Some(Pos::Have)
+            })
+            .map(|(v, _)| v)
+            .filter(|v| v.draft.is_none() && v.tags & tag::NO_OBJECT == 0);
+        if direct.pos == Pos::Conjunction
+            && let Some(verb) = waits
+            && it.likeliest & tag::ADJECTIVE == 0
+        {
+            return Some(verb.pos);
+        }
         if direct.pos == Pos::Conjunction
             && bare_noun(next)
             && (it.tags & tag::ADJECTIVE != 0 || lists(items, i))
