@@ -415,7 +415,7 @@ impl Tagger {
     }
 
     /// "Mayor | arrested in fraud case": whether the past of a verb that needs an object, which has none, is the only verb
-    /// of a line without a stop.
+    /// of a line without a stop and without articles before it.
     fn heads_line(&self, items: &[Item], i: usize, clause: &Clause) -> bool {
         let line = items
             .last()
@@ -423,6 +423,7 @@ impl Tagger {
         line && !clause.begun
             && items[i].tags & tag::NO_OBJECT == 0
             && !self.says(&items[i])
+            && !items[..i].iter().any(|x| x.pos == Pos::Determiner)
             && !finite_ahead(self, items, i + 1, false)
     }
 
