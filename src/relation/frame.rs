@@ -214,12 +214,17 @@ fn hangs(context: &Context<'_, '_>, n: u32) -> bool {
     else {
         return false;
     };
-    context.mention_of[*before as usize].is_none_or(|d| {
-        matches!(
-            context.drafts[d as usize].kind,
-            MentionKind::Other | MentionKind::Event | MentionKind::Document
-        )
-    })
+    // "the gathering of the opposition | in Riyadh"
+    let governed = chunk >= 3
+        && matches!(context.phrases.chunks[chunk - 3], Chunk::Preposition(_))
+        && context.sentence_of_noun(*before) == context.sentence_of_noun(n);
+    governed
+        || context.mention_of[*before as usize].is_none_or(|d| {
+            matches!(
+                context.drafts[d as usize].kind,
+                MentionKind::Other | MentionKind::Event | MentionKind::Document
+            )
+        })
 }
 
 /// Prepositions of place.

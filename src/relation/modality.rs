@@ -448,7 +448,12 @@ fn looks_back(real: &Reality, context: &Context<'_, '_>, c: u32, n: u32) -> bool
         || before.is_some_and(|b| {
             let word = context.phrases.item(context.phrases.noun(b).head).word;
             let singular = context.lexicon.noun(word).map_or(word, |x| x.singular);
-            real.retrospective.contains(&word) || real.retrospective.contains(&singular)
+            // "crimes for the killing", but "plans for the summit", "asked Chad for the release"
+            let known = context.is_definite(n)
+                && context.phrases.item(context.phrases.noun(b).head).pos == Pos::Noun
+                && [word, singular].iter().all(|w| look(&real.nouns, *w).is_none())
+                && look(&real.verbs, lemma).is_none();
+            real.retrospective.contains(&word) || real.retrospective.contains(&singular) || known
         })
 }
 
@@ -528,7 +533,8 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
                 a.filler == Filler::Group(n)
                     && matches!(a.slot, Slot::Preposition(w) if context.locative.contains(&w))
             });
-        if object && (real.light.contains(&lemma) || copula) || subject || located {
+        let light = real.light.contains(&lemma) || real.undergoing.contains(&lemma) || copula;
+        if object && light || subject || located {
             let (mut p, m) = of_clause(real, context, c);
             let undone = if context.is_passive(c) { subject } else { object };
             // "talks were cancelled"
