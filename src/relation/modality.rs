@@ -1,13 +1,16 @@
 //! How real a relation is: polarity and modality from the verb chain and from cues.
 
+mod before;
+
 use serde::Deserialize;
 
+use self::before::{looks_back, noun_towards, towards};
 use super::context::Context;
 use super::rule::raise;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::error::Error;
 use crate::lexicon::tag;
-use crate::phrase::{Chunk, Pos, VerbGroup, narrow, verb_flag};
+use crate::phrase::{Chunk, Pos, VerbGroup, verb_flag};
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{LinkKind, Modality, Polarity};
@@ -395,68 +398,6 @@ fn noun_cue(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Effect>
     look(&real.nouns, context.phrases.item(context.phrases.noun(n).head).word)
 }
 
-/// "the commitment to helping": what a noun before the preposition of an -ing form does to it.
-fn noun_towards(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Effect> {
-    let opener = context.clauses.get(c).opener?;
-    if !real.towards.contains(&context.phrases.item(opener).word) {
-        return None;
-    }
-    let it = context.phrases.item(context.phrases.noun(noun_before(context, opener)?).head);
-    let singular = context.lexicon.noun(it.word).map_or(it.word, |x| x.singular);
-    look(&real.nouns, it.word).or_else(|| look(&real.nouns, singular))
-}
-
-/// "committed to helping", "capable of firing", "banned from entering": what the verb or adjective before the preposition
-/// of an -ing form does to it.
-fn towards(real: &Reality, context: &Context<'_, '_>, c: u32, parent: u32) -> Option<Effect> {
-    let opener = context.clauses.get(c).opener?;
-    let word = context.phrases.item(opener).word;
-    if !real.towards.contains(&word) {
-        return None;
-    }
-    let verb = context.phrases.verb(context.clauses.get(parent).verb);
-    if word == real.from
-        && let Some(effect) = look(&real.barring, verb.verb.lemma)
-    {
-        return Some(effect);
-    }
-    let between = verb.end..opener;
-    if !between.clone().all(|i| context.phrases.item(i).pos == Pos::Time) {
-        return context.clauses.arguments(parent).iter().find_map(|a| match (a.slot, a.filler) {
-            (Slot::Adjective, Filler::Item(i)) if i + 1 == opener => {
-                look(&real.adjectives, context.phrases.item(i).word)
-            }
-            _ => None,
-        });
-    }
-    let list = if verb.has(verb_flag::PASSIVE) { &real.passives } else { &real.verbs };
-    look(list, verb.verb.lemma).filter(|e| e.negative || e.modality != Some(Modality::Actual))
-}
-
-/// The noun group that ends right before an item.
-fn noun_before(context: &Context<'_, '_>, item: u32) -> Option<u32> {
-    let nouns = &context.phrases.nouns;
-    let after = nouns.partition_point(|g| g.first < item);
-    (after.saturating_sub(3)..after).rev().find(|i| nouns[*i].end == item).map(narrow)
-}
-
-/// Whether "for" before a noun group names what was done: "jailed for the murder", "an apology for the raid".
-fn looks_back(real: &Reality, context: &Context<'_, '_>, c: u32, n: u32) -> bool {
-    let lemma = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
-    let before = context.phrases.noun(n).first.checked_sub(1).and_then(|p| noun_before(context, p));
-    real.retrospective.contains(&lemma)
-        || before.is_some_and(|b| {
-            let word = context.phrases.item(context.phrases.noun(b).head).word;
-            let singular = context.lexicon.noun(word).map_or(word, |x| x.singular);
-            // "crimes for the killing", but "plans for the summit", "asked Chad for the release"
-            let known = context.is_definite(n)
-                && context.phrases.item(context.phrases.noun(b).head).pos == Pos::Noun
-                && [word, singular].iter().all(|w| look(&real.nouns, *w).is_none())
-                && look(&real.verbs, lemma).is_none();
-            real.retrospective.contains(&word) || real.retrospective.contains(&singular) || known
-        })
-}
-
 /// Whether a verb group stands in the past.
 fn is_past(context: &Context<'_, '_>, group: &VerbGroup) -> bool {
     let it = context.phrases.item(group.head);
@@ -558,15 +499,7 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
                 polarity = opposite(polarity);
             }
         }
-        if context.clauses.groups(c, Slot::Preposition(real.for_)).any(|g| g == n)
-            && !context.is_pointed_at(n)
-            && !looks_back(real, context, c, n)
-        {
-            modality = Some(Modality::Planned);
-        }
-        if modality.is_none() && !object && is_general(context, n, c) {
-            modality = Some(Modality::Generic);
-        }
+        modality = by_place(real, context, c, n, object, modality);
     }
     (polarity, modality.unwrap_or(Modality::Actual))
 }
@@ -577,6 +510,25 @@ const fn opposite(p: Polarity) -> Polarity {
         Polarity::Positive => Polarity::Negative,
         Polarity::Negative => Polarity::Positive,
     }
+}
+
+/// How real a noun is that is no subject: planned after "for", unless that looks back; general without anything beside it.
+fn by_place(
+    real: &Reality,
+    context: &Context<'_, '_>,
+    c: u32,
+    n: u32,
+    object: bool,
+    modality: Option<Modality>,
+) -> Option<Modality> {
+    if context.clauses.groups(c, Slot::Preposition(real.for_)).any(|g| g == n)
+        && !context.is_pointed_at(n)
+        && !looks_back(real, context, c, n)
+    {
+        return Some(Modality::Planned);
+    }
+    let general = modality.is_none() && !object && is_general(context, n, c);
+    if general { Some(Modality::Generic) } else { modality }
 }
 
 /// "Tropical cyclones are driven by heat": a bare plural of which something is true at all times.
