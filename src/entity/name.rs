@@ -305,7 +305,12 @@ impl State<'_, '_> {
     fn may_be(&self, d: u32, entity: u32) -> bool {
         let e = &self.out.entities[entity as usize];
         let draft = self.draft(d);
-        if draft.row.is_some() && e.row.is_some() && draft.row != e.row {
+        // "Obama" after "Michelle Obama", where no other one is named
+        let alone = draft.kind == MentionKind::Person
+            && draft.end == draft.first + 1
+            && self.draft(e.name).first < draft.first
+            && draft.row.is_some_and(|row| !self.by_row.contains_key(&row));
+        if draft.row.is_some() && e.row.is_some() && draft.row != e.row && !alone {
             return false;
         }
         match draft.kind {

@@ -160,7 +160,7 @@ fn is_plain(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 }
 
 /// Whether a word before it and a word after it say that somebody rules: "the Kestrel regime".
-fn follows_rule(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+pub(super) fn follows_rule(x: &Reading<'_, '_, '_>, i: usize) -> bool {
     let article = i > 0 && (x.is_word(i - 1, "the") || x.is_word(i - 1, "The"));
     let rule = ["regime", "administration", "presidency", "era", "doctrine"];
     article && !x.breaks(i + 1) && rule.iter().any(|w| x.is_word(i + 1, w))

@@ -1,5 +1,6 @@
 //! Listed names: which of the readings of one stretch holds, and how sure it is by itself.
 
+use super::guess::follows_rule;
 use super::reading::{Proposal, Reading, bit};
 use super::words::role;
 use crate::MentionKind;
@@ -297,7 +298,7 @@ fn is_helped(
         MentionKind::Organization => is_used_as_name(x, first, end),
         MentionKind::Product if row.sort == Sort::Vessel => has_article(x, first),
         MentionKind::Product => x.role(end, role::WEAPON),
-        MentionKind::Person => is_acting(x, first, end),
+        MentionKind::Person => is_acting(x, first, end) || follows_rule(x, first),
         _ => false,
     }
 }
