@@ -99,6 +99,10 @@ fn right(x: &Reading<'_, '_, '_>, end: usize) -> usize {
     while stop < end + MOST && is_free_cap(x, stop) && !x.breaks(stop) {
         stop += 1;
     }
+    // "Jamestown N.Y."
+    if stop > end && x.flag(stop - 1, flag::DOTTED) {
+        return end;
+    }
     // a longer run is a list or a heading, and a title or a name may follow
     if x.is_cap(stop) && !x.breaks(stop) { end } else { stop }
 }

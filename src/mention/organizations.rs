@@ -228,6 +228,10 @@ fn trim(x: &Reading<'_, '_, '_>, mut first: usize, at: usize) -> usize {
 
 /// An organization with its head word at `at`.
 fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
+    // "the Jewish West Bank settlements"
+    if x.has(at, bit::PLACE) && x.has(at, bit::LISTED) {
+        return;
+    }
     let mut first = left(x, at);
     let mut end = at + 1;
     let of = x.role(at, role::ORG_OF).then(|| of_phrase(x, at)).flatten();

@@ -414,7 +414,7 @@ fn before_country(x: &mut Reading<'_, '_, '_>, start: usize) {
             None | Some(Class::Comma | Class::Period | Class::Dash | Class::CloseBracket)
                 | Some(Class::Semicolon)
         );
-    if listed && !x.has(start, bit::SINGLE | bit::LISTED) {
+    if listed && (!x.has(start, bit::SINGLE | bit::LISTED) || x.role(start, role::DIRECTION)) {
         locality(x, start, "name/place-comma");
         // "in Eureka Heights, Arkansas": no person stands so
         let region = x.has(end + 1, bit::REGION | bit::LISTED) && !x.role(end - 1, PERSONS);

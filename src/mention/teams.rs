@@ -93,7 +93,9 @@ fn with_nicknames<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>)
         let places = (i..end).take_while(|t| x.has(*t, bit::PLACE)).count();
         let called = (i + places).min(end - 1);
         let fits = called > i && end - i <= MOST && end - called <= 2;
-        if fits && is_plural(x, end - 1) && !x.has(i, bit::HEAD) {
+        // "Las Vegas" has its plural from the list
+        let own = x.has(end - 1, bit::PLACE) && x.has(end - 1, bit::LISTED);
+        if fits && is_plural(x, end - 1) && !own && !x.has(i, bit::HEAD) {
             let at = kept.partition_point(|p| (p.first as usize) < i);
             let listed = kept.get(at).is_some_and(|p| {
                 (p.first as usize, p.end as usize) == (i, end) && p.subtype == "sports-team"
