@@ -263,12 +263,7 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
     if end > designated && of.is_none() {
         return x.propose((first, end), MentionKind::Organization, "company", "name/designator", 3);
     }
-    // "Disposal Unit Two"
-    let counted = matches!(x.entry(at).subtype(Group::Org), "military" | "generic")
-        && x.has(end, bit::NUMBER)
-        && x.flag(end, flag::UPPER)
-        && !x.breaks(end);
-    end += usize::from(counted && of.is_none());
+    end += usize::from(of.is_none() && is_counted(x, at, end));
     let next_head = x.is_cap(end)
         && !x.breaks(end)
         && x.role(end, role::ORG_TAIL | role::PLACE_TAIL | role::EVENT_TAIL | role::DOC_TAIL);
@@ -288,6 +283,14 @@ fn headed(x: &mut Reading<'_, '_, '_>, at: usize) {
     let subtype = contract_subtype(entry.subtype(Group::Org));
     let rule = if of.is_some() { "name/head-of" } else { "name/head-last" };
     x.propose((first, end), MentionKind::Organization, subtype, rule, 3);
+}
+
+/// "Disposal Unit Two": whether a number in words is the last part of a unit's name.
+fn is_counted(x: &Reading<'_, '_, '_>, at: usize, end: usize) -> bool {
+    matches!(x.entry(at).subtype(Group::Org), "military" | "generic")
+        && x.has(end, bit::NUMBER)
+        && x.flag(end, flag::UPPER)
+        && !x.breaks(end)
 }
 
 /// "Minister for Water Resources": whether what begins here is that of an office.
