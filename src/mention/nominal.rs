@@ -386,6 +386,29 @@ fn is_naming(phrases: &Phrases, n: u32) -> bool {
         && group.possessor.is_none()
 }
 
+/// The singular of a plural with an ending of its own: "gunmen", "grandchildren", "wives", "wolves".
+fn by_ending(noun: &str) -> Option<String> {
+    const ENDINGS: &[(&str, &str)] = &[
+        ("children", "child"),
+        ("women", "woman"),
+        ("wives", "wife"),
+        ("knives", "knife"),
+        ("thieves", "thief"),
+        ("wolves", "wolf"),
+        ("halves", "half"),
+        ("shelves", "shelf"),
+        ("crises", "crisis"),
+        ("teeth", "tooth"),
+    ];
+    let man = noun.strip_suffix("men").filter(|s| s.len() > 2 && !is_no_man(noun));
+    if let Some(stem) = man {
+        return Some(format!("{stem}man"));
+    }
+    let (stem, one) =
+        ENDINGS.iter().find_map(|(many, one)| Some((noun.strip_suffix(many)?, one)))?;
+    Some(format!("{stem}{one}"))
+}
+
 /// Words in -men that are no plural of -man.
 fn is_no_man(noun: &str) -> bool {
     matches!(noun, "specimen" | "regimen" | "abdomen" | "acumen" | "stamen" | "semen" | "yemen")
@@ -415,28 +438,8 @@ pub(crate) fn singular(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 2) {
         return format!("{stem}y");
     }
-    // "gunmen", "grandchildren", "wives", "wolves"
-    const ENDINGS: &[(&str, &str)] = &[
-        ("children", "child"),
-        ("women", "woman"),
-        ("smen", "sman"),
-        ("gunmen", "gunman"),
-        ("wives", "wife"),
-        ("knives", "knife"),
-        ("thieves", "thief"),
-        ("wolves", "wolf"),
-        ("halves", "half"),
-        ("shelves", "shelf"),
-        ("crises", "crisis"),
-        ("teeth", "tooth"),
-    ];
-    if let Some((stem, one)) =
-        ENDINGS.iter().find_map(|(many, one)| Some((noun.strip_suffix(many)?, one)))
-    {
-        return format!("{stem}{one}");
-    }
-    if let Some(stem) = noun.strip_suffix("men").filter(|s| s.len() > 3 && !is_no_man(&noun)) {
-        return format!("{stem}man");
+    if let Some(one) = by_ending(&noun) {
+        return one;
     }
     for ending in [
         "ches", "shes", "sses", "xes", "zes", "viruses", "buses", "campuses", "bonuses",

@@ -27,7 +27,7 @@ pub(super) struct Sum {
     /// The last scale taken.
     pub(super) scale: f64,
     /// Whether "and" stands after the last part taken.
-    and: bool,
+    pub(super) and: bool,
 }
 
 impl Sum {
@@ -381,23 +381,14 @@ impl Scan<'_, '_> {
                 {
                     sum.close(e.value, k + 1);
                 }
-                Part::ShortScale if from_digits && sum.last != Part::Scale => {
-                    sum.close(e.value, k + 1);
-                }
                 Part::Crore if e.value < sum.scale && !self.is_title(k) => {
                     sum.close(e.value, k + 1);
                 }
-                Part::Kilo
-                    if from_digits
-                        && sum.last != Part::Scale
-                        && self.joined(k)
-                        && !sum.digits.is_some_and(Decimal::is_reading) =>
+                Part::ShortScale | Part::Kilo | Part::Letter
+                    if from_digits && sum.last != Part::Scale =>
                 {
-                    sum.close(e.value, k + 1);
-                }
-                Part::Letter if from_digits && sum.last != Part::Scale => {
-                    if !self.letter_scale(first, k) {
-                        return false;
+                    if !self.is_short_scale(first, k, e.part, sum) {
+                        return e.part != Part::Letter && self.ordinal_end(first, sum, true);
                     }
                     sum.close(e.value, k + 1);
                 }
@@ -411,21 +402,13 @@ impl Scan<'_, '_> {
                     return false;
                 }
                 Part::And if self.and_half(k, sum) => {}
-                Part::And if from_digits && sum.last == Part::Hundred && self.small(k + 1) => {
-                    let more = Decimal::read(self.tokens.str(k + 1)).times(0);
-                    sum.add(more, Part::Unit, k + 2);
-                }
+                Part::And if from_digits && self.digits_after_and(k, sum) => {}
                 Part::And if hundreds && self.continues(first, k, sum) => {
                     sum.end = k + 1;
                     sum.and = true;
                 }
                 Part::Point if self.decimals(k, sum) => {}
-                _ if self.comma(sum) => sum.end += 1,
-                _ if hundreds && self.is_ampersand(first, sum) => {
-                    sum.end += 1;
-                    sum.and = true;
-                }
-                _ if from_digits && sum.last == Part::Scale && self.digit_hundreds(sum) => {}
+                _ if self.goes_on(first, sum, from_digits) => {}
                 _ => return self.ordinal_end(first, sum, from_digits),
             }
         }
@@ -458,7 +441,7 @@ impl Scan<'_, '_> {
     }
 
     /// "one million, two hundred thousand"
-    fn comma(&self, sum: &Sum) -> bool {
+    pub(super) fn comma(&self, sum: &Sum) -> bool {
         sum.last == Part::Scale
             && self.tokens.class(sum.end) == Some(Class::Comma)
             && self.is_word(sum.end + 1)

@@ -199,6 +199,40 @@ impl Scan<'_, '_> {
             && self.ends(end)
     }
 
+    /// Whether a short word for a magnitude after digits is one: "5bn", "12k", "€3m".
+    pub(super) fn is_short_scale(&self, first: usize, k: usize, part: Part, sum: &Sum) -> bool {
+        match part {
+            Part::Kilo => self.joined(k) && !sum.digits.is_some_and(Decimal::is_reading),
+            Part::Letter => self.letter_scale(first, k),
+            _ => true,
+        }
+    }
+
+    /// "9 hundred and 2"
+    pub(super) fn digits_after_and(&self, and: usize, sum: &mut Sum) -> bool {
+        let fits = sum.last == Part::Hundred && self.small(and + 1);
+        if fits {
+            let more = Decimal::read(self.tokens.str(and + 1)).times(0);
+            sum.add(more, Part::Unit, and + 2);
+        }
+        fits
+    }
+
+    /// Whether a mark or digits go on with the number: ", two hundred thousand", "& forty", "3 hundred".
+    pub(super) fn goes_on(&self, first: usize, sum: &mut Sum, from_digits: bool) -> bool {
+        let hundreds = matches!(sum.last, Part::Hundred | Part::Scale);
+        if self.comma(sum) {
+            sum.end += 1;
+            return true;
+        }
+        if hundreds && self.is_ampersand(first, sum) {
+            sum.end += 1;
+            sum.and = true;
+            return true;
+        }
+        from_digits && sum.last == Part::Scale && self.digit_hundreds(sum)
+    }
+
     /// The word that can end an ordinal, also past a dash between its parts: "twenty—fifth".
     pub(super) fn past_dash(&self, sum: &Sum) -> (usize, Entry) {
         let dash = self.tokens.class(sum.end) == Some(Class::Dash)

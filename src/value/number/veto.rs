@@ -228,7 +228,8 @@ impl Veto<'_, '_> {
             return !measured && self.rejects_half(s);
         }
         if end == first + 1 && s.value == 1.0 {
-            return !measured && self.rejects_one(first);
+            let minus = first > 0 && matches!(t.str(first - 1), "minus" | "negative" | "Minus");
+            return !measured && !minus && self.rejects_one(first);
         }
         if end == first + 1 && s.value == 0.0 {
             let prior = if first > 0 { t.str(first - 1) } else { "" };
@@ -261,9 +262,6 @@ impl Veto<'_, '_> {
     /// "one" counts before a noun or "of the"; else it is a pronoun or a name.
     fn rejects_one(&self, i: usize) -> bool {
         let t = self.tokens;
-        if i > 0 && matches!(t.str(i - 1), "minus" | "negative" | "Minus") {
-            return false;
-        }
         let first = t.list[i].has(flag::FIRST) || i == 0;
         if t.list[i].has(flag::UPPER) && !first || t.list[i].has(flag::CAPITALS) {
             return true;

@@ -500,18 +500,7 @@ impl Words {
                 *slot = entry;
             }
         }
-        let mut heads: Vec<(u32, u32)> = Vec::new();
-        for (at, (name, _)) in (0..).zip(&holidays) {
-            let Some(first) = name.first() else { continue };
-            let slot: &mut Entry = &mut by_word[first.index()];
-            if slot.feast == 0 {
-                heads.push((at, at));
-                slot.feast = u16::try_from(heads.len()).unwrap_or(0);
-            }
-            if let Some(head) = heads.last_mut() {
-                head.1 = at + 1;
-            }
-        }
+        let heads = heads(&holidays, &mut by_word);
         Self { by_word, holidays, heads }
     }
 
@@ -533,6 +522,23 @@ impl Words {
     pub(super) fn at(&self, index: usize) -> Entry {
         self.by_word.get(index).copied().unwrap_or_default()
     }
+}
+
+/// The range of names for each first word, which is told where its own stands.
+fn heads(holidays: &[(Box<[Word]>, u16)], by_word: &mut [Entry]) -> Vec<(u32, u32)> {
+    let mut heads: Vec<(u32, u32)> = Vec::new();
+    for (at, (name, _)) in (0..).zip(holidays) {
+        let Some(first) = name.first() else { continue };
+        let slot: &mut Entry = &mut by_word[first.index()];
+        if slot.feast == 0 {
+            heads.push((at, at));
+            slot.feast = u16::try_from(heads.len()).unwrap_or(0);
+        }
+        if let Some(head) = heads.last_mut() {
+            head.1 = at + 1;
+        }
+    }
+    heads
 }
 
 /// The names of the holidays as the lexer cuts them.
