@@ -11,6 +11,11 @@ pub(super) const VAGUE: u8 = 2;
 /// A time can begin here.
 pub(super) const TIME: u8 = 4;
 
+/// The word begins a time only with a word of the calendar or a number right after it: "the", "at".
+const NEEDS: u8 = 8;
+/// A word of the calendar or of numbers.
+const LIVE: u8 = 16;
+
 /// What can begin at a word, by word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Starts {
@@ -35,6 +40,11 @@ impl Starts {
         Self { by_word: (0..words).map(bits).collect() }
     }
 
+    /// The bits of a word that begins a time only with `LIVE` words after it, and of these.
+    pub(super) const fn flags(needs: bool, live: bool) -> u8 {
+        (if needs { NEEDS } else { 0 }) | if live { LIVE } else { 0 }
+    }
+
     /// The bits of a word.
     #[inline]
     pub(super) fn get(&self, word: Word) -> u8 {
@@ -45,15 +55,27 @@ impl Starts {
     pub(super) fn find(&self, tokens: &Tokens<'_>) -> Vec<Start> {
         let mut out = Vec::with_capacity(tokens.list.len() / 4 + 4);
         for (at, t) in (0..).zip(&tokens.list) {
-            let bits = match t.class {
-                Class::Word => self.get(t.word),
-                Class::Number | Class::Code => NUMBER | TIME,
-                Class::OpenQuote | Class::CloseQuote | Class::Symbol => TIME,
-                _ => 0,
-            };
-            if bits != 0 {
+            if !matches!(t.class, Class::Word) {
+                let bits = match t.class {
+                    Class::Number | Class::Code => NUMBER | TIME,
+                    Class::OpenQuote | Class::CloseQuote | Class::Symbol => TIME,
+                    _ => continue,
+                };
                 out.push(Start { at, bits });
+                continue;
             }
+            let bits = self.get(t.word);
+            if bits & (NUMBER | VAGUE | TIME) == 0 {
+                continue;
+            }
+            if bits & NEEDS != 0
+                && let Some(next) = tokens.list.get(at as usize + 1)
+                && next.class == Class::Word
+                && self.get(next.word) & LIVE == 0
+            {
+                continue;
+            }
+            out.push(Start { at, bits });
         }
         out
     }

@@ -27,7 +27,7 @@ use self::unit::Units;
 use self::vague::Vague;
 use self::words::NumberWords;
 use super::FoundValue;
-use super::starts::{self, Start};
+use super::starts::{self, Start, Starts};
 use crate::token::Tokens;
 use crate::vocabulary::Vocabulary;
 
@@ -79,6 +79,7 @@ impl Numbers {
     /// What can begin at a word: a number, a vague count.
     pub(super) fn begins(&self, index: usize) -> u8 {
         let number = if self.words.begins(index) { starts::NUMBER } else { 0 };
+        let number = number | Starts::flags(false, self.words.knows(index));
         number | if self.vague.begins(index) { starts::VAGUE } else { 0 }
     }
 
@@ -128,7 +129,7 @@ mod tests {
         let abbreviations = Abbreviations::new(&mut v);
         let numbers = Numbers::new(&mut v);
         let tokens = Tokens::new(text, &v, &abbreviations);
-        let starts = starts::Starts::new(v.len(), |w| numbers.begins(w)).find(&tokens);
+        let starts = Starts::new(v.len(), |w| numbers.begins(w)).find(&tokens);
         let mark = |s: &Scanned| match (s.ordinal, s.fraction) {
             (true, _) => "o",
             (_, true) => "f",

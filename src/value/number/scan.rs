@@ -53,6 +53,18 @@ impl Sum {
         self.and = false;
     }
 
+    /// Multiplies what is open by a hundred, where it can be so many hundreds.
+    fn hundred(&mut self, end: usize) -> bool {
+        let most = if self.digits.is_some() { 1000.0 } else { 100.0 };
+        let fits = matches!(self.last, Part::Unit | Part::Teen | Part::Tens) && self.group < most;
+        if fits {
+            self.group = self.digits.map_or(self.group * 100.0, |d| d.times(2));
+            self.digits = None;
+            self.add(0.0, Part::Hundred, end);
+        }
+        fits
+    }
+
     /// Multiplies what is open by a scale.
     fn close(&mut self, scale: f64, end: usize) {
         let power = scale.log10().round().max(0.0);
@@ -363,14 +375,7 @@ impl Scan<'_, '_> {
                     sum.group = sum.group * 100.0 + e.value;
                     sum.add(0.0, e.part, k + 1);
                 }
-                Part::Hundred
-                    if matches!(sum.last, Part::Unit | Part::Teen | Part::Tens)
-                        && sum.group < if sum.digits.is_some() { 1000.0 } else { 100.0 } =>
-                {
-                    sum.group = sum.digits.map_or(sum.group * 100.0, |d| d.times(2));
-                    sum.digits = None;
-                    sum.add(0.0, Part::Hundred, k + 1);
-                }
+                Part::Hundred if sum.hundred(k + 1) => {}
                 Part::Scale if sum.last != Part::Zero && e.value < sum.scale => {
                     sum.close(e.value, k + 1);
                 }

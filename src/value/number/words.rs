@@ -274,6 +274,11 @@ impl NumberWords {
         Self { by_word, entries }
     }
 
+    /// Whether the word of that index can stand in a number.
+    pub(super) fn knows(&self, index: usize) -> bool {
+        self.at(index).part != Part::None
+    }
+
     /// Whether a number may begin with the word of that index.
     pub(super) fn begins(&self, index: usize) -> bool {
         matches!(

@@ -202,25 +202,30 @@ impl Display for Point {
 
 /// A day as "2024-10-18".
 pub(super) fn iso(date: Date) -> String {
-    let mut out = String::with_capacity(10);
-    push_year(date.year(), &mut out);
-    push_two(date.month(), &mut out);
-    push_two(date.day(), &mut out);
-    out
+    let mut out = *b"0000-00-00";
+    put_year(date.year(), &mut out);
+    put_two(date.month(), 5, &mut out);
+    put_two(date.day(), 8, &mut out);
+    ascii(&out)
 }
 
-/// The year of four digits.
-fn push_year(year: i16, out: &mut String) {
-    let digit = |n: i16| char::from(b'0' + u8::try_from(n.rem_euclid(10)).unwrap_or(0));
-    out.extend([year / 1000, year / 100, year / 10, year].map(digit));
+/// Puts the four digits of a year of our era.
+fn put_year(year: i16, out: &mut [u8]) {
+    for (slot, unit) in out.iter_mut().zip([1000, 100, 10, 1]) {
+        *slot = b'0' + u8::try_from((year / unit).rem_euclid(10)).unwrap_or(0);
+    }
 }
 
-/// "-" and two digits.
-fn push_two(n: i8, out: &mut String) {
-    let digit = |n: i8| char::from(b'0' + u8::try_from(n.rem_euclid(10)).unwrap_or(0));
-    out.push('-');
-    out.push(digit(n / 10));
-    out.push(digit(n));
+/// Puts two digits at a place.
+fn put_two(n: i8, at: usize, out: &mut [u8]) {
+    for (slot, unit) in out.iter_mut().skip(at).zip([10, 1]) {
+        *slot = b'0' + u8::try_from((n / unit).rem_euclid(10)).unwrap_or(0);
+    }
+}
+
+/// Bytes of ASCII as text.
+fn ascii(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).unwrap_or_default().to_owned()
 }
 
 impl Point {
@@ -229,10 +234,10 @@ impl Point {
         match self {
             Self::Day(d) if d.year() >= 0 => iso(d),
             Self::Month(y, m) if y >= 0 && m < 100 => {
-                let mut out = String::with_capacity(16);
-                push_year(y, &mut out);
-                push_two(i8::try_from(m).unwrap_or(0), &mut out);
-                out
+                let mut out = *b"0000-00";
+                put_year(y, &mut out);
+                put_two(i8::try_from(m).unwrap_or(0), 5, &mut out);
+                ascii(&out)
             }
             _ => self.to_string(),
         }

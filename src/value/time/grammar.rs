@@ -163,13 +163,20 @@ impl<'a> Grammar<'a> {
     fn number_at(&self, i: usize) -> Option<&'a Scanned> {
         let at = u32::try_from(i).ok()?;
         let near = self.numbers.get(self.hint.saturating_sub(1)..)?;
-        let near = near.get(..NEAR_NUMBERS.min(near.len()))?;
-        let found = if near.first().is_some_and(|n| n.first <= at) {
-            near.iter().find(|n| n.first >= at)
-        } else {
-            self.numbers.get(self.numbers.partition_point(|n| n.first < at))
+        let mut found = None;
+        for n in near.iter().take(NEAR_NUMBERS) {
+            if n.first >= at {
+                found = Some(n);
+                break;
+            }
+        }
+        // far before or after the hint
+        let found = match (found, near.first()) {
+            (Some(n), Some(first)) if n.first == at || first.first <= at => n,
+            _ => self.numbers.get(self.numbers.partition_point(|n| n.first < at))?,
         };
-        found.filter(|n| n.first == at).filter(|n| n.end as usize <= self.end && n.end > n.first)
+        (found.first == at && found.end as usize <= self.end && found.end > found.first)
+            .then_some(found)
     }
 
     /// A cardinal in digits or words.

@@ -31,7 +31,7 @@ use jiff::civil::Date;
 use self::expr::{Base, Item, Year};
 use self::grammar::Grammar;
 use self::resolve::Story;
-use self::words::Words;
+use self::words::{Role, Words};
 use super::number::Scanned;
 use super::starts::{self, Start, Starts};
 use super::{FoundValue, Reference};
@@ -66,7 +66,11 @@ impl Times {
     /// What can begin at the word of an index: a time.
     pub(super) fn begins(&self, index: usize) -> u8 {
         let e = self.words.at(index);
-        if e.feast != 0 || e.role.begins() { starts::TIME } else { 0 }
+        let live = e.feast != 0 || e.role != Role::None;
+        // "the current leader" is of the present, whatever follows
+        let needs = e.feast == 0 && e.role.needs() && !(e.role == Role::Deictic && e.arg == 9);
+        let begins = if e.feast != 0 || e.role.begins() { starts::TIME } else { 0 };
+        begins | Starts::flags(needs, live)
     }
 
     /// Finds every time, and the token ranges of dates that cannot be. Each takes the numbers it needs.

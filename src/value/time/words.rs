@@ -298,6 +298,25 @@ pub(super) enum Mod {
 }
 
 impl Role {
+    /// Whether a time begins with such a word only where another word of time or a number follows.
+    pub(super) const fn needs(self) -> bool {
+        matches!(
+            self,
+            Self::The
+                | Self::Deictic
+                | Self::A
+                | Self::Approx
+                | Self::Bound
+                | Self::No
+                | Self::Up
+                | Self::At
+                | Self::To
+                | Self::Right
+                | Self::From
+                | Self::Between
+        )
+    }
+
     /// Whether a time can begin with such a word.
     pub(super) const fn begins(self) -> bool {
         matches!(
