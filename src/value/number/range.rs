@@ -155,6 +155,9 @@ impl Finish<'_, '_> {
         let Some(at) = first.checked_sub(1).filter(|at| *at >= self.floor) else {
             return (first, false);
         };
+        if !matches!(t.list[at].class, Class::Hyphen | Class::Dash | Class::Word) {
+            return (first, false);
+        }
         // before a currency the lexer has a dash of it: "-$5"
         let sign = t.list.get(first).is_some_and(|x| x.is_joined())
             && (t.class(at) == Some(Class::Hyphen)

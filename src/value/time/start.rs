@@ -144,7 +144,25 @@ impl Grammar<'_> {
             _ => self.scanned(i).map_or(i + 1, |n| n.end as usize),
         };
         let follows = |k: usize| match self.class(k) {
-            Some(Class::Word) => self.caseless(k).role != Role::None || self.scanned(k).is_some(),
+            Some(Class::Word) => match self.caseless(k).role {
+                Role::None => self.scanned(k).is_some(),
+                // words of grammar go on with a number only before more of the time
+                Role::And
+                | Role::Or
+                | Role::To
+                | Role::Of
+                | Role::In
+                | Role::On
+                | Role::By
+                | Role::For
+                | Role::The
+                | Role::A
+                | Role::Will
+                | Role::Said
+                | Role::Plan
+                | Role::Label => self.is_live(k + 1),
+                _ => true,
+            },
             Some(Class::Hyphen | Class::Slash | Class::Colon | Class::Dash) => true,
             Some(Class::Number) => {
                 matches!(self.class(k + 1), Some(Class::Slash | Class::Number))
@@ -152,6 +170,19 @@ impl Grammar<'_> {
             _ => false,
         };
         follows(end) || (end > i + 1 && follows(i + 1))
+    }
+
+    /// Whether a word of the calendar, a number or a mark of dates stands at `i`.
+    fn is_live(&self, i: usize) -> bool {
+        match self.class(i) {
+            Some(Class::Word) => {
+                self.caseless(i).role != Role::None
+                    || self.caseless(i).feast != 0
+                    || self.scanned(i).is_some()
+            }
+            Some(c) => !matches!(c, Class::Comma | Class::Period | Class::Possessive),
+            None => false,
+        }
     }
 
     /// What begins at token `i`, if anything does.
