@@ -39,7 +39,9 @@ impl Finish<'_, '_> {
             _ => false,
         };
         at += 1;
+        // of "2 -7 g" the hyphen joins the two
         let (b_from, b_minus) = self.minus(b.first);
+        let b_minus = b_minus && b_from > a.end;
         if b_minus && at == b_from {
             at = b.first;
         }

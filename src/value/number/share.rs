@@ -122,15 +122,16 @@ impl Scan<'_, '_> {
             }
             _ => false,
         };
+        // "three quarters billion"
+        let (m, scale) = self.follow(k + 1);
+        let part = matches!(e.part, Part::Denominator | Part::Quarter);
+        if part && scale.part == Part::Scale && scale.value >= 1e6 && !large {
+            return Some(self.made(first, m + 1, value / e.value * scale.value));
+        }
         if !whole {
             return None;
         }
         let share = if e.part == Part::Half { 0.5 } else { value / e.value };
-        // "three quarters billion"
-        let (m, scale) = self.follow(k + 1);
-        if scale.part == Part::Scale && scale.value >= 1e6 && e.part != Part::Half {
-            return Some(self.made(first, m + 1, share * scale.value));
-        }
         let article = of && self.part(k + 2).part == Part::Article;
         if let Some((end, scale)) = self.scale_after(k + 2).filter(|_| article) {
             return Some(self.made(first, end, share * scale));
