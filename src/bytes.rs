@@ -77,6 +77,13 @@ pub(crate) const fn marks(bytes: u64, mark: u8) -> u64 {
     !(((other & !HIGH) + !HIGH) | other) & HIGH
 }
 
+/// The highest bit of each of eight bytes that is less than `limit`, an ASCII byte.
+#[inline]
+pub(crate) const fn below(bytes: u64, limit: u8) -> u64 {
+    let past = (bytes & !HIGH) + ONES * (0x80 - limit as u64);
+    !(past | bytes) & HIGH
+}
+
 /// The place of the first `mark`, an ASCII byte other than zero, from `at` on.
 #[inline]
 pub(crate) fn find(bytes: &[u8], mut at: usize, mark: u8) -> Option<usize> {
@@ -148,6 +155,18 @@ mod tests {
                 let bits = capitals.fold(0, |bits, (i, _)| bits | FIRST << (8 * i));
                 let want = (u64::from_le_bytes(lower), n, bits);
                 assert_eq!(letters(u64::from_le_bytes(bytes)), want, "{bytes:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn small_bytes_are_told_from_others() {
+        for b in 0..=255u8 {
+            for at in 0..8 {
+                let mut bytes = [0xff, b'\n', 0, 0x80, b'a', 11, b'\t', 0x8a];
+                bytes[at] = b;
+                let bits = (0..8).filter(|i| bytes[*i] < 11).fold(0, |x, i| x | FIRST << (8 * i));
+                assert_eq!(below(u64::from_le_bytes(bytes), 11), bits, "{bytes:?}");
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::builder::{Additions, Builder, is_disabled};
-use crate::clause::{Parser, clauses};
+use crate::clause::{Parser, clauses, clauses_into};
 use crate::entity::{LinkInput, Linker};
 use crate::error::Place;
 use crate::gazetteer::Gazetteer;
@@ -17,7 +17,7 @@ use crate::statement::Statements;
 use crate::token::{Abbreviations, Tokens};
 use crate::value::Values;
 use crate::vocabulary::Vocabulary;
-use crate::{Error, ErrorKind, Input};
+use crate::{Error, ErrorKind, Input, Scratch};
 
 /// Reads texts. Compiled once, cheap to clone, shared between threads.
 ///
@@ -69,15 +69,20 @@ impl Extractor {
     pub(crate) fn compile() -> Self {
         let mut vocabulary = Vocabulary::with_capacity(120_000);
         let abbreviations = Abbreviations::new(&mut vocabulary);
-        // where there can be no second thread, the rules are read afterwards
-        let (gazetteer, rules) = std::thread::scope(|scope| {
-            let rules = std::thread::Builder::new().spawn_scoped(scope, || Source::all(FILES));
+        let apart = || (Lexicon::apart(), Source::all(FILES));
+        let (gazetteer, read) = std::thread::scope(|scope| {
+            let read = std::thread::Builder::new().spawn_scoped(scope, apart);
             let gazetteer = Gazetteer::builtin(&mut vocabulary);
-            (gazetteer, rules.ok().and_then(|rules| rules.join().ok()))
+            (gazetteer, read.ok().and_then(|read| read.join().ok()))
         });
+        // where there can be no second thread, this one does it
+        let ((lexicon, own), rules) = read.unwrap_or_else(apart);
+        let lexicon = lexicon.joined(&own, &mut vocabulary);
         rules
-            .unwrap_or_else(|| Source::all(FILES))
-            .and_then(|rules| Self::finish(vocabulary, abbreviations, gazetteer, rules, Vec::new()))
+            .and_then(|rules| {
+                let (v, a, g) = (vocabulary, abbreviations, gazetteer);
+                Self::finish(v, a, g, lexicon, rules, Vec::new())
+            })
             .expect("the built-in rules are tested")
     }
 
@@ -91,7 +96,8 @@ impl Extractor {
         let own = additions.rules.iter().map(|(n, t)| (n.as_str(), t.as_str()));
         let files: Vec<(&str, &str)> = FILES.iter().copied().chain(own).collect();
         let rules = Source::all(&files)?;
-        Self::finish(vocabulary, abbreviations, gazetteer, rules, additions.disabled)
+        let lexicon = english.0.lexicon.clone();
+        Self::finish(vocabulary, abbreviations, gazetteer, lexicon, rules, additions.disabled)
     }
 
     /// Compiles the stages after the gazetteer.
@@ -99,10 +105,10 @@ impl Extractor {
         mut vocabulary: Vocabulary,
         abbreviations: Abbreviations,
         mut gazetteer: Gazetteer,
+        lexicon: Lexicon,
         rules: Vec<Source<'_>>,
         disabled: Vec<String>,
     ) -> Result<Self, Error> {
-        let lexicon = Lexicon::new(&mut vocabulary);
         let mut relations = Relations::new(rules, &lexicon, &mut vocabulary)?;
         let mut statements = Statements::new(&mut vocabulary)?;
         for id in &disabled {
@@ -195,13 +201,26 @@ impl Extractor {
     /// assert_eq!(error.to_string(), "the date \"Oct. 18\" is no calendar day, write YYYY-MM-DD such as 2024-10-18");
     /// ```
     pub fn try_extract<'t>(&'t self, input: impl Into<Input<'t>>) -> Result<Document<'t>, Error> {
+        self.try_extract_with(&mut Scratch::default(), input)
+    }
+
+    /// As [`try_extract`](Self::try_extract), with memory that a loop over texts uses again.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_extract`](Self::try_extract).
+    pub fn try_extract_with<'t>(
+        &'t self,
+        scratch: &mut Scratch,
+        input: impl Into<Input<'t>>,
+    ) -> Result<Document<'t>, Error> {
         let input = input.into();
         check_length(input.text.len(), Self::LONGEST_TEXT)?;
         match input.date {
             Some(date) if !crate::is_day(date) => Err(Error::input(format!(
                 "the date {date:?} is no calendar day, write YYYY-MM-DD such as 2024-10-18"
             ))),
-            _ => Ok(self.extract(input)),
+            _ => Ok(self.extract_with(scratch, input)),
         }
     }
 
@@ -214,34 +233,46 @@ impl Extractor {
     /// Time and memory are in proportion to the length of the text.
     #[must_use]
     pub fn extract<'t>(&'t self, input: impl Into<Input<'t>>) -> Document<'t> {
+        self.extract_with(&mut Scratch::default(), input)
+    }
+
+    /// As [`extract`](Self::extract), with memory that a loop over texts uses again: see [`Scratch`].
+    #[must_use]
+    pub fn extract_with<'t>(
+        &'t self,
+        scratch: &mut Scratch,
+        input: impl Into<Input<'t>>,
+    ) -> Document<'t> {
         let x = &*self.0;
         let mut input = input.into();
         input.text = beginning(input.text, Self::LONGEST_TEXT);
-        let tokens = Tokens::new(input.text, &x.vocabulary, &x.abbreviations);
+        let memory = std::mem::take(&mut scratch.tokens);
+        let tokens = Tokens::in_place_of(memory, input.text, &x.vocabulary, &x.abbreviations);
         let reference = x.values.reference(&input, &tokens);
-        let candidates = x.gazetteer.find(&tokens);
+        let Scratch { candidates, phrases, clauses, .. } = scratch;
+        x.gazetteer.find_into(&tokens, candidates);
         let mut values = x.values.find(&tokens, reference);
         values.retain(|v| !is_disabled(&x.disabled, v.rule));
-        let mut drafts = x.names.find(&tokens, &x.gazetteer, &x.lexicon, &candidates, &values);
+        let mut drafts = x.names.find(&tokens, &x.gazetteer, &x.lexicon, candidates, &values);
         drafts.retain(|d| !is_disabled(&x.disabled, d.rule));
-        let mut phrases = x.grammar.phrases(&tokens, &drafts, &x.lexicon);
-        x.nominals.find(&tokens, &x.lexicon, &mut phrases, &mut drafts);
-        let clauses = clauses(&x.parser, &phrases, &drafts);
+        x.grammar.phrases_into(&tokens, &drafts, &x.lexicon, phrases);
+        x.nominals.find(&tokens, &x.lexicon, phrases, &mut drafts);
+        clauses_into(&x.parser, phrases, &drafts, clauses);
         let input_of_linking = LinkInput {
             tokens: &tokens,
-            phrases: &phrases,
-            clauses: &clauses,
+            phrases,
+            clauses,
             lexicon: &x.lexicon,
             gazetteer: &x.gazetteer,
-            candidates: &candidates,
+            candidates,
             day: reference.map(|r| r.day),
         };
         let linked = x.linker.link(input_of_linking, &mut drafts);
-        x.nominals.drop_unlinked(&mut phrases, &mut drafts, &linked.of);
+        x.nominals.drop_unlinked(phrases, &mut drafts, &linked.of);
         let mut context = Context::new(
             &tokens,
-            &phrases,
-            &clauses,
+            phrases,
+            clauses,
             &x.lexicon,
             &x.nominals,
             drafts,
@@ -251,7 +282,7 @@ impl Extractor {
         let (mut relations, links) = x.relations.find(&x.vocabulary, &mut context);
         let statements = x.statements.find(x.relations.reality(), &mut context, &mut relations);
         let drafts = context.drafts;
-        assemble(&Parts {
+        let document = assemble(&Parts {
             input,
             tokens: &tokens,
             reference,
@@ -262,7 +293,9 @@ impl Extractor {
             statements: &statements,
             relations: &relations,
             links: &links,
-        })
+        });
+        scratch.tokens = (tokens.list, tokens.sentences);
+        document
     }
 }
 
@@ -296,6 +329,19 @@ fn is_stage(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_scratch_held_changes_nothing() {
+        let extractor = Extractor::english();
+        let mut scratch = Scratch::default();
+        let long = "On Friday Kenya sent 600 police officers to Haiti, which its leader denied. "
+            .repeat(9);
+        for text in ["Paris.", &long, "", "“Kenya sent", &long, "Haiti thanked Kenya."] {
+            let fresh = extractor.extract(text);
+            assert_eq!(extractor.extract_with(&mut scratch, text), fresh, "{text}");
+            assert_eq!(extractor.try_extract_with(&mut scratch, text).unwrap(), fresh, "{text}");
+        }
+    }
 
     #[test]
     fn too_long_a_text_is_refused_or_cut_between_characters() {

@@ -167,26 +167,57 @@ const WORDS: &str = include_str!("../gazetteers/words.tsv");
 /// The words of the tables in their dictionary forms, some of them twice.
 ///
 /// First come the words of closed classes, half of every text: so what tables by word say of them stands together.
-pub(crate) fn english() -> impl Iterator<Item = &'static str> {
+pub(crate) fn english() -> Vec<&'static str> {
     /// The bit of a class.
     const fn bit(tag: u8) -> u32 {
         1 << (tag & 31)
     }
     let closed = b"ICSTOMXQW".iter().fold(0, |bits, tag| bits | bit(*tag));
-    let is_function =
-        move |tags: &str| tags.bytes().fold(0, |bits, tag| bits | bit(tag)) & closed != 0;
-    let function = lines(WORDS).skip(1).filter_map(|line| line.split_once('\t'));
-    let function = function.filter(move |line| is_function(line.1)).map(|line| line.0);
-    let all = [WORDS, NOUNS, VERBS]
-        .into_iter()
-        .flat_map(|table| lines(table).skip(1))
-        .filter_map(|line| split(line, b'\t').next());
-    function.chain(all).filter(|word| word.len() > 1 && find(word.as_bytes(), 0, b' ').is_none())
+    let is_word = |word: &str| word.len() > 1 && find(word.as_bytes(), 0, b' ').is_none();
+    let mut function = Vec::with_capacity(48 * 1024);
+    let mut all = Vec::with_capacity(48 * 1024);
+    for (table, has_tags) in [(WORDS, true), (NOUNS, false), (VERBS, false)] {
+        for line in lines(table).skip(1) {
+            let word = split(line, b'\t').next().unwrap_or_default();
+            if is_word(word) {
+                all.push(word);
+                let tags = line.as_bytes().get(word.len()..).unwrap_or_default();
+                let tags = if has_tags { tags } else { &[] };
+                if tags.iter().fold(0, |bits, tag| bits | bit(*tag)) & closed != 0 {
+                    function.push(word);
+                }
+            }
+        }
+    }
+    function.append(&mut all);
+    function
 }
 
 impl Lexicon {
+    /// Compiles the built-in tables with a vocabulary of their own, which another thread can do.
+    pub(crate) fn apart() -> (Self, Vocabulary) {
+        let mut own = Vocabulary::with_capacity(80_000);
+        (Self::new(&mut own), own)
+    }
+
+    /// The same tables by the words of another vocabulary, which takes in those of their own.
+    pub(crate) fn joined(self, own: &Vocabulary, vocabulary: &mut Vocabulary) -> Self {
+        let here = vocabulary.join(own);
+        let here = |word: Word| here.get(word.index()).copied().unwrap_or_default();
+        let Self { entries: there, mut verbs, mut nouns, mut pairs } = self;
+        let mut entries = vec![Entry::default(); vocabulary.len()];
+        for (word, entry) in (0..).map(Word).zip(there) {
+            entries[here(word).index()] = entry;
+        }
+        verbs.iter_mut().for_each(|verb| verb.lemma = here(verb.lemma));
+        nouns.iter_mut().for_each(|noun| noun.singular = here(noun.singular));
+        pairs.iter_mut().for_each(|((a, b), ..)| (*a, *b) = (here(*a), here(*b)));
+        pairs.sort_by_key(|p| p.0);
+        Self { entries, verbs, nouns, pairs }
+    }
+
     /// Compiles the built-in tables.
-    pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
+    fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut x = Self {
             entries: Vec::with_capacity(96 * 1024),
             verbs: Vec::with_capacity(8 * 1024),
@@ -197,7 +228,7 @@ impl Lexicon {
         x.read_verbs(vocabulary);
         x.read_nouns(vocabulary);
         x.closed_classes(vocabulary);
-        x.pairs.sort_unstable_by_key(|p| p.0);
+        x.pairs.sort_by_key(|p| p.0);
         x
     }
 

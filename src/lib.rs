@@ -25,6 +25,7 @@ mod outline;
 mod output;
 mod phrase;
 mod relation;
+mod scratch;
 mod span;
 mod statement;
 mod token;
@@ -52,5 +53,6 @@ pub use output::{
     TimePart, TimePartValue, TimeValue, Trigger, Value,
 };
 pub use relation::{Example, RuleFailure, RuleWarning};
+pub use scratch::Scratch;
 pub use span::Span;
 pub use value::is_day;

@@ -49,6 +49,13 @@ impl Key {
         if folded.is_empty() || folded.len() > LONGEST {
             return None;
         }
+        if folded.len() <= 8 {
+            // as most words are
+            let chunk = eight(folded, 0);
+            let zero = (marks(chunk, 0).trailing_zeros() / 8) as usize;
+            (key.chunks[0], key.len) = (chunk, folded.len());
+            return (zero >= folded.len()).then_some(key);
+        }
         while key.len < folded.len() {
             let chunk = eight(folded, key.len);
             let n = (folded.len() - key.len).min(8);
@@ -119,9 +126,11 @@ impl Key {
     /// [`hash`] of the word.
     #[inline]
     fn hash(&self) -> u64 {
-        let mut h = self.len as u64;
-        for chunk in self.chunks() {
-            h = mix(h, *chunk);
+        let mut h = mix(self.len as u64, self.chunks[0]);
+        if self.len > 8 {
+            for chunk in &self.chunks()[1..] {
+                h = mix(h, *chunk);
+            }
         }
         h ^ (h >> 32)
     }
@@ -189,14 +198,17 @@ impl Vocabulary {
     /// Whether a word is that of a key.
     #[inline]
     fn is(&self, id: u32, key: &Key) -> bool {
-        match (self.chunks_of(id), key.chunks()) {
+        let id = id as usize;
+        let (Some(first), Some(end)) = (self.ends.get(id - 1), self.ends.get(id)) else {
+            return false;
+        };
+        let Some(own) = self.chunks.get(*first as usize..*end as usize) else { return false };
+        if key.len <= 8 {
             // as most words are
-            ([a], [b]) => u64::from_le_bytes(*a) == *b,
-            (own, other) if own.len() == other.len() => {
-                own.iter().zip(other).all(|(a, b)| u64::from_le_bytes(*a) == *b)
-            }
-            _ => false,
+            return matches!(own, [a] if u64::from_le_bytes(*a) == key.chunks[0]);
         }
+        let other = key.chunks();
+        own.len() == other.len() && own.iter().zip(other).all(|(a, b)| u64::from_le_bytes(*a) == *b)
     }
 
     /// The word of this folded text, made if it is new. The empty text is [`Word::NONE`], as is one that is too
@@ -222,6 +234,25 @@ impl Vocabulary {
         self.ends.push(u32::try_from(self.chunks.len()).expect("words take less than 32 GiB"));
         self.place(hash, id);
         Word(id)
+    }
+
+    /// The key of a word.
+    fn key(&self, word: Word) -> Key {
+        let mut key = Key::empty();
+        let own = self.chunks_of(word.0);
+        for (slot, chunk) in key.chunks.iter_mut().zip(own) {
+            *slot = u64::from_le_bytes(*chunk);
+        }
+        let last = own.last().map_or(0, |chunk| 8 - u64::from_le_bytes(*chunk).leading_zeros() / 8);
+        key.len = own.len().saturating_sub(1) * 8 + last as usize;
+        key
+    }
+
+    /// Interns the words of another vocabulary, in their order: what each of them is here, by its number there.
+    pub(crate) fn join(&mut self, other: &Self) -> Vec<Word> {
+        let all = 1..u32::try_from(other.len()).unwrap_or(u32::MAX);
+        let here = all.map(|id| self.intern_key(&other.key(Word(id))));
+        std::iter::once(Word::NONE).chain(here).collect()
     }
 
     /// The folded text of a word; empty for [`Word::NONE`].
@@ -313,6 +344,20 @@ mod tests {
         }
         for none in ["", &text[..=LONGEST], "a\0"] {
             assert_eq!((v.get(none.as_bytes()), v.intern(none)), (Word::NONE, Word::NONE));
+        }
+    }
+
+    #[test]
+    fn a_vocabulary_takes_in_the_words_of_another() {
+        let [mut v, mut other] = [(); 2].map(|()| Vocabulary::with_capacity(16));
+        let own = v.intern("river");
+        let there = ["a", "internationally", "river", "eightlet", "sixteen-letters!"]
+            .map(|w| (w, other.intern(w)));
+        let map = v.join(&other);
+        assert_eq!(map.len(), other.len());
+        assert_eq!((map[0], map[there[2].1.index()]), (Word::NONE, own));
+        for (text, word) in there {
+            assert_eq!((v.text(map[word.index()]), other.key(word).len), (text, text.len()));
         }
     }
 

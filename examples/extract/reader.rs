@@ -1,13 +1,19 @@
 //! One text on its way to a JSON document, or to a format that writes documents itself.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt::Write as _;
 
-use newswire::{Document, Extractor, OffsetUnit};
+use newswire::{Document, Extractor, OffsetUnit, Scratch};
 use sha2::{Digest, Sha256};
 
 use crate::common::item::{Content, Item, Text};
 use crate::sink::There;
+
+thread_local! {
+    /// What reading needs, used again for the next text of the thread.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
 
 /// What became of one text.
 #[derive(Debug)]
@@ -57,10 +63,12 @@ impl Reader<'_> {
 
     fn document(&self, content: Content) -> Result<Written, String> {
         let text = content.read()?;
-        if self.there.as_ref().is_some_and(|there| there.has(&text.id)) {
+if self.there.as_ref().is_some_and(|there| there.has(&text.id)) {
             return Ok(Written { id: text.id, body: Body::There });
         }
-        let read = self.extractor.try_extract(text.input(self.date));
+        let read = SCRATCH.with_borrow_mut(|scratch| {
+            self.extractor.try_extract_with(scratch, text.input(self.date))
+        });
         let document = read.map_err(|fault| fault.to_string())?;
         if self.exports {
             let document = Box::new(document.into_owned());

@@ -111,6 +111,8 @@ pub(crate) struct Clauses {
     pub(crate) appositions: Vec<(u32, u32)>,
     /// Per chunk: the clause it belongs to, or `u32::MAX`.
     pub(crate) of_chunk: Vec<u32>,
+    /// What the machine keeps while it walks; empty otherwise, and only kept for its memory.
+    stack: Vec<walk::Frame>,
 }
 
 impl Clauses {
@@ -161,10 +163,27 @@ impl Clauses {
 
 /// Finds the clauses of every sentence.
 pub(crate) fn clauses(parser: &Parser, phrases: &Phrases, drafts: &[Draft<'_>]) -> Clauses {
-    let mut out = Clauses { of_chunk: vec![u32::MAX; phrases.chunks.len()], ..Clauses::default() };
-    for (i, sentence) in phrases.sentences.iter().enumerate() {
-        walk::Walk::new(parser, phrases, drafts, &mut out, i).run(sentence.chunks);
-    }
-    out.index();
+    let mut out = Clauses::default();
+    clauses_into(parser, phrases, drafts, &mut out);
     out
+}
+
+/// As [`clauses`], in the memory of the clauses of another document.
+pub(crate) fn clauses_into(
+    parser: &Parser,
+    phrases: &Phrases,
+    drafts: &[Draft<'_>],
+    out: &mut Clauses,
+) {
+    out.list.clear();
+    out.arguments.clear();
+    out.appositions.clear();
+    out.of_chunk.clear();
+    out.of_chunk.resize(phrases.chunks.len(), u32::MAX);
+    let mut stack = std::mem::take(&mut out.stack);
+    for (i, sentence) in phrases.sentences.iter().enumerate() {
+        stack = walk::Walk::new(parser, phrases, drafts, out, i, stack).run(sentence.chunks);
+    }
+    out.stack = stack;
+    out.index();
 }

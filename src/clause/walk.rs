@@ -23,7 +23,7 @@ const DEPTH: usize = 24;
 
 /// A clause that is being filled, or a subject that waits for its verb.
 #[derive(Clone, Debug, Default)]
-struct Frame {
+pub(super) struct Frame {
     /// The clause, once its verb was met.
     clause: Option<u32>,
     /// Noun groups that wait for a verb.
@@ -90,7 +90,10 @@ impl<'a> Walk<'a> {
         drafts: &'a [Draft<'a>],
         out: &'a mut Clauses,
         sentence: usize,
+        mut stack: Vec<Frame>,
     ) -> Self {
+        stack.clear();
+        stack.push(Frame::default());
         let first_clause = narrow(out.list.len());
         let first_argument = out.arguments.len();
         Self {
@@ -99,7 +102,7 @@ impl<'a> Walk<'a> {
             drafts,
             out,
             sentence: narrow(sentence),
-            stack: vec![Frame::default()],
+            stack,
             preposition: None,
             last: None,
             noun: None,
@@ -120,14 +123,15 @@ impl<'a> Walk<'a> {
         &self.out.arguments[self.first_argument..]
     }
 
-    pub(super) fn run(mut self, (first, end): (u32, u32)) {
+    /// Takes the chunks from `first` to before `end`; gives the memory of the stack back.
+    pub(super) fn run(mut self, (first, end): (u32, u32)) -> Vec<Frame> {
         self.end = end as usize;
         let mut at = first as usize;
         self.stack[0].first = at;
         while at < self.end {
             at = self.step(at);
         }
-        self.finish();
+        self.finish()
     }
 
     /// Takes the chunk at `at`; returns the next position.
@@ -319,11 +323,12 @@ impl<'a> Walk<'a> {
     }
 
     fn verb(&mut self, at: usize, v: u32) {
-        let group = self.phrases.verb(v).clone();
+        let phrases = self.phrases;
+        let group = phrases.verb(v);
         if group.has(verb_flag::FINITE) {
-            self.finite(at, v, &group);
+            self.finite(at, v, group);
         } else {
-            self.non_finite(at, v, &group);
+            self.non_finite(at, v, group);
         }
         self.last = None;
     }
@@ -429,8 +434,8 @@ impl<'a> Walk<'a> {
     }
 
     /// After the last chunk: two objects become indirect and direct.
-    fn finish(self) {
-        let Self { out, phrases, first_clause, first_argument, joined, .. } = self;
+    fn finish(self) -> Vec<Frame> {
+        let Self { out, phrases, first_clause, first_argument, joined, stack, .. } = self;
         share_objects(out, first_argument, &joined);
         for c in first_clause..narrow(out.list.len()) {
             let group = phrases.verb(out.get(c).verb);
@@ -452,6 +457,7 @@ impl<'a> Walk<'a> {
                 out.arguments[*first].slot = Slot::Indirect;
             }
         }
+        stack
     }
 }
 

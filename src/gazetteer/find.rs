@@ -161,7 +161,15 @@ impl Gazetteer {
 
     /// All readings of all stretches, sorted by first token, then longest first, then row.
     pub(crate) fn find(&self, tokens: &Tokens<'_>) -> Vec<Candidate> {
-        let mut out = Vec::with_capacity(tokens.list.len() / 4);
+        let mut out = Vec::new();
+        self.find_into(tokens, &mut out);
+        out
+    }
+
+    /// As [`Self::find`], in the memory of other readings.
+    pub(crate) fn find_into(&self, tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
+        out.clear();
+        out.reserve(tokens.list.len() / 4);
         let text_capitals = Capitals::of_text(&tokens.list);
         for sentence in &tokens.sentences {
             let (begin, limit) = (sentence.first as usize, sentence.end as usize);
@@ -187,11 +195,10 @@ impl Gazetteer {
                         cases: 0,
                         upper: 0,
                     };
-                    walk.run(node, &mut out, |row| self.store.is_dead(row));
+                    walk.run(node, out, |row| self.store.is_dead(row));
                 }
             }
         }
-        out
     }
 }
 

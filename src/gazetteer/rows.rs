@@ -131,7 +131,7 @@ impl<'g> Rows<'g> {
         let Some(file) = self.store.add_file(&name, text.len()) else {
             return Err(too_much(&name));
         };
-        self.reserve(text.bytes().filter(|b| *b == b'\n').count() + 1);
+        self.reserve(about_lines(&text));
         let mut all = lines(&name, &text);
         let Some(first) = all.clone().next() else { return Ok(file) };
         let header = match pair(&first)? {
@@ -296,6 +296,7 @@ impl<'g> Rows<'g> {
 
     /// Finds the rows that rows name as capital and parents.
     fn resolve(&mut self) -> Result<(), Error> {
+        let mut found = Vec::new();
         for r in std::mem::take(&mut self.references) {
             let row = RowId(r.row);
             let store = &*self.store;
@@ -304,7 +305,7 @@ impl<'g> Rows<'g> {
                 id => self.known(row, r.capital.0, id)?.0,
             };
             let first = store.parents();
-            let mut found = Vec::new();
+            found.clear();
             let mut at = usize::from(r.parents.0);
             for id in split(store.cell(row, r.parents), b'|').filter(|_| r.parents.1 > 0) {
                 found.push(self.known(row, u16::try_from(at).unwrap_or(u16::MAX), id)?);
@@ -366,6 +367,16 @@ impl<'g> Rows<'g> {
             until: to,
         })
     }
+}
+
+/// About how many lines a text has, by its beginning: room for them is made at once.
+fn about_lines(text: &str) -> usize {
+    /// So many bytes are looked at.
+    const BEGINNING: usize = 4096;
+    let beginning = &text.as_bytes()[..text.len().min(BEGINNING)];
+    let lines = beginning.iter().filter(|b| **b == b'\n').count() + 1;
+    // a quarter more spares most files a second growth
+    if text.len() <= BEGINNING { lines } else { text.len() / (BEGINNING / lines).max(1) * 5 / 4 }
 }
 
 /// Whether there is white space around a name.

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::cells::kind;
-use crate::bytes::{eight, find, marks, split};
+use crate::bytes::{below, eight, find, split};
 use crate::error::Place;
 use crate::{Error, ErrorKind, MentionKind};
 
@@ -158,18 +158,19 @@ impl<'a> Lines<'a> {
             cells.clear();
             let mut at = first;
             let end = 'line: loop {
-                if at >= bytes.len() {
-                    break bytes.len();
-                }
-                let chunk = eight(bytes, at);
-                let mut found = marks(chunk, b'\t') | marks(chunk, b'\n');
+                // one test for both marks, and for the zeros past the end
+                let mut found = below(eight(bytes, at), b'\n' + 1);
                 while found != 0 {
                     let mark = at + (found.trailing_zeros() / 8) as usize;
-                    if bytes[mark] == b'\n' {
-                        break 'line mark;
+                    match bytes.get(mark) {
+                        Some(b'\t') => {
+                            cells.push((narrow(begin), narrow(mark)));
+                            begin = mark + 1;
+                        }
+                        Some(b'\n') => break 'line mark,
+                        Some(_) => {}
+                        None => break 'line bytes.len(),
                     }
-                    cells.push((narrow(begin), narrow(mark)));
-                    begin = mark + 1;
                     found &= found - 1;
                 }
                 at += 8;

@@ -83,12 +83,49 @@ pub(crate) fn assemble<'t>(parts: &Parts<'_, 't>) -> Document<'t> {
     }
 }
 
+/// Per entity: its drafts, in one list.
+struct Members {
+    drafts: Vec<u32>,
+    /// Where those of each entity end.
+    ends: Vec<u32>,
+}
+
+impl Members {
+    /// Parts the drafts, which stay in their order, by their entities.
+    fn new(drafts: &[u32], linked: &Linked<'_>) -> Self {
+        let of = |d: u32| linked.of.get(d as usize).copied().flatten();
+        let mut ends = vec![0; linked.entities.len()];
+        for e in drafts.iter().filter_map(|d| of(*d)) {
+            ends[e as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            (*end, sum) = (sum, sum + *end);
+        }
+        // each entity's end stands at its beginning and moves on
+        let mut list = vec![0; sum as usize];
+        for d in drafts {
+            if let Some(e) = of(*d) {
+                let at = &mut ends[e as usize];
+                list[*at as usize] = *d;
+                *at += 1;
+            }
+        }
+        Self { drafts: list, ends }
+    }
+
+    /// The drafts of an entity.
+    fn get(&self, entity: usize) -> &[u32] {
+        let first = entity.checked_sub(1).map_or(0, |e| self.ends[e]);
+        &self.drafts[first as usize..self.ends[entity] as usize]
+    }
+}
+
 struct Assembler<'a, 'p, 't> {
     p: &'a Parts<'p, 't>,
     mentions: Order,
     entities: Order,
-    /// Per entity: its drafts.
-    members: Vec<Vec<u32>>,
+    members: Members,
     statements: Order,
     relations: Order,
     evidence: Vec<Span>,
@@ -101,16 +138,11 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             |d| !p.drafts[d].rule.is_empty() && p.drafts[d].first < p.drafts[d].end,
             |d| (p.drafts[d].first, p.drafts[d].end, p.drafts[d].kind.as_str()),
         );
-        let mut members = vec![Vec::new(); p.linked.entities.len()];
-        for d in &mentions.list {
-            if let Some(e) = p.linked.of.get(*d as usize).copied().flatten() {
-                members[e as usize].push(*d);
-            }
-        }
+        let members = Members::new(&mentions.list, p.linked);
         let entities = Order::sorted(
-            members.len(),
-            |e| !members[e].is_empty(),
-            |e| members[e].first().and_then(|d| mentions.get(*d)),
+            p.linked.entities.len(),
+            |e| !members.get(e).is_empty(),
+            |e| members.get(e).first().and_then(|d| mentions.get(*d)),
         );
         let at = |s: &StatementDraft<'_>| {
             s.cue
@@ -204,7 +236,7 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             },
             |r| Cow::Borrowed(r.name),
         );
-        let drafts = &self.members[entity as usize];
+        let drafts = self.members.get(entity as usize);
         let mut aliases: Vec<Cow<'t, str>> = Vec::new();
         for d in drafts {
             let d = &self.p.drafts[*d as usize];

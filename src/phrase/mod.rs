@@ -240,24 +240,39 @@ impl Grammar {
         drafts: &[Draft<'_>],
         lexicon: &Lexicon,
     ) -> Phrases {
-        let mut out = Phrases {
-            items: Vec::with_capacity(tokens.list.len()),
-            chunks: Vec::with_capacity(tokens.list.len() / 2),
-            ..Phrases::default()
-        };
+        let mut out = Phrases::default();
+        self.phrases_into(tokens, drafts, lexicon, &mut out);
+        out
+    }
+
+    /// As [`Self::phrases`], in the memory of the groups of another document.
+    pub(crate) fn phrases_into(
+        &self,
+        tokens: &Tokens<'_>,
+        drafts: &[Draft<'_>],
+        lexicon: &Lexicon,
+        out: &mut Phrases,
+    ) {
+        out.items.clear();
+        out.nouns.clear();
+        out.verbs.clear();
+        out.chunks.clear();
+        out.sentences.clear();
+        out.items.reserve(tokens.list.len());
+        out.chunks.reserve(tokens.list.len() / 2);
+        out.sentences.reserve(tokens.sentences.len());
         let mut next_draft = 0;
         for sentence in &tokens.sentences {
             let first = out.items.len();
             item::items(tokens, sentence, drafts, &mut next_draft, lexicon, &mut out.items);
             self.tagger.tag(tokens, &mut out.items[first..]);
             let first_chunk = out.chunks.len();
-            self.group.group(tokens, drafts, lexicon, first, &mut out);
+            self.group.group(tokens, drafts, lexicon, first, out);
             out.sentences.push(SentenceGroups {
                 items: (narrow(first), narrow(out.items.len())),
                 chunks: (narrow(first_chunk), narrow(out.chunks.len())),
             });
         }
-        out
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{MentionKind, Role};
 
 /// What a trigger's slots held.
 #[derive(Debug, Default)]
-struct Filled {
+pub(super) struct Filled {
     arguments: Vec<(Role, Target<'static>)>,
     /// Noun groups that fill a role already.
     used: Vec<u32>,
@@ -75,6 +75,15 @@ impl Filled {
 }
 
 impl Filled {
+    /// An empty one in the same memory.
+    fn emptied(self) -> Self {
+        let Self { mut arguments, mut used, mut clauses, .. } = self;
+        arguments.clear();
+        used.clear();
+        clauses.clear();
+        Self { arguments, used, clauses, ..Self::default() }
+    }
+
     /// Whether a role that is collected has two fillers.
     fn pairs(&self, frame: &Frame) -> bool {
         frame.roles.iter().any(|r| {
@@ -128,7 +137,7 @@ struct Built<'x> {
     noun: Option<u32>,
 }
 
-fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>) {
+fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, mut filled: Filled, b: Built<'x>) {
     if filled.arguments.is_empty()
         && filled.clauses.is_empty()
         && b.count.is_none()
@@ -138,7 +147,7 @@ fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>)
         // "will help many": nobody in particular
         return;
     }
-    let mut arguments: Vec<(Role, Target<'x>)> = filled.arguments;
+    let mut arguments: Vec<(Role, Target<'x>)> = std::mem::take(&mut filled.arguments);
     split_pair(frame, &mut arguments);
     // "35 billion euros in loans" is the item, not how many
     let taken = |d: u32| arguments.iter().any(|(_, t)| *t == Target::Mention(d));
@@ -149,7 +158,7 @@ fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>)
         arguments.push((Role::OUTCOME, Target::Value(outcome)));
     }
     let index = narrow(out.relations.len());
-    for (role, clause) in filled.clauses {
+    for (role, clause) in filled.clauses.drain(..) {
         out.pending.push(Pending { relation: index, role, clause });
     }
     out.anchors.push((b.clause.filter(|_| b.noun.is_none()), b.noun));
@@ -166,6 +175,9 @@ fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, filled: Filled, b: Built<'x>)
         rule: &frame.id,
         clause: b.clause,
     });
+    if out.spare.used.capacity() == 0 {
+        out.spare = filled.emptied();
+    }
 }
 
 /// "the alliance between A and B": of two that fill `a`, the second is `b`.

@@ -95,6 +95,8 @@ pub(crate) struct Found<'x> {
     replaced: Vec<(u32, u32)>,
     /// Per relation: the clause or the noun group that evoked it.
     anchors: Vec<(Option<u32>, Option<u32>)>,
+    /// An empty one, for its memory.
+    spare: frame::Filled,
 }
 
 impl Found<'_> {

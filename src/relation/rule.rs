@@ -350,6 +350,26 @@ pub struct Example {
     pub sentence: String,
 }
 
+/// Counts the lines before places of a text, on from the last place.
+struct LineNumbers<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: usize,
+}
+
+impl LineNumbers<'_> {
+    /// The number of the line in which a byte stands.
+    fn of(&mut self, at: usize) -> usize {
+        if at < self.at {
+            (self.at, self.line) = (0, 1);
+        }
+        let between = self.text.get(self.at..at).unwrap_or_default();
+        self.line += between.iter().filter(|b| **b == b'\n').count();
+        self.at = at;
+        self.line
+    }
+}
+
 /// Reads the text of a rule file, before its words are known.
 pub(super) fn parse(name: &str, text: &str) -> Result<RuleFile, Error> {
     toml::from_str(text).map_err(|e| {
@@ -396,6 +416,7 @@ impl Rules {
         lexicon: &Lexicon,
         vocabulary: &mut Vocabulary,
     ) -> Result<(), Error> {
+        let mut lines = LineNumbers { text: text.as_bytes(), at: 0, line: 1 };
         let mut compiler = Compiler::new(name, text, lexicon, vocabulary);
         for raw in file.frame {
             let frame = compiler.frame(&raw)?;
@@ -412,17 +433,17 @@ impl Rules {
             if let Some(flag) = raw.flag.as_deref().and_then(|f| f.bytes().next()) {
                 self.flags.push((flag, index));
             }
-            self.learn(name, text, &raw.id, &frame.gives, raw.yes, raw.no)?;
+            self.learn(name, text, &raw.id, &frame.gives, (raw.yes, raw.no), &mut lines)?;
             self.frames.push(frame);
         }
         for raw in file.group {
             let group = compiler.group(&raw)?;
-            self.learn(name, text, &raw.id, &group.gives, raw.yes, raw.no)?;
+            self.learn(name, text, &raw.id, &group.gives, (raw.yes, raw.no), &mut lines)?;
             self.groups.push(group);
         }
         for raw in file.pattern {
             let pattern = compiler.pattern(&raw)?;
-            self.learn(name, text, &raw.id, &pattern.gives, raw.yes, raw.no)?;
+            self.learn(name, text, &raw.id, &pattern.gives, (raw.yes, raw.no), &mut lines)?;
             self.patterns.push(pattern);
         }
         Ok(())
@@ -435,8 +456,8 @@ impl Rules {
         text: &str,
         id: &Spanned<String>,
         gives: &RelationKind,
-        yes: Vec<String>,
-        no: Vec<String>,
+        (yes, no): (Vec<String>, Vec<String>),
+        lines: &mut LineNumbers<'_>,
     ) -> Result<(), Error> {
         let at = id.span().start;
         let rule = id.get_ref().clone();
@@ -456,7 +477,7 @@ impl Rules {
                 format!("rule id `{rule}` is taken: {file}:{line} has it"),
             ));
         }
-        let line = text.bytes().take(at).filter(|b| *b == b'\n').count() + 1;
+        let line = lines.of(at);
         self.places.insert(rule.clone(), (name.to_owned(), line));
         for (expected, list) in [(true, yes), (false, no)] {
             for sentence in list {

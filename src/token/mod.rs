@@ -160,9 +160,21 @@ impl<'t> Tokens<'t> {
         vocabulary: &Vocabulary,
         abbreviations: &Abbreviations,
     ) -> Self {
-        let mut list = Vec::with_capacity(text.len() / 5 + 8);
+        Self::in_place_of((Vec::new(), Vec::new()), text, vocabulary, abbreviations)
+    }
+
+    /// As [`Self::new`], in the memory of the tokens and sentences of another text.
+    pub(crate) fn in_place_of(
+        (mut list, mut sentences): (Vec<Token>, Vec<SentenceTokens>),
+        text: &'t str,
+        vocabulary: &Vocabulary,
+        abbreviations: &Abbreviations,
+    ) -> Self {
+        list.clear();
+        list.reserve(text.len() / 5 + 8);
         lexer::tokenize(text, vocabulary, &mut list);
-        let sentences = sentence::split(text, &mut list, abbreviations);
+        sentences.clear();
+        sentence::split(text, &mut list, abbreviations, &mut sentences);
         Self { text, list, sentences }
     }
 

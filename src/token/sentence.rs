@@ -18,11 +18,12 @@ pub(super) fn split(
     text: &str,
     tokens: &mut [Token],
     abbreviations: &Abbreviations,
-) -> Vec<SentenceTokens> {
-    let mut out = Vec::with_capacity(tokens.len() / 20 + 1);
+    out: &mut Vec<SentenceTokens>,
+) {
+    out.reserve(tokens.len() / 20 + 1);
     let mut first = header(text, tokens);
     if first > 0 {
-        push(&mut out, tokens, 0, first);
+        push(out, tokens, 0, first);
     }
     let mut line_start = tokens.get(first).map_or(0, |t| t.start);
     let mut at = first;
@@ -32,14 +33,14 @@ pub(super) fn split(
             continue;
         }
         if at > first && breaks_line(tokens, at, line_start) {
-            push(&mut out, tokens, first, at);
+            push(out, tokens, first, at);
             first = at;
         }
         if tokens[at].has(flag::LINE) {
             line_start = tokens[at].start;
         }
         if let Some(end) = terminal(tokens, at, abbreviations, text) {
-            push(&mut out, tokens, first, end);
+            push(out, tokens, first, end);
             first = end;
             at = end;
             if let Some(t) = tokens.get(at).filter(|t| t.has(flag::LINE)) {
@@ -49,8 +50,8 @@ pub(super) fn split(
             at += 1;
         }
     }
-    push(&mut out, tokens, first, tokens.len());
-    for s in &mut out {
+    push(out, tokens, first, tokens.len());
+    for s in out.iter_mut() {
         s.body = dateline(text, tokens, s.first as usize, s.end as usize);
         let words = s.body as usize..s.end as usize;
         if let Some(t) =
@@ -59,7 +60,6 @@ pub(super) fn split(
             t.flags |= flag::FIRST;
         }
     }
-    out
 }
 
 /// Whether a token neither ends a sentence nor stands first on its line, as nine in ten do.

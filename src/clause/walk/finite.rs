@@ -173,8 +173,10 @@ impl Walk<'_> {
     /// The verb of the frame on top, which has a subject or an opener.
     pub(super) fn start_waiting(&mut self, at: usize, v: u32, group: &VerbGroup) {
         let parent = self.current();
-        let frame = self.top().clone();
-        let mut subject = frame.pending.clone();
+        let top = self.top();
+        // its clause begins here, so nothing waits any longer
+        let mut subject = std::mem::take(&mut top.pending);
+        let frame = Frame { pending: Vec::new(), fronted: Vec::new(), ..*top };
         match frame.opener {
             Some(Opener::Relative(item, antecedent)) => {
                 let clause =

@@ -79,6 +79,7 @@ fn best<'x>(
     out: &mut Found<'x>,
 ) {
     let mut chosen: Option<(&'x Frame, Filled)> = None;
+    let mut spare = std::mem::take(&mut out.spare);
     for e in frames {
         if e.with.is_known() && !goes_with(context, c, e.with) {
             continue;
@@ -98,17 +99,22 @@ fn best<'x>(
             context.undo(mark);
             continue;
         }
-        let filled = fill_verb(context, c, frame, adjective.is_some(), e.with, real);
+        let empty = std::mem::take(&mut spare);
+        let filled = fill_verb(context, c, frame, adjective.is_some(), e.with, real, empty);
         let better = chosen.as_ref().is_none_or(|(_, f)| filled.score() > f.score());
         if !filled.holds(frame) || !better {
             context.undo(mark);
+            spare = filled.emptied();
             continue;
         }
-        chosen = Some((frame, filled));
+        if let Some((_, beaten)) = chosen.replace((frame, filled)) {
+            spare = beaten.emptied();
+        }
         if e.with.is_known() {
             break;
         }
     }
+    out.spare = spare;
     let Some((frame, mut filled)) = chosen else { return };
     let date = date_of_clause(context, c);
     place_of_clause(context, c, frame, &mut filled);
@@ -242,7 +248,7 @@ fn slots_with(
     if part { [Some(Slot::Subject), None] } else { context.slots(c, slot, adjective) }
 }
 
-/// Fills a frame from the slots of a clause.
+/// Fills a frame from the slots of a clause; `filled` is empty and gives its memory.
 fn fill_verb(
     context: &mut Context<'_, '_>,
     c: u32,
@@ -250,8 +256,8 @@ fn fill_verb(
     adjective: bool,
     with: Word,
     real: &Reality,
+    mut filled: Filled,
 ) -> Filled {
-    let mut filled = Filled::default();
     let clauses = context.clauses;
     for (r, role) in frame.roles.iter().enumerate() {
         let mut unfit = false;
