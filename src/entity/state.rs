@@ -119,6 +119,7 @@ impl Index {
     /// Makes room.
     fn grow(&mut self) {
         let wanted = (self.heads.len() * 2).max(256);
+        self.chain.reserve(wanted / 2);
         let old = std::mem::replace(&mut self.heads, vec![(0, 0); wanted]);
         for head in old.into_iter().filter(|h| h.1 != 0) {
             let at = self.slot(head.0);
@@ -223,8 +224,13 @@ impl<'a, 'x> State<'a, 'x> {
             group,
             ending,
             standing: standing(input),
-            out: Linked { entities: Vec::new(), of: vec![None; n], rule: vec![""; n] },
-            info: Vec::new(),
+            // a third of the mentions of news are the first of their thing
+            out: Linked {
+                entities: Vec::with_capacity(n / 3),
+                of: vec![None; n],
+                rule: vec![""; n],
+            },
+            info: Vec::with_capacity(n / 3),
             by_row: BTreeMap::new(),
             index: Index::default(),
             bodies: BTreeMap::new(),

@@ -71,7 +71,8 @@ impl Memory {
 impl State<'_, '_> {
     /// Gives descriptions and pronouns their entities.
     pub(super) fn walk(&mut self) {
-        let mut memory = Memory::default();
+        let list = Vec::with_capacity(self.order.len());
+        let mut memory = Memory { list, ..Memory::default() };
         let quotes = quotations(self.input.tokens);
         let mut spoken = Vec::new();
         for i in 0..self.order.len() {

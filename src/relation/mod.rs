@@ -214,6 +214,8 @@ impl Relations {
         context: &mut Context<'_, 'x>,
     ) -> (Vec<RelationDraft<'x>>, Vec<(LinkKind, u32, u32)>) {
         let mut found = Found::default();
+        found.relations.reserve(context.clauses.list.len());
+        found.anchors.reserve(context.clauses.list.len());
         frame::verbs(&self.rules, vocabulary, &self.reality, context, &mut found);
         frame::nouns(&self.rules, vocabulary, &self.reality, context, &mut found);
         let mut told = frame::Told::new();

@@ -23,8 +23,8 @@ struct Contents {
 
 impl Contents {
     fn new(statements: &[StatementDraft<'_>]) -> Self {
-        let mut list: Vec<(Span, usize)> =
-            statements.iter().enumerate().filter_map(|(i, s)| Some((s.content?, i))).collect();
+        let mut list: Vec<(Span, usize)> = Vec::with_capacity(statements.len());
+        list.extend(statements.iter().enumerate().filter_map(|(i, s)| Some((s.content?, i))));
         list.sort_by_key(|(span, i)| (span.start, *i));
         let longest = list.iter().map(|(span, _)| span.len()).max().unwrap_or(0);
         Self { list, longest }
