@@ -63,7 +63,7 @@ impl Reader<'_> {
 
     fn document(&self, content: Content) -> Result<Written, String> {
         let text = content.read()?;
-if self.there.as_ref().is_some_and(|there| there.has(&text.id)) {
+        if self.there.as_ref().is_some_and(|there| there.has(&text.id)) {
             return Ok(Written { id: text.id, body: Body::There });
         }
         let read = SCRATCH.with_borrow_mut(|scratch| {
