@@ -1,4 +1,6 @@
-//! Regular forms of nouns and verbs.
+//! Regular forms of nouns and verbs, and what an ending tells of a word.
+
+use crate::lexicon::tag;
 
 /// Whether a word ends in a consonant and "y".
 fn ends_in_consonant_y(word: &str) -> bool {
@@ -43,4 +45,24 @@ pub(crate) fn add_ing(word: &str, out: &mut String) {
     };
     out.push_str(stem);
     out.push_str("ing");
+}
+
+/// Likely classes of a word that no table knows, by its ending: bits of [`tag`], likeliest as the second.
+pub(crate) fn guess(form: &str) -> (u32, u32) {
+    let b = form.as_bytes();
+    let ends = |s: &str| b.len() > s.len() + 2 && b.ends_with(s.as_bytes());
+    if ends("ly") {
+        (tag::ADVERB | tag::ADJECTIVE, tag::ADVERB)
+    } else if ends("ing") {
+        (tag::GERUND | tag::NOUN | tag::ADJECTIVE, tag::GERUND)
+    } else if ends("ed") {
+        (tag::PAST | tag::PARTICIPLE | tag::ADJECTIVE, tag::PAST)
+    } else if ["al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ish", "ary"]
+        .iter()
+        .any(|s| ends(s))
+    {
+        (tag::ADJECTIVE | tag::NOUN, tag::ADJECTIVE)
+    } else {
+        (tag::NOUN, tag::NOUN)
+    }
 }

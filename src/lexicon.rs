@@ -5,8 +5,8 @@
 
 use crate::MentionKind;
 use crate::bytes::{find, lines, split};
-pub(crate) use crate::inflection::add_s;
 use crate::inflection::{add_ed, add_ing};
+pub(crate) use crate::inflection::{add_s, guess};
 use crate::vocabulary::{Vocabulary, Word};
 
 /// Bits of possible word classes.
@@ -530,26 +530,6 @@ const fn from_letter(letter: u8) -> u32 {
         b'W' => tag::WH,
         b'U' => tag::INTERJECTION,
         _ => 0,
-    }
-}
-
-/// Likely classes of a word that no table knows, by its ending: bits of [`tag`], likeliest as the second.
-pub(crate) fn guess(form: &str) -> (u32, u32) {
-    let b = form.as_bytes();
-    let ends = |s: &str| b.len() > s.len() + 2 && b.ends_with(s.as_bytes());
-    if ends("ly") {
-        (tag::ADVERB | tag::ADJECTIVE, tag::ADVERB)
-    } else if ends("ing") {
-        (tag::GERUND | tag::NOUN | tag::ADJECTIVE, tag::GERUND)
-    } else if ends("ed") {
-        (tag::PAST | tag::PARTICIPLE | tag::ADJECTIVE, tag::PAST)
-    } else if ["al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ish", "ary"]
-        .iter()
-        .any(|s| ends(s))
-    {
-        (tag::ADJECTIVE | tag::NOUN, tag::ADJECTIVE)
-    } else {
-        (tag::NOUN, tag::NOUN)
     }
 }
 

@@ -137,9 +137,37 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
+/// The length of the word with which a text begins, where it has no letters but Latin ones and a mark comes after
+/// them, or nothing, that can be no part of a word: then the tables of Unicode need not be asked.
+pub(super) fn latin_word(text: &str) -> Option<usize> {
+    let is_letter =
+        |c: char| c.is_ascii_alphabetic() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}');
+    let (len, next) = match text.char_indices().find(|(_, c)| !is_letter(*c)) {
+        Some((len, next)) => (len, next),
+        None => return (!text.is_empty()).then_some(text.len()),
+    };
+    (len > 0
+        && matches!(next, ',' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '&'))
+    .then_some(len)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_latin_letters_ends_where_unicode_ends_it() {
+        use unicode_segmentation::UnicodeSegmentation as _;
+        for text in ["Erdoğan", "Zürich,", "Curaçao-born", "naïve?", "Łódź/Kraków", "É"] {
+            let word = text.unicode_words().next().map(str::len);
+            assert_eq!(latin_word(text), word, "{text}");
+        }
+        // these may go on, or begin with something else
+        for text in ["", "Erdoğan’s", "Ö.", "a\u{301}", "×2", "«é»", "Київ", "Zürich_2", "ü2"]
+        {
+            assert_eq!(latin_word(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn folds_case_marks_and_periods() {

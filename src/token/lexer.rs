@@ -318,7 +318,7 @@ impl Lexer<'_> {
     fn wide_word(&mut self, start: usize) {
         let rest = &self.text[start..];
         let chunk = &rest[..rest.find(|c: char| c.is_whitespace()).unwrap_or(rest.len())];
-        let mut len = latin_word(chunk).unwrap_or_else(|| {
+        let mut len = super::fold::latin_word(chunk).unwrap_or_else(|| {
             let first = chunk.unicode_words().next();
             first.map_or(0, |w| w.as_ptr() as usize - chunk.as_ptr() as usize + w.len())
         });
@@ -559,20 +559,6 @@ fn spaced_or_open(lexer: &Lexer<'_>, spaced: bool) -> bool {
             .out
             .last()
             .is_some_and(|t| matches!(t.class, Class::OpenBracket | Class::OpenQuote))
-}
-
-/// The length of the word with which a text begins, where it has no letters but Latin ones and a mark comes after
-/// them, or nothing, that can be no part of a word: then the tables of Unicode need not be asked.
-fn latin_word(text: &str) -> Option<usize> {
-    let is_letter =
-        |c: char| c.is_ascii_alphabetic() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}');
-    let (len, next) = match text.char_indices().find(|(_, c)| !is_letter(*c)) {
-        Some((len, next)) => (len, next),
-        None => return (!text.is_empty()).then_some(text.len()),
-    };
-    (len > 0
-        && matches!(next, ',' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '&'))
-    .then_some(len)
 }
 
 /// Characters that join letters into one word.
