@@ -12,9 +12,9 @@ trap 'rm -f "$results"' EXIT
     grep -m1 'model name' /proc/cpuinfo | sed 's/.*: //' || true
     printf '\n$ cargo run --release --example throughput -- examples/reports/*.txt\n'
     cargo run --quiet --release --example throughput -- examples/reports/*.txt
-    for bench in memory scaling; do
+    for bench in reports memory scaling start values; do
         printf '\n$ cargo bench --bench %s\n' "$bench"
-        cargo bench --quiet --bench "$bench"
+        cargo bench --quiet --bench "$bench" -- --quiet --noplot
     done
     printf '```\n'
 } > "$results"

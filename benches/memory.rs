@@ -10,13 +10,15 @@ use std::alloc::System;
 use newswire::Extractor;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
-use common::{corpus, reports};
+use common::{corpus, news, reports};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// The most that the compiled tables may hold, in bytes.
 const TABLES: usize = 80 << 20;
+/// The most that the process may hold, in kilobytes, beside the texts.
+const PROCESS: u64 = 80 << 10;
 /// The most allocations for each mention found, of which a report of news has one for three words.
 const FOR_A_MENTION: usize = 12;
 /// The most bytes asked for to read one byte of text.
@@ -65,8 +67,15 @@ fn main() {
     // what reading takes, it gives back
     let kept = change.bytes_allocated.saturating_sub(change.bytes_deallocated);
     assert_eq!(kept, 0, "reading keeps memory");
+    let texts = news(10_000_000);
+    for text in &texts {
+        assert!(!extractor.extract(text).sentences.is_empty(), "nothing is read");
+    }
+    let size: usize = texts.iter().map(String::len).sum();
     if let Some(peak) = peak() {
-        println!("process: {peak} kB at most");
+        let own = peak.saturating_sub(size as u64 >> 10);
+        println!("process: {own} kB at most beside {} kB of news that were read", size >> 10);
+        assert!(own <= PROCESS, "the process held {own} kB, more than {PROCESS}");
     }
 }
 

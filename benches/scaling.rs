@@ -1,6 +1,6 @@
 //! Whether a byte costs the same in a long document as in a short one, and in hostile texts as in news.
 //!
-//! Each text is read some times and the fastest counts. With `--test` the texts are short and nothing is measured.
+//! Each text is read some times and the fastest counts. `cargo test` has short texts read, and nothing measured.
 
 mod common;
 
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use newswire::Extractor;
 
-use common::{corpus, reports};
+use common::{joined, measuring, news};
 
 /// Texts that invite quadratic work, each repeated to its size.
 const HOSTILE: &[&str] = &[
@@ -54,14 +54,14 @@ fn cost(extractor: &Extractor, text: &str) -> f64 {
 }
 
 fn main() {
-    let test = std::env::args().any(|a| a == "--test");
-    let reports = reports();
+    let test = !measuring();
+    let texts = news(4_000_000);
     let extractor = Extractor::english();
     let largest = if test { 64 << 10 } else { 8 << 20 };
     let mut base = 0.0;
     let mut size = 16 << 10;
     while size <= largest {
-        let text = corpus(&reports, size).join("\n\n");
+        let text = joined(&texts, size);
         let cost = cost(&extractor, &text);
         if base == 0.0 {
             base = cost;

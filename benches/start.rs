@@ -1,13 +1,22 @@
-//! How long the tables take to build, as a new process feels it: the command on a very short text.
+//! How long the tables take to build, as a new process feels it: the command on a report of 3 kB.
+
+mod common;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use criterion::Criterion;
+use newswire::Extractor;
 use newswire::internals::compile;
 
-const TEXT: &str = "Kenya sent 600 police officers to Haiti.";
+use common::news;
+
+/// A generated report of about 3 kB.
+fn report() -> String {
+    let texts = news(4_000_000).into_iter();
+    texts.min_by_key(|text| text.len().abs_diff(3000)).expect("there is news")
+}
 
 /// The command that `cargo bench` or `cargo build --release --example extract` built, if one did.
 fn command() -> Option<PathBuf> {
@@ -18,12 +27,15 @@ fn command() -> Option<PathBuf> {
 }
 
 fn start(c: &mut Criterion) {
+    let text = report();
+    let found = Extractor::english().extract(&*text).mentions.len();
+    assert!(found > 0, "nothing is found");
     let mut group = c.benchmark_group("start");
     group.sample_size(20);
     group.bench_function("tables", |b| {
         b.iter(|| {
             let extractor = compile();
-            assert_eq!(extractor.extract(TEXT).sentences.len(), 1);
+            assert_eq!(extractor.extract(&*text).mentions.len(), found);
         });
     });
     if let Some(path) = command() {
@@ -36,10 +48,11 @@ fn start(c: &mut Criterion) {
                     .spawn()
                     .expect("the command starts");
                 let mut input = child.stdin.take().expect("standard input is a pipe");
-                input.write_all(TEXT.as_bytes()).expect("the command reads");
+                input.write_all(text.as_bytes()).expect("the command reads");
                 drop(input);
                 let output = child.wait_with_output().expect("the command ends");
                 assert!(output.status.success() && output.stdout.starts_with(b"{"));
+                assert!(output.stdout.len() > text.len(), "less is written than was read");
             });
         });
     }

@@ -1,6 +1,73 @@
-//! The text of the benches: the bundled reports, over and over.
+//! The texts of the benches: the bundled reports, over and over, and news generated from them.
+
+#![allow(dead_code, reason = "each bench uses a part of it")]
+
+#[path = "../../examples/corpus/make.rs"]
+mod make;
+#[path = "../../examples/corpus/parts.rs"]
+mod parts;
+#[path = "../../examples/corpus/words.rs"]
+mod words;
 
 use std::path::Path;
+
+/// The built-in files that hold names.
+const FILES: [&str; 9] = [
+    "cities",
+    "countries",
+    "nationalities",
+    "organizations",
+    "people",
+    "places",
+    "products",
+    "regions",
+    "titles",
+];
+
+/// Whether `cargo bench` runs this; `cargo test` has each bench run once, which should be quick.
+pub(crate) fn measuring() -> bool {
+    std::env::args().any(|argument| argument == "--bench")
+}
+
+/// News generated from the bundled texts (`examples/corpus`), so many bytes, or a hundredth of them when nothing is
+/// measured.
+///
+/// # Panics
+///
+/// If the bundled texts cannot be read.
+pub(crate) fn news(bytes: usize) -> Vec<String> {
+    let bytes = if measuring() { bytes } else { bytes / 100 };
+    let news = make::News::new().expect("the bundled texts can be read");
+    news.documents(bytes).map(|made| made.text).collect()
+}
+
+/// The names and aliases of the built-in gazetteers as they are written, each once.
+///
+/// # Panics
+///
+/// If a gazetteer cannot be read.
+pub(crate) fn names() -> Vec<String> {
+    let mut out = Vec::new();
+    for file in FILES {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("gazetteers/{file}.tsv"));
+        let text = std::fs::read_to_string(path).expect("a gazetteer is UTF-8");
+        let mut lines = text.lines();
+        // `kind=place` has no cell in the lines
+        let header = lines.next().unwrap_or_default().split('\t').filter(|c| !c.contains('='));
+        let header: Vec<&str> = header.collect();
+        let column = |name| header.iter().position(|c| *c == name);
+        for line in lines {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let cell = |name| column(name).and_then(|i| cells.get(i).copied()).unwrap_or("");
+            let aliases = cell("aliases").split('|').filter_map(|a| a.split('~').next());
+            let all = std::iter::once(cell("name")).chain(aliases);
+            out.extend(all.filter(|name| !name.is_empty()).map(str::to_owned));
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
 
 /// All reports of `examples/reports`, in the order of their names.
 ///
@@ -18,9 +85,22 @@ pub(crate) fn reports() -> Vec<String> {
     paths.iter().map(|path| std::fs::read_to_string(path).expect("a report is UTF-8")).collect()
 }
 
-/// The reports, repeated until they come to so many bytes.
-pub(crate) fn corpus(reports: &[String], bytes: usize) -> Vec<&str> {
-    let size: usize = reports.iter().map(String::len).sum();
+/// The texts, repeated until they come to so many bytes.
+pub(crate) fn corpus(texts: &[String], bytes: usize) -> Vec<&str> {
+    let size: usize = texts.iter().map(String::len).sum();
     let repeats = bytes.div_ceil(size);
-    std::iter::repeat_n(reports, repeats).flatten().map(String::as_str).collect()
+    std::iter::repeat_n(texts, repeats).flatten().map(String::as_str).collect()
+}
+
+/// One text of about so many bytes: texts in turn, with empty lines between them.
+pub(crate) fn joined(texts: &[String], bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes);
+    for text in texts.iter().cycle() {
+        if out.len() >= bytes {
+            break;
+        }
+        out.push_str(text);
+        out.push('\n');
+    }
+    out
 }
