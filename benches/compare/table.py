@@ -62,7 +62,7 @@ def table(results):
             continue
         times = number(ours / speed[tool]) if ours else ""
         print(f"| {tool} | {number(speed[tool])} | {times} | {number(row['start_ms'])} | "
-              f"{row['peak_kb'] / 1024:.0f} | {row['bytes'] / 1e6:.1f} |")
+              f"{row['peak_kb'] / 1024:.0f} | {number(row['bytes'] / 1e6)} |")
     print(f"\nWhat each found in the first {max(row['sample'] for row in ran) // 1000} kB:\n")
     print("| tool | in all | by its own kinds |")
     print("|---|---|---|")
