@@ -57,6 +57,14 @@ struct State {
     stopped: bool,
 }
 
+impl State {
+    /// Whether this document will come and is not there yet.
+    fn lacks(&self, number: u64) -> bool {
+        let over = self.ended && self.fetched == number;
+        !over && !self.done.contains_key(&number)
+    }
+}
+
 impl Shared {
     /// The state. A thread that panicked left it whole: nothing in here is half done when the lock is let go.
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -118,13 +126,10 @@ impl Shared {
     fn write(&self, mut write: impl FnMut(Next) -> Result<(), Stopped>) -> Result<(), Stopped> {
         for number in 0.. {
             let mut state = self.lock();
-            if !state.done.contains_key(&number) && !(state.ended && state.fetched == number) {
+            if state.lacks(number) {
                 drop(state);
                 write(Next::Wait)?;
-                let none = |s: &mut State| {
-                    !s.done.contains_key(&number) && !(s.ended && s.fetched == number)
-                };
-                let waited = self.ready.wait_while(self.lock(), none);
+                let waited = self.ready.wait_while(self.lock(), |s| s.lacks(number));
                 state = waited.unwrap_or_else(PoisonError::into_inner);
             }
             let Some(done) = state.done.remove(&number) else { break };
