@@ -35,9 +35,13 @@ impl Starts {
     /// The table for a text without numbers.
     pub(super) const NONE: &'static Self = &Self { by_word: Vec::new() };
 
-    /// The table of `words` words, each asked for its bits by its index.
-    pub(super) fn new(words: usize, bits: impl Fn(usize) -> u8) -> Self {
-        Self { by_word: (0..words).map(bits).collect() }
+    /// The table of `words` words, which each marker adds its bits to.
+    pub(super) fn new(words: usize, markers: &[&dyn Fn(&mut [u8])]) -> Self {
+        let mut by_word = vec![0; words];
+        for mark in markers {
+            mark(&mut by_word);
+        }
+        Self { by_word }
     }
 
     /// The bits of a word that begins a time only with `LIVE` words after it, and of these.

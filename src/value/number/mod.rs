@@ -76,11 +76,19 @@ impl Numbers {
         }
     }
 
-    /// What can begin at a word: a number, a vague count.
-    pub(super) fn begins(&self, index: usize) -> u8 {
-        let number = if self.words.begins(index) { starts::NUMBER } else { 0 };
-        let number = number | Starts::flags(false, self.words.knows(index));
-        number | if self.vague.begins(index) { starts::VAGUE } else { 0 }
+    /// Adds what can begin at each word: a number, a vague count.
+    pub(super) fn mark(&self, bits: &mut [u8]) {
+        for (index, slot) in bits.iter_mut().enumerate() {
+            if self.words.knows(index) {
+                let number = if self.words.begins(index) { starts::NUMBER } else { 0 };
+                *slot |= number | Starts::flags(false, true);
+            }
+        }
+        for (index, slot) in bits.iter_mut().enumerate() {
+            if self.vague.begins(index) {
+                *slot |= starts::VAGUE;
+            }
+        }
     }
 
     /// Reads every bare number, in order; none overlaps another.
@@ -129,7 +137,7 @@ mod tests {
         let abbreviations = Abbreviations::new(&mut v);
         let numbers = Numbers::new(&mut v);
         let tokens = Tokens::new(text, &v, &abbreviations);
-        let starts = Starts::new(v.len(), |w| numbers.begins(w)).find(&tokens);
+        let starts = Starts::new(v.len(), &[&|bits: &mut [u8]| numbers.mark(bits)]).find(&tokens);
         let mark = |s: &Scanned| match (s.ordinal, s.fraction) {
             (true, _) => "o",
             (_, true) => "f",

@@ -276,7 +276,7 @@ impl NumberWords {
 
     /// Whether the word of that index can stand in a number.
     pub(super) fn knows(&self, index: usize) -> bool {
-        self.at(index).part != Part::None
+        self.by_word.get(index).is_some_and(|at| *at != 0)
     }
 
     /// Whether a number may begin with the word of that index.

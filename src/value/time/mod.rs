@@ -63,14 +63,18 @@ impl Times {
         Self { words: Words::new(vocabulary) }
     }
 
-    /// What can begin at the word of an index: a time.
-    pub(super) fn begins(&self, index: usize) -> u8 {
-        let e = self.words.at(index);
-        let live = e.feast != 0 || e.role != Role::None;
-        // "the current leader" is of the present, whatever follows
-        let needs = e.feast == 0 && e.role.needs() && !(e.role == Role::Deictic && e.arg == 9);
-        let begins = if e.feast != 0 || e.role.begins() { starts::TIME } else { 0 };
-        begins | Starts::flags(needs, live)
+    /// Adds which words a time can begin with.
+    pub(super) fn mark(&self, bits: &mut [u8]) {
+        for (index, slot) in bits.iter_mut().enumerate() {
+            let e = self.words.at(index);
+            if e.feast == 0 && e.role == Role::None {
+                continue;
+            }
+            // "the current leader" is of the present, whatever follows
+            let needs = e.feast == 0 && e.role.needs() && !(e.role == Role::Deictic && e.arg == 9);
+            let begins = if e.feast != 0 || e.role.begins() { starts::TIME } else { 0 };
+            *slot |= begins | Starts::flags(needs, true);
+        }
     }
 
     /// Finds every time, and the token ranges of dates that cannot be. Each takes the numbers it needs.
