@@ -145,7 +145,7 @@ fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, mut filled: Filled, b: Built<
         && frame.given.is_empty()
     {
         // "will help many": nobody in particular
-        return;
+        return keep(out, filled);
     }
     let mut arguments: Vec<(Role, Target<'x>)> = std::mem::take(&mut filled.arguments);
     split_pair(frame, &mut arguments);
@@ -175,6 +175,11 @@ fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, mut filled: Filled, b: Built<
         rule: &frame.id,
         clause: b.clause,
     });
+    keep(out, filled);
+}
+
+/// Keeps the room of a frame's fillers for the next one.
+fn keep(out: &mut Found<'_>, filled: Filled) {
     if out.spare.used.capacity() == 0 {
         out.spare = filled.emptied();
     }
