@@ -1,5 +1,6 @@
 //! What the rules may ask of a document.
 
+mod ask;
 mod made;
 mod run;
 
@@ -262,18 +263,6 @@ impl<'a, 'x> Context<'a, 'x> {
         self.other(n)
     }
 
-    /// Whether a mention describes somebody and has no entity.
-    fn is_loose(&self, d: u32) -> bool {
-        let draft = &self.drafts[d as usize];
-        draft.kind == MentionKind::Person && draft.form == Some(Form::Nominal) && !self.is_linked(d)
-    }
-
-    /// Whether a mention is a person's name.
-    fn names_person(&self, d: u32) -> bool {
-        let draft = &self.drafts[d as usize];
-        draft.kind == MentionKind::Person && draft.form == Some(Form::Name)
-    }
-
     /// The mention that the group already is, if it may fill the role.
     fn direct(&self, n: u32, kinds: &Kinds) -> Option<u32> {
         self.mention_of[n as usize].filter(|d| self.admits(kinds, *d))
@@ -468,14 +457,6 @@ impl<'a, 'x> Context<'a, 'x> {
             .find(|d| self.drafts[*d as usize].form == Some(Form::Pronoun))
     }
 
-    /// "magnitude 6.2": the number behind the head of a noun group.
-    pub(crate) fn number_behind(&self, n: u32) -> Option<u32> {
-        let group = self.phrases.noun(n);
-        let last = group.end.checked_sub(1).filter(|i| *i > group.head)?;
-        let it = self.phrases.item(last);
-        it.draft.filter(|_| it.pos == Pos::Number)
-    }
-
     /// The number that counts a noun group.
     pub(crate) fn number_of(&self, n: u32) -> Option<u32> {
         let group = self.phrases.noun(n);
@@ -525,14 +506,6 @@ impl<'a, 'x> Context<'a, 'x> {
         let chunk = self.chunk_of[n as usize];
         let clause = *self.clauses.of_chunk.get(chunk as usize)?;
         (clause != u32::MAX).then_some(clause)
-    }
-
-    /// Whether a preposition of its own stands before a noun group, and no "and" or comma before that.
-    pub(crate) fn is_governed_anew(&self, n: u32) -> bool {
-        let chunk = self.chunk_of[n as usize] as usize;
-        let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.phrases.chunks.get(i));
-        matches!(before(1), Some(Chunk::Preposition(_)))
-            && !matches!(before(2), Some(Chunk::Conjunction(_) | Chunk::Mark(_)))
     }
 
     /// Whether a clause is passive.

@@ -47,7 +47,7 @@ impl Values {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
         let numbers = number::Numbers::new(vocabulary);
         let times = time::Times::new(vocabulary);
-        let marks: [&dyn Fn(&mut [u8]); 2] = [&|bits| numbers.mark(bits), &|bits| times.mark(bits)];
+        let marks: [starts::Marker<'_>; 2] = [&|bits| numbers.mark(bits), &|bits| times.mark(bits)];
         let starts = Starts::new(vocabulary.len(), &marks);
         Self { numbers, times, starts }
     }

@@ -16,6 +16,9 @@ const NEEDS: u8 = 8;
 /// A word of the calendar or of numbers.
 const LIVE: u8 = 16;
 
+/// What adds its bits to a table by word.
+pub(super) type Marker<'a> = &'a dyn Fn(&mut [u8]);
+
 /// What can begin at a word, by word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Starts {
@@ -36,7 +39,7 @@ impl Starts {
     pub(super) const NONE: &'static Self = &Self { by_word: Vec::new() };
 
     /// The table of `words` words, which each marker adds its bits to.
-    pub(super) fn new(words: usize, markers: &[&dyn Fn(&mut [u8])]) -> Self {
+    pub(super) fn new(words: usize, markers: &[Marker<'_>]) -> Self {
         let mut by_word = vec![0; words];
         for mark in markers {
             mark(&mut by_word);

@@ -155,17 +155,7 @@ impl Walk<'_> {
         preposition: Option<u32>,
         owner: Option<u32>,
     ) {
-        let Some(parent) = parent else {
-            // "After signing the pact, the leaders …": the next subject; "Shell to buy rival": the one before it
-            let waiting = self.stack.iter().rev().nth(1).map(|f| f.pending.clone());
-            let waiting = waiting.unwrap_or_default();
-            let own = self.phrases.verb(self.out.get(clause).verb);
-            let told = own.has(verb_flag::INFINITIVE) && after_noun == waiting.last().copied();
-            if told && waiting.iter().all(|n| self.acts(*n)) {
-                waiting.into_iter().for_each(|n| self.carry(clause, Slot::Subject, n));
-            }
-            return;
-        };
+        let Some(parent) = parent else { return self.control_headline(clause, after_noun) };
         let group = self.phrases.verb(self.out.get(parent).verb);
         let passive = group.has(verb_flag::PASSIVE);
         let object = group.verb.class & (class::OBJECT_CONTROL) != 0 && !passive;
@@ -206,6 +196,18 @@ impl Walk<'_> {
         }
         if infinitive || group.verb.class & class::GERUND_CONTROL != 0 && preposition.is_none() {
             self.complete(parent, clause);
+        }
+    }
+
+    /// "Shell to buy rival": who waits before an infinitive that hangs on nothing. "After signing the pact, the leaders …"
+    /// gets the next subject later.
+    fn control_headline(&mut self, clause: u32, after_noun: Option<u32>) {
+        let waiting = self.stack.iter().rev().nth(1).map(|f| f.pending.clone());
+        let waiting = waiting.unwrap_or_default();
+        let own = self.phrases.verb(self.out.get(clause).verb);
+        let told = own.has(verb_flag::INFINITIVE) && after_noun == waiting.last().copied();
+        if told && waiting.iter().all(|n| self.acts(*n)) {
+            waiting.into_iter().for_each(|n| self.carry(clause, Slot::Subject, n));
         }
     }
 

@@ -192,11 +192,8 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
                 if filled.used.contains(&g) {
                     continue;
                 }
-                let d = context.filler(g, &role.kinds).or_else(|| {
-                    let asked = role.kinds.asks(MentionKind::Number);
-                    asked.then(|| context.number_behind(g)).flatten()
-                });
-                if let Some(d) = d {
+                if let Some(d) = context.filler(g, &role.kinds).or_else(|| figure(context, g, role))
+                {
                     filled.put(frame, r, g, d);
                 }
             }
@@ -239,6 +236,12 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
     titles(context, frame, &mut filled);
     purposed(context, n, frame, &mut filled);
     filled
+}
+
+/// "a quake of magnitude 6.2": the number behind a noun, for a role that takes numbers.
+fn figure(context: &Context<'_, '_>, n: u32, role: &RoleRule) -> Option<u32> {
+    let asked = role.kinds.asks(MentionKind::Number);
+    asked.then(|| context.number_behind(n)).flatten()
 }
 
 /// "the invasion of A as a threat to B on C": of several prepositions that a role takes, the first in the text.
