@@ -336,6 +336,8 @@ impl<'a> Grammar<'a> {
         let e = self.entry(i);
         match e.role {
             Role::Refers => refer(i + 1, Refers::of(e.arg)),
+            // "the now-defunct party"
+            Role::Now if self.class(i + 1) == Some(Class::Hyphen) => None,
             Role::Now => refer(i + 1, Refers::Present),
             Role::Right if self.role(i + 1) == Role::Now => refer(i + 2, Refers::Present),
             Role::Soon => {
