@@ -169,7 +169,8 @@ impl Parser {
                 Chunk::Adverb(_) | Chunk::Time(_) => {}
                 // "people familiar with the matter say"
                 Chunk::Adjective(_) => return commas != 1 && is_described(phrases, i, limit),
-                Chunk::Relative(_) => return false,
+                // "the law, which takes effect in July, will"
+                Chunk::Relative(_) => return commas == 1 && self.resumes(phrases, i, limit),
                 Chunk::Noun(_)
                     if (commas == 1
                         && mark(phrases, phrases.chunks[i - 1]) == Some(Class::Comma))
@@ -196,6 +197,18 @@ impl Parser {
             i += 1;
         }
         false
+    }
+
+    /// Whether a finite verb that does not report follows the comma that ends the relative clause at `at`.
+    fn resumes(&self, phrases: &Phrases, at: usize, limit: usize) -> bool {
+        let comma = (at + 1..limit.saturating_sub(1))
+            .find(|i| mark(phrases, phrases.chunks[*i]) == Some(Class::Comma));
+        comma.is_some_and(|i| match phrases.chunks[i + 1] {
+            Chunk::Verb(v) => {
+                phrases.verb(v).flags & verb_flag::FINITE != 0 && !self.reports(phrases, v)
+            }
+            _ => false,
+        })
     }
 
     /// Whether the chunks from `at` (a comma) go on as a list "A, B and C" of noun groups.

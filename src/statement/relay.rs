@@ -180,6 +180,23 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         }
     }
 
+    /// "According to a report by Oxfam in Rome, …": past what hangs on the authority that ends at `end`, if a comma follows.
+    fn after_authority(&self, end: u32) -> u32 {
+        let phrases = self.context.phrases;
+        let start = |c: &Chunk| phrases.tokens_of(*c).0;
+        let mut i = phrases.chunks.partition_point(|c| start(c) < end);
+        while let Some(
+            [Chunk::Preposition(_) | Chunk::Conjunction(_), Chunk::Noun(_) | Chunk::Time(_)],
+        ) = phrases.chunks.get(i..i + 2)
+        {
+            i += 2;
+        }
+        match phrases.chunks.get(i) {
+            Some(Chunk::Mark(m)) if phrases.item(*m).class == Class::Comma => phrases.item(*m).end,
+            _ => end,
+        }
+    }
+
     /// What stands beside "according to X": the sentence after it, or before it.
     fn around(&self, first: u32, end: u32) -> Option<Span> {
         let tokens = self.context.tokens;
@@ -192,7 +209,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 || tokens.class(*t as usize) == Some(Class::CloseQuote)
         });
         let span = match closing.and_then(|t| self.quotation_around(t)) {
-            _ if at_start => self.trim(end, sentence.end),
+            _ if at_start => self.trim(self.after_authority(end), sentence.end),
             // a quotation that began in an earlier sentence
             Some(q) if q.first <= sentence.body + 1 => q.span(tokens),
             _ => self.trim(sentence.body, first),

@@ -40,6 +40,7 @@ pub(super) fn may_precede(drafts: &[Draft<'_>], items: &[Item], h: usize, i: usi
     match (before.pos, after.pos) {
         (Pos::Name, Pos::Name) => items[h + 1..i].iter().any(|x| x.class == Class::Hyphen),
         (Pos::Name, Pos::Number) => false,
+        (Pos::Noun, Pos::Name) => !begins_contact(drafts, items, h, i),
         (Pos::Name, Pos::Noun | Pos::Adjective | Pos::Title) if after_verb(items, h) => {
             !is_made(drafts, items, h, i)
         }
@@ -59,6 +60,21 @@ fn is_made(drafts: &[Draft<'_>], items: &[Item], h: usize, i: usize) -> bool {
         .take_while(|x| matches!(x.pos, Pos::Noun | Pos::Adjective | Pos::Title | Pos::Name));
     let last = run.last();
     full && person && last.is_some_and(|x| !x.plural && x.usage & usage::PEOPLE != 0)
+}
+
+/// ", a charge | Moscow denies": whether the name at `i` is the subject of a verb that follows, and the noun at `h`, after a
+/// comma and "a", what the verb is about.
+fn begins_contact(drafts: &[Draft<'_>], items: &[Item], h: usize, i: usize) -> bool {
+    let after_comma = h > 1
+        && items[h - 1].pos == Pos::Determiner
+        && items[h - 2].class == Class::Comma
+        && i == h + 1;
+    let body = items[i].draft.is_some_and(|d| {
+        matches!(drafts[d as usize].kind, MentionKind::Place | MentionKind::Organization)
+    });
+    after_comma
+        && body
+        && items.get(i + 1).is_some_and(|x| matches!(x.pos, Pos::Third | Pos::Past | Pos::Have))
 }
 
 /// Whether a verb stands right before the item.
