@@ -162,6 +162,7 @@ fn after<'x>(x: &Reading<'_, 'x, '_>, end: usize, out: &mut Vec<Proposal<'x>>) {
                 while x.role(last + 1, role::TITLE) && !x.has(last + 1, bit::TAKEN) {
                     last += 1;
                 }
+                last = last.max(listed_from(x, i));
                 let hyphen = x.class(last + 1) == Some(Class::Hyphen);
                 let ends = x.class(last + 1) != Some(Class::Possessive) && !hyphen;
                 if ends
@@ -188,6 +189,14 @@ fn after<'x>(x: &Reading<'_, 'x, '_>, end: usize, out: &mut Vec<Proposal<'x>>) {
         }
         i += 1;
     }
+}
+
+/// The last token of the longest listed title that holds the one at `i`: "chief financial officer", "secretary-general".
+fn listed_from(x: &Reading<'_, '_, '_>, i: usize) -> usize {
+    let at = x.titles.partition_point(|t| (t.1 as usize) <= i);
+    let near = x.titles[at..].iter().take_while(|t| (t.1 as usize) < i + APPOSITION);
+    let ends = near.filter(|t| (t.0 as usize) <= i).map(|t| t.1 as usize - 1);
+    ends.max().unwrap_or(i)
 }
 
 fn is_possessive(x: &Reading<'_, '_, '_>, i: usize) -> bool {

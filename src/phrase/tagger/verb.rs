@@ -161,6 +161,16 @@ impl Tagger {
         {
             return Some(form);
         }
+        // "Chad, a landlocked state, | borders Niger": the verb after the comma that ends a description
+        let resumes = form == Pos::Third
+            && direct.is_some_and(|b| b.class == Class::Comma)
+            && !clause.begun
+            && items[..i - 1].iter().any(|x| x.class == Class::Comma)
+            && items[0].pos.is_head()
+            && next.is_some_and(|n| n.draft.is_some() && n.pos != Pos::Time);
+        if resumes {
+            return Some(form);
+        }
         if !can_be_subject || clause.finite || finite_ahead(self, items, i + 1, false) {
             return None;
         }
