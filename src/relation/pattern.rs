@@ -251,7 +251,7 @@ pub(super) fn find<'x>(
             if pattern.gives.as_str() == "also_known_as" && !alike(context, pattern, &arguments) {
                 continue;
             }
-            if !tell(told, &pattern.gives, &arguments) {
+            if !tell(told, context, &pattern.gives, &arguments) {
                 continue;
             }
             out.push(RelationDraft {

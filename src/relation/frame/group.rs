@@ -23,9 +23,10 @@ const REACH: usize = 2;
 /// Facts that were found already, by kind and first two arguments in any order: a name is told once for each pair.
 pub(in crate::relation) type Told = BTreeSet<(RelationKind, u32, u32)>;
 
-/// Notes a fact; false when it was told before.
+/// Notes a fact; false when it was told before, or tells of one thing that it is part of itself.
 pub(in crate::relation) fn tell(
     told: &mut Told,
+    context: &Context<'_, '_>,
     kind: &RelationKind,
     arguments: &[(Role, Target<'_>)],
 ) -> bool {
@@ -39,6 +40,9 @@ pub(in crate::relation) fn tell(
         told.insert((kind.clone(), person.min(body), person.max(body)));
     }
     let (one, other) = (mention(0), mention(1));
+    if kind.as_str() != "also_known_as" && context.are_one(one, other) {
+        return false;
+    }
     told.insert((kind.clone(), one.min(other), one.max(other)))
 }
 
@@ -206,7 +210,7 @@ fn apply<'x>(
             .collect();
         let repeats =
             (1..arguments.len()).any(|k| arguments[..k].iter().any(|(_, t)| *t == arguments[k].1));
-        if repeats || !tell(told, &rule.gives, &arguments) {
+        if repeats || !tell(told, context, &rule.gives, &arguments) {
             continue;
         }
         let trigger = (head.pos == Pos::Noun).then_some(Trigger {
