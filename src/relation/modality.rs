@@ -10,7 +10,7 @@ use super::rule::raise;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::error::Error;
 use crate::lexicon::tag;
-use crate::phrase::{Chunk, Pos, VerbGroup, verb_flag};
+use crate::phrase::{Chunk, Item, Pos, VerbGroup, verb_flag};
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{LinkKind, Modality, Polarity};
@@ -121,7 +121,6 @@ pub(crate) struct Reality {
     have: Word,
     go: Word,
     nor: Word,
-    would: Word,
     from: Word,
     /// Prepositions before an -ing form of what is meant, not done: "committed to helping".
     towards: [Word; 6],
@@ -140,7 +139,6 @@ impl Reality {
             have: v.intern("have"),
             go: v.intern("go"),
             nor: v.intern("nor"),
-            would: v.intern("would"),
             from: v.intern("from"),
             towards: ["to", "for", "of", "on", "from", "against"].map(|w| v.intern(w)),
             ..Self::default()
@@ -246,9 +244,6 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
         {
             modality = Some(Modality::Conditional);
         }
-        if depth == 0 && modality == Some(Modality::Possible) && is_backshifted(real, context, at) {
-            modality = Some(Modality::Planned);
-        }
         let Some(parent) = clause.parent else {
             // "Shell to buy rival"
             if depth == 0 && clause.kind == ClauseKind::Infinitive {
@@ -308,8 +303,8 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
             }
             // "appears that", "if X, Y": what is above says how real a complement is only by its own cue
             ClauseKind::Complement => {
-                let own = context.phrases.verb(clause.verb).modal == real.would;
-                if own && modality == Some(Modality::Possible) && is_past(context, above) {
+                let backshifted = real.backshifted.contains(&group.modal);
+                if backshifted && modality == Some(Modality::Possible) && is_past(context, above) {
                     // "said it would send": what it says is "will"
                     modality = Some(Modality::Planned);
                     break;
@@ -348,20 +343,6 @@ fn hangs_if(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
     })
 }
 
-/// "announced that he would resign": whether a modal is the past of "will", told after a verb in the past.
-fn is_backshifted(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
-    let clause = context.clauses.get(c);
-    let Some(parent) = clause.parent.filter(|_| clause.kind == ClauseKind::Complement) else {
-        return false;
-    };
-    let above = context.phrases.verb(context.clauses.get(parent).verb);
-    let tensed = (above.first..above.end).map(|i| context.phrases.item(i)).find(|it| {
-        matches!(it.pos, Pos::Past | Pos::Third | Pos::Base | Pos::Be | Pos::Have | Pos::Do)
-    });
-    real.backshifted.contains(&context.phrases.verb(clause.verb).modal)
-        && tensed.is_some_and(|it| it.pos == Pos::Past || it.tags & tag::PAST != 0)
-}
-
 /// What the verb or adjective above an infinitive or -ing clause does to it.
 fn governing(
     real: &Reality,
@@ -398,10 +379,14 @@ fn noun_cue(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Effect>
     look(&real.nouns, context.phrases.item(context.phrases.noun(n).head).word)
 }
 
-/// Whether a verb group stands in the past.
+/// Whether a finite verb group stands in the past, by its head or by what bears its tense: "said", "was saying".
 fn is_past(context: &Context<'_, '_>, group: &VerbGroup) -> bool {
-    let it = context.phrases.item(group.head);
-    group.has(verb_flag::FINITE) && (it.pos == Pos::Past || it.tags & tag::PAST != 0)
+    let past = |it: &Item| it.pos == Pos::Past || it.tags & tag::PAST != 0;
+    let tensed = (group.first..group.end).map(|i| context.phrases.item(i)).find(|it| {
+        matches!(it.pos, Pos::Past | Pos::Third | Pos::Base | Pos::Be | Pos::Have | Pos::Do)
+    });
+    group.has(verb_flag::FINITE)
+        && (past(context.phrases.item(group.head)) || tensed.is_some_and(past))
 }
 
 /// What modals and adverbs in the verb group, or just before it, do.
