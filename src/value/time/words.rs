@@ -319,21 +319,12 @@ impl Role {
 
     /// Whether a time can begin with such a word.
     pub(super) const fn begins(self) -> bool {
+        if self.needs() {
+            return true;
+        }
         matches!(
             self,
-            Self::The
-                | Self::Deictic
-                | Self::A
-                | Self::Approx
-                | Self::Bound
-                | Self::No
-                | Self::Up
-                | Self::At
-                | Self::To
-                | Self::Right
-                | Self::From
-                | Self::Between
-                | Self::Edge
+            Self::Edge
                 | Self::Month
                 | Self::Weekday
                 | Self::Unit
