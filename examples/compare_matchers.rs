@@ -3,6 +3,9 @@
 //! `cargo run --release --example compare_matchers [FILE…]`: the bundled reports without a FILE. Both report every
 //! name at every place. Times are those of the processor, the best of five.
 
+#[path = "common/written.rs"]
+mod written;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -12,19 +15,6 @@ use newswire::{Extractor, Input};
 
 /// So much text is read in one round.
 const BYTES: usize = 4 << 20;
-
-/// The built-in files that hold names.
-const FILES: [&str; 9] = [
-    "cities",
-    "countries",
-    "nationalities",
-    "organizations",
-    "people",
-    "places",
-    "products",
-    "regions",
-    "titles",
-];
 
 fn main() -> Result<(), newswire::Error> {
     let texts = texts();
@@ -118,26 +108,9 @@ fn normal(text: &str) -> String {
     out
 }
 
-/// The names and aliases of the built-in files.
+/// The names and aliases of the built-in gazetteers, normalised.
 fn built_in_names() -> Vec<String> {
-    let mut out = Vec::new();
-    for file in FILES {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("gazetteers/{file}.tsv"));
-        let text = std::fs::read_to_string(path).unwrap_or_default();
-        let mut lines = text.lines();
-        // `kind=place` has no cell in the lines
-        let header = lines.next().unwrap_or_default().split('\t').filter(|c| !c.contains('='));
-        let header: Vec<&str> = header.collect();
-        let column = |name| header.iter().position(|c| *c == name);
-        for line in lines {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let cell = |name| column(name).and_then(|i| cells.get(i).copied()).unwrap_or("");
-            out.push(normal(cell("name")));
-            let aliases = cell("aliases").split('|').filter_map(|a| a.split('~').next());
-            out.extend(aliases.filter(|a| !a.is_empty()).map(normal));
-        }
-    }
-    out
+    written::names().iter().map(|name| normal(name)).collect()
 }
 
 /// A million names of two or three words.
