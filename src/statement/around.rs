@@ -140,11 +140,11 @@ impl Finder<'_, '_, '_, '_> {
         let end = on.unwrap_or(own);
         let span = match q {
             Some(q) if on.is_none() => tokens.span(first as usize, q.end as usize),
-            _ => self.trim(first, end),
+            _ => self.trim(first, end)?,
         };
         let quote = if whole { Quote::Direct } else { self.quote_of(span) };
         let gap = on.map(|_| tokens.span(own as usize, own_end as usize));
-        (!span.is_empty()).then_some(Said { span, quote, gap, clausal: true })
+        Some(Said { span, quote, gap, clausal: true })
     }
 
     /// Whether a quotation that closes before "X said" stands in the same sentence, and not in one of its own.
@@ -167,13 +167,13 @@ impl Finder<'_, '_, '_, '_> {
         let (_, end) = self.reporting(c);
         let span = if opener.first <= sentence.body + 1 {
             let comma = tokens.class(end as usize) == Some(Class::Comma);
-            comma.then(|| self.trim(end, self.scope(c, end)))?
+            comma.then(|| self.trim(end, self.scope(c, end)))??
         } else {
             let comma = tokens.class(opener.first as usize - 1) == Some(Class::Comma);
             let ends = end + 1 >= sentence.end || tokens.class(end as usize) == Some(Class::Comma);
-            (comma && ends).then(|| self.trim(sentence.body, opener.first))?
+            (comma && ends).then(|| self.trim(sentence.body, opener.first))??
         };
-        (!span.is_empty()).then(|| Said { clausal: true, ..self.plain(span) })
+        Some(Said { clausal: true, ..self.plain(span) })
     }
 
     /// The quotation that closes right before "X said".

@@ -105,7 +105,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             && let Some(inner) = self.gerund_object(c)
         {
             let first = self.context.clauses.get(inner).first;
-            return Some(self.trim(first, self.scope(c, first)));
+            return self.trim(first, self.scope(c, first));
         }
         // "a charge that both deny": else an object that stands before the verb is none of its own
         let own = self.context.phrases.verb(self.context.clauses.get(c).verb).end;
@@ -121,7 +121,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             || (takes(content::NAME) && self.names(c))
             || (takes(content::OBJECT) && self.is_listed(object, rule));
         let start = self.context.phrases.item(self.context.phrases.noun(first).first).first;
-        fits.then(|| self.trim(start, self.scope(c, start)))
+        fits.then(|| self.trim(start, self.scope(c, start)))?
     }
 
     /// Whether an object is one that can be said, denied or confirmed.
@@ -178,8 +178,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             match *chunk {
                 Chunk::Relative(i) => {
                     let first = self.context.phrases.item(i).first;
-                    let span = self.trim(first, self.scope(c, first));
-                    return (!span.is_empty()).then(|| Said { clausal: true, ..self.plain(span) });
+                    let span = self.trim(first, self.scope(c, first))?;
+                    return Some(Said { clausal: true, ..self.plain(span) });
                 }
                 Chunk::Noun(_) if audience => audience = false,
                 Chunk::Time(_) | Chunk::Adverb(_) => {}
@@ -237,7 +237,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 first = self.context.phrases.item(self.context.phrases.noun(n).first).first;
             }
         }
-        Some(self.plain(self.trim(first, self.scope(c, first))))
+        self.trim(first, self.scope(c, first)).map(|span| self.plain(span))
     }
 
     /// The clause after the cue: "said that …", "said …".
@@ -263,8 +263,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         if !that && !bare {
             return None;
         }
-        let span = self.trim(first, self.scope(c, first));
-        (!span.is_empty()).then(|| Said { clausal: true, ..self.plain(span) })
+        let span = self.trim(first, self.scope(c, first))?;
+        Some(Said { clausal: true, ..self.plain(span) })
     }
 
     /// Whether a clause completes the verb rather than something after it: "continued the work that she began",
@@ -453,6 +453,6 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             Filler::Item(_) => return None,
         };
         let own = self.own_tokens(c).1;
-        (first >= own).then(|| self.trim(first, self.scope(c, first)))
+        (first >= own).then(|| self.trim(first, self.scope(c, first)))?
     }
 }

@@ -311,7 +311,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let Some(source) = self.speaker(agent) else { return false };
         let group = self.context.phrases.noun(n);
         let first = self.context.phrases.item(group.first).first;
-        let span = self.trim(first, self.context.phrases.item(group.end - 1).end);
+        let Some(span) = self.trim(first, self.context.phrases.item(group.end - 1).end) else {
+            return false;
+        };
         let verb = self.context.phrases.verb(self.context.clauses.get(c).verb);
         let head = *self.context.phrases.item(verb.head);
         let statement = self.blank(Some((head.first, head.end)), rule.stance, &rule.id);
@@ -336,10 +338,10 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let Some(n) = self.context.clauses.groups(c, Slot::Subject).next() else { return false };
         let owner = self.context.phrases.noun(place).possessor.and_then(|p| self.speaker(p));
         let group = self.context.phrases.noun(n);
-        let span = self.trim(
-            self.context.phrases.item(group.first).first,
-            self.context.phrases.item(group.end - 1).end,
-        );
+        let first = self.context.phrases.item(group.first).first;
+        let Some(span) = self.trim(first, self.context.phrases.item(group.end - 1).end) else {
+            return false;
+        };
         let (first, end) = self.own_tokens(c);
         let statement = self.blank(Some((first, end)), rule.stance, &rule.id);
         self.out.push(StatementDraft {
@@ -365,7 +367,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             ClauseKind::Complement => self.after_opener(inner),
             _ => self.context.clauses.get(c).first,
         };
-        let span = self.trim(first, self.extent(c).max(first));
+        let Some(span) = self.trim(first, self.extent(c)) else { return false };
         let statement = self.blank(Some((head.first, head.end)), rule.stance, &rule.id);
         self.out.push(StatementDraft { content: Some(span), ..statement });
         true
@@ -383,7 +385,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             }
             let Some(rule) = cues.of_adverb(it.word).next() else { continue };
             let first = self.context.clauses.get(c).first;
-            let span = self.trim(first, self.extent(c));
+            let Some(span) = self.trim(first, self.extent(c)) else { continue };
             let statement = self.blank(Some((it.first, it.end)), rule.stance, &rule.id);
             self.out.push(StatementDraft { content: Some(span), ..statement });
         }

@@ -54,13 +54,13 @@ impl Finder<'_, '_, '_, '_> {
         {
             let start = self.after_opener(inner);
             let end = self.extent(inner).max(start);
-            return Some((self.trim(start, end), true));
+            return self.trim(start, end).map(|span| (span, true));
         }
         if rule.content & content::TO != 0
             && let Some(inner) = self.infinitive_of_noun(n)
         {
             let start = self.context.clauses.get(inner).first;
-            return Some((self.trim(start, self.extent(inner)), false));
+            return self.trim(start, self.extent(inner)).map(|span| (span, false));
         }
         for (bit, word) in self.words.governing {
             if rule.content & bit != 0
@@ -88,7 +88,7 @@ impl Finder<'_, '_, '_, '_> {
                 other => other,
             };
         }
-        span.map(|(first, end)| self.trim(first, end))
+        span.and_then(|(first, end)| self.trim(first, end))
     }
 
     /// The clause of a noun group, or the first of its sentence.

@@ -38,13 +38,15 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         {
             let quoted = self.quotation_after(c);
             let described =
-                self.context.clauses.groups(c, Slot::Preposition(self.words.as_)).next().map(|n| {
-                    let g = self.context.phrases.noun(n);
-                    self.trim(
-                        self.context.phrases.item(g.first).first,
-                        self.extent(c).max(self.context.phrases.item(g.end - 1).end),
-                    )
-                });
+                self.context.clauses.groups(c, Slot::Preposition(self.words.as_)).next().and_then(
+                    |n| {
+                        let g = self.context.phrases.noun(n);
+                        self.trim(
+                            self.context.phrases.item(g.first).first,
+                            self.extent(c).max(self.context.phrases.item(g.end - 1).end),
+                        )
+                    },
+                );
             s.characterization = quoted.or(described);
             if s.stance == Stance::Assert && s.characterization.is_some_and(|c| self.belittles(c)) {
                 s.stance = Stance::Deny;

@@ -31,17 +31,14 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             self.out.iter().rposition(|s| s.cue.is_some_and(|(f, e)| f <= first && first < e))
         });
         let span = match (outer.and_then(|i| self.out[i].content), clause.parent) {
-            (Some(span), _) => span,
+            (Some(span), _) => Some(span),
             (None, Some(parent)) => {
                 let root = self.context.clauses.get(parent);
                 self.trim(root.first.min(head.first), head.first)
             }
-            (None, None) => return,
+            (None, None) => None,
         };
-        // control characters between the words may leave nothing
-        if span.is_empty() {
-            return;
-        }
+        let Some(span) = span else { return };
         let statement = self.blank(Some((head.first, head.end)), Stance::Assert, &rule.id);
         for n in groups {
             // "citing new sanctions": a reason, of which nobody is the source
@@ -208,12 +205,11 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             tokens.class(*t as usize + 1) == Some(Class::CloseQuote)
                 || tokens.class(*t as usize) == Some(Class::CloseQuote)
         });
-        let span = match closing.and_then(|t| self.quotation_around(t)) {
+        match closing.and_then(|t| self.quotation_around(t)) {
             _ if at_start => self.trim(self.after_authority(end), sentence.end),
             // a quotation that began in an earlier sentence
-            Some(q) if q.first <= sentence.body + 1 => q.span(tokens),
+            Some(q) if q.first <= sentence.body + 1 => Some(q.span(tokens)),
             _ => self.trim(sentence.body, first),
-        };
-        (!span.is_empty()).then_some(span)
+        }
     }
 }

@@ -431,8 +431,8 @@ impl Finder<'_, '_, '_, '_> {
         }
     }
 
-    /// The bytes of tokens without marks at the ends.
-    pub(super) fn trim(&self, mut first: u32, mut end: u32) -> Span {
+    /// The bytes of tokens without marks at the ends, if anything else stands between them.
+    pub(super) fn trim(&self, mut first: u32, mut end: u32) -> Option<Span> {
         let edge = |t: u32| {
             matches!(
                 self.context.tokens.class(t as usize),
@@ -453,6 +453,6 @@ impl Finder<'_, '_, '_, '_> {
         while end > first && edge(end - 1) {
             end -= 1;
         }
-        self.context.tokens.span(first as usize, end as usize)
+        (first < end).then(|| self.context.tokens.span(first as usize, end as usize))
     }
 }

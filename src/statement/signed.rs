@@ -76,7 +76,7 @@ impl Finder<'_, '_, '_, '_> {
             let turn = (mark.end..limit)
                 .find(|t| *t > mark.end && tokens.list[*t as usize].has(flag::PARAGRAPH))
                 .unwrap_or(limit);
-            let span = self.trim(mark.end, turn);
+            let Some(span) = self.trim(mark.end, turn) else { continue };
             let quote = self.quote_of(span);
             let mut s = self.blank(None, Stance::Assert, "statement/transcript");
             (s.source, s.quote, s.content) = (Some(d), quote, Some(span));
