@@ -9,7 +9,7 @@ impl Grammar<'_> {
     /// A length with its bound: "nearly two years", "more than four hours".
     pub(super) fn bare_length(&self, i: usize) -> Parsed<Length> {
         let (at, modifier) = self.bound(i);
-        let (end, length) = self.counted(at).or_else(|| self.uncounted(at))?;
+        let (end, length) = self.measured(at).or_else(|| self.uncounted(at))?;
         let length = Length { modifier, ..length };
         Some(self.or_so(end, length))
     }
@@ -36,6 +36,43 @@ impl Grammar<'_> {
         let (end, length) = self.pointed(i)?;
         let (end, length) = self.or_so(end, length);
         self.no_age(end, length)
+    }
+
+    /// A length in one unit, or in several, each finer than the one before: "two years and three months".
+    fn measured(&self, i: usize) -> Parsed<Length> {
+        let (mut end, mut length) = self.counted(i)?;
+        let whole = matches!(length.count, Count::Number(n) if n.fract() == 0.0);
+        // "between two years and six months"; "a two-year and a six-month term"
+        if !whole
+            || self.role_before(i) == Role::Between
+            || self.class(end.wrapping_sub(2)) == Some(Class::Hyphen)
+        {
+            return Some((end, length));
+        }
+        let mut unit = length.unit;
+        for place in &mut length.rest {
+            let Some((after, part)) = self.finer(end, unit) else { break };
+            (end, unit) = (after, part.1);
+            *place = Some(part);
+        }
+        Some((end, length))
+    }
+
+    /// What a length goes on with: "and three months", ", 5 minutes", " 30 seconds".
+    fn finer(&self, end: usize, unit: Unit) -> Parsed<(u16, Unit)> {
+        let comma = usize::from(self.class(end) == Some(Class::Comma));
+        let and = usize::from(self.role(end + comma) == Role::And);
+        let (after, length) = self.counted(end + comma + and)?;
+        let Count::Number(n) = length.count else { return None };
+        let apart = self.class(after - 2) == Some(Class::Hyphen);
+        if apart || n.fract() != 0.0 || n > 999.0 || length.unit >= unit {
+            return None;
+        }
+        // "two years, six months longer": what follows a comma alone may begin anew
+        let ends = self.class(after) != Some(Class::Word) || self.role(after) == Role::In;
+        let anew = comma == 1 && and == 0 && (unit.next_finer() != Some(length.unit) || !ends);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 1,000")]
+        (!anew).then_some((after, (n as u16, length.unit)))
     }
 
     /// A number and a unit: "two years", "two-year", "24 hours", "a few days", "a decade".
@@ -97,7 +134,7 @@ impl Grammar<'_> {
             Count::Number(n) if half => (at + 4, Count::Number(n + 0.5)),
             _ => (at + 1, count),
         };
-        Some((end, Length { count, unit, modifier: Mod::None, dir: None }))
+        Some((end, Length::new(count, unit)))
     }
 
     /// "60 Minutes" in quotation marks is a program.
@@ -120,7 +157,7 @@ impl Grammar<'_> {
         // "month-long", "decades-long"
         if self.class(i + 1) == Some(Class::Hyphen) && self.text(i + 2) == "long" {
             let count = if plural { Count::Some } else { Count::Number(1.0) };
-            return Some((i + 3, Length { count, unit, modifier: Mod::None, dir: None }));
+            return Some((i + 3, Length::new(count, unit)));
         }
         if !plural || matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Second) {
             return None;
@@ -134,8 +171,7 @@ impl Grammar<'_> {
         // "the minutes of a meeting" are no time
         let record = unit < Unit::Hour && self.role(i + 1) == Role::Of;
         let apart = !matches!(self.role_before(i), Role::Few | Role::Unit) && !record;
-        (announced && apart)
-            .then_some((i + 1, Length { count: Count::Some, unit, modifier: Mod::None, dir: None }))
+        (announced && apart).then_some((i + 1, Length::new(Count::Some, unit)))
     }
 
     /// A length that lies somewhere: "the past two years", "the next few days", "the first nine months", "the past week".
@@ -172,20 +208,20 @@ impl Grammar<'_> {
             && !matches!(unit, Unit::Year | Unit::Weekend | Unit::Quarter)
         {
             let count = Count::Number(1.0);
-            return Some((at + 1, Length { count, unit, modifier: Mod::None, dir }));
+            return Some((at + 1, Length { dir, ..Length::new(count, unit) }));
         }
         let (count_at, modifier) = self.bound(at);
         if self.role(count_at) == Role::A {
             return None;
         }
-        let (end, length) = match self.counted(count_at) {
+        let (end, length) = match self.measured(count_at) {
             Some(found) => found,
             None if dir.is_some() => {
                 let (unit, plural) = self.unit(at)?;
                 if !plural || unit == Unit::Weekend {
                     return None;
                 }
-                (at + 1, Length { count: Count::Some, unit, modifier, dir: None })
+                (at + 1, Length { modifier, ..Length::new(Count::Some, unit) })
             }
             None => return None,
         };

@@ -197,6 +197,27 @@ pub(super) struct Length {
     pub(super) modifier: Mod,
     /// Where it lies: "the past two years".
     pub(super) dir: Option<Dir>,
+    /// What is added in finer units, each finer than the one before: "two years and three months".
+    pub(super) rest: [Option<(u16, Unit)>; 3],
+}
+
+impl Length {
+    /// A length in one unit, without more.
+    pub(super) const fn new(count: Count, unit: Unit) -> Self {
+        Self { count, unit, modifier: Mod::None, dir: None, rest: [None; 3] }
+    }
+
+    /// The same in its finest unit, if a whole number of that makes each of the others: 27 months.
+    pub(super) fn in_finest_unit(&self) -> Option<(Count, Unit)> {
+        let (Count::Number(mut n), mut unit) = (self.count, self.unit) else {
+            return Some((self.count, self.unit));
+        };
+        for (more, finer) in self.rest.iter().flatten() {
+            n = n * f64::from(unit.in_units_of(*finer)?) + f64::from(*more);
+            unit = *finer;
+        }
+        Some((Count::Number(n), unit))
+    }
 }
 
 /// What recurs.

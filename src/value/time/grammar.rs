@@ -360,7 +360,7 @@ impl<'a> Grammar<'a> {
                     let modifier = Mod::None;
                     Some((
                         i + 2,
-                        Body::Length(Length { count: Count::Some, unit, modifier, dir: None }),
+                        Body::Length(Length { modifier, ..Length::new(Count::Some, unit) }),
                     ))
                 }
                 _ => refer(i + 1, Refers::Past),

@@ -495,10 +495,11 @@ impl Grammar<'_> {
 
     /// A length of time that points: "two months ago", "a day earlier", "three years later", "a week from now".
     pub(super) fn offset(&self, end: usize, length: Length) -> Parsed<When> {
-        let Length { count, unit, modifier, dir } = length;
+        let Length { modifier, dir, .. } = length;
         if dir.is_some() {
             return None;
         }
+        let (count, unit) = length.in_finest_unit()?;
         let shift = |end, later, from| {
             Some((end, When { modifier, ..When::new(Base::Shift { count, unit, later, from }) }))
         };

@@ -317,7 +317,7 @@ fn lengths(
     (b, b_at): (&Length, (u32, u32)),
     tokens: &Tokens<'_>,
 ) -> (TimeValue, Vec<TimePart>, &'static str) {
-    let (low, high) = (period(a.count, a.unit), period(b.count, b.unit));
+    let (low, high) = (written(a), written(b));
     let mut value = TimeValue::new(TimeType::Duration, format!("{low}/{high}"));
     value.modifier = a.modifier.name().map(str::to_owned);
     let part = |(x, y): (u32, u32), text: String| {
@@ -332,10 +332,11 @@ fn duration(length: &Length, story: &mut Story) -> TimeValue {
     if length.unit == Unit::Month && matches!(length.count, Count::Number(6.0 | 9.0)) {
         story.months = true;
     }
-    let mut value = TimeValue::new(TimeType::Duration, period(length.count, length.unit));
+    let mut value = TimeValue::new(TimeType::Duration, written(length));
     value.modifier = length.modifier.name().map(str::to_owned);
     if let (Some(now), Some(dir)) = (story.reference, length.dir)
-        && let Some((begin, end)) = reach(now, length.count, length.unit, dir)
+        && let Some((count, unit)) = length.in_finest_unit()
+        && let Some((begin, end)) = reach(now, count, unit, dir)
     {
         value.begin = Some(day(begin));
         value.end = Some(day(end));
@@ -343,6 +344,17 @@ fn duration(length: &Length, story: &mut Story) -> TimeValue {
         value.anchor = Some(day(now));
     }
     value
+}
+
+/// The period of a length: "P2Y", "P2Y3M", "P1DT5H".
+fn written(length: &Length) -> String {
+    let mut out = period(length.count, length.unit);
+    for (count, unit) in length.rest.iter().flatten() {
+        let part = period(Count::Number(f64::from(*count)), *unit);
+        let part = part.trim_start_matches('P');
+        out.push_str(if out.contains('T') { part.trim_start_matches('T') } else { part });
+    }
+    out
 }
 
 /// The period of a count of units: "P2Y", "PT90M", "PXD".

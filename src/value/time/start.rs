@@ -2,7 +2,7 @@
 
 use super::expr::{Body, Count, Item, Length, Open, When};
 use super::grammar::{Grammar, Parsed, longer};
-use super::words::{Mod, Role, Unit};
+use super::words::{Role, Unit};
 use crate::token::Class;
 use crate::value::starts::{self, Start};
 
@@ -246,8 +246,7 @@ impl Grammar<'_> {
         let at = i + 1 + fiscal;
         let ends = self.role(at + 1) == Role::Ended || self.reaches(at + 1);
         let year = self.unit(at) == Some((Unit::Year, false)) && ends;
-        let count = Count::Number(1.0);
-        let length = Length { count, unit: Unit::Year, modifier: Mod::None, dir: None };
+        let length = Length::new(Count::Number(1.0), Unit::Year);
         (self.role(i) == Role::The && year).then_some((at + 1, Body::Length(length)))
     }
 
