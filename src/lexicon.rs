@@ -156,7 +156,7 @@ pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     verbs: Vec<Verb>,
     nouns: Vec<Noun>,
-    /// Heads of two words ("press release"): (first, second) → noun index, sorted.
+    /// Heads of two words ("press release", "cease-fire"): (first, second) → noun index, sorted.
     pairs: Vec<((Word, Word), u16, bool)>,
 }
 
@@ -418,6 +418,10 @@ impl Lexicon {
             }
             let singular = vocabulary.intern(noun);
             self.nouns.push(Noun { singular, kind, subtype, flags });
+            if let Some((first, second)) = noun.split_once('-').filter(|(_, b)| !b.contains('-')) {
+                let (first, second) = (vocabulary.intern(first), vocabulary.intern(second));
+                self.pairs.push(((first, second), id, false));
+            }
             self.noun_form(singular, id + 1, false);
             for form in plural.split('|').filter(|p| !p.is_empty()) {
                 let word = vocabulary.intern(form);

@@ -50,6 +50,7 @@ pub(crate) struct Parser {
     pub(super) bidding: [Word; 4],
     /// I, we, he, she, they.
     nominatives: [Word; 5],
+    reflexives: [Word; 4],
     /// ask, wonder, confirm, …: before "if" and "whether".
     asking: Vec<Word>,
     pub(super) according: Word,
@@ -107,6 +108,7 @@ impl Parser {
             ]
             .map(&mut one),
             nominatives: ["i", "we", "he", "she", "they"].map(&mut one),
+            reflexives: ["himself", "herself", "itself", "themselves"].map(&mut one),
             says: [
                 "say", "tell", "add", "report", "claim", "note", "continue", "write", "announce",
                 "insist",
@@ -119,6 +121,11 @@ impl Parser {
     /// Whether a verb takes a question: "asked if", "could not confirm whether".
     pub(super) fn asks(&self, phrases: &Phrases, verb: u32) -> bool {
         self.asking.contains(&phrases.verb(verb).verb.lemma)
+    }
+
+    /// Whether a noun group is "himself" and the like.
+    pub(super) fn is_reflexive(&self, phrases: &Phrases, n: u32) -> bool {
+        self.reflexives.contains(&phrases.item(phrases.noun(n).head).word)
     }
 
     /// Whether a noun group is a pronoun that can only be a subject.

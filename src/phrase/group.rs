@@ -326,7 +326,8 @@ impl Grouper {
                 Pos::Not => flags |= verb_flag::NEGATED,
                 Pos::Mark
                     if it.class == Class::OpenQuote
-                        && auxiliary.is_some_and(|(_, p)| p == Pos::Modal)
+                        && (auxiliary.is_some_and(|(_, p)| p == Pos::Modal)
+                            || i > at && out.items[i - 1].pos == Pos::To)
                         && out.items.get(i + 1).is_some_and(|x| x.pos == Pos::Base) => {}
                 Pos::To
                     if auxiliary.is_none() && head.is_none() && flags & verb_flag::FINITE == 0 =>

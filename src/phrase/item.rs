@@ -186,11 +186,28 @@ fn compound(tokens: &Tokens<'_>, first: u32, end: u32, lexicon: &Lexicon) -> Ite
     if entry.tags & tag::ADVERB != 0 && entry.likeliest == tag::ADVERB {
         tags |= tag::ADVERB;
     }
+    let had = first > 0 && matches!(tokens.str(first as usize - 1), "has" | "have" | "had");
+    if had {
+        // "had reverse-engineered"
+        tags |= entry.tags & tag::PARTICIPLE;
+    }
+    // "cease-fire" is a word of its own
+    let listed = (end == first + 3)
+        .then(|| lexicon.noun_pair(tokens.list[first as usize].word, last.word))
+        .flatten();
+    let word = match listed {
+        Some((noun, _)) => noun.singular,
+        None if tags & tag::NOUN != 0 => last.word,
+        None => Word::NONE,
+    };
+    if listed.is_some() {
+        tags |= tag::NOUN;
+    }
     Item {
         first,
         end,
         draft: None,
-        word: if tags & tag::NOUN != 0 { last.word } else { Word::NONE },
+        word,
         tags,
         likeliest: tag::ADJECTIVE,
         pos: Pos::Adjective,

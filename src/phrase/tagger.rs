@@ -95,6 +95,7 @@ pub(crate) struct Tagger {
     not_finite: [Word; 4],
     /// "there", "it", "this", "that": a following ’s is "is".
     contracted: [Word; 8],
+    there: Word,
     by: Word,
     /// After these even the participle of a verb without an object describes a noun.
     describing: [Word; 3],
@@ -138,6 +139,7 @@ impl Tagger {
             subjects: ["he", "she", "they", "we", "i", "who", "it", "you"].map(&mut one),
             not_finite: ["been", "being", "having", "be"].map(&mut one),
             contracted: ["there", "it", "he", "she", "that", "what", "who", "here"].map(&mut one),
+            there: one("there"),
             by: one("by"),
             describing: ["by", "from", "with"].map(&mut one),
             neither: one("neither"),
@@ -281,6 +283,9 @@ impl Tagger {
                 Pos::Pronoun
             };
         }
+        if it.word == self.there && is_place(items, i) {
+            return Pos::Adverb;
+        }
         if tags & tag::PRONOUN != 0 && tags & (tag::NOUN | tag::ADJECTIVE) == 0 {
             return Pos::Pronoun;
         }
@@ -305,6 +310,10 @@ impl Tagger {
             return Pos::Adjective;
         }
         if tags & tag::ADJECTIVE != 0 {
+            // "the firm committed two planes"
+            if tags & tag::NOUN != 0 && in_noun_group(items, i) && has_object(&items[i + 1..]) {
+                return Pos::Noun;
+            }
             // "left three people dead"
             let people = i
                 .checked_sub(1)
@@ -333,6 +342,29 @@ impl Tagger {
         }
         if tags & tag::INTERJECTION != 0 { Pos::Adverb } else { Pos::Noun }
     }
+}
+
+/// "… | committed two planes": whether a past and a group of its own follow.
+fn has_object(after: &[Item]) -> bool {
+    const OPENS: u32 = tag::DETERMINER | tag::POSSESSIVE;
+    let [verb, object, ..] = after else { return false };
+    let number =
+        object.class == Class::Number || object.pos == Pos::Number && object.draft.is_some();
+    let opens = number || object.draft.is_none() && object.tags & OPENS != 0;
+    verb.draft.is_none() && verb.tags & tag::PAST != 0 && opens
+}
+
+/// "officials there said", "troops went there": whether "there" is a place and not what stands for a subject.
+fn is_place(items: &[Item], i: usize) -> bool {
+    let after_noun = i > 0 && items[i - 1].pos.is_head();
+    items.get(i + 1).is_none_or(|n| {
+        const AUXILIARIES: u32 = tag::AUXILIARY | tag::MODAL | tag::NOT;
+        let verb = n.draft.is_none() && n.tags & (tag::VERB | tag::PAST) != 0;
+        n.class != Class::Clitic
+            && n.class != Class::Possessive
+            && (n.draft.is_some() || n.tags & AUXILIARIES == 0)
+            && (!verb || after_noun)
+    })
 }
 
 /// "officials | close to the talks": whether what could be a noun describes the people before it by what follows.

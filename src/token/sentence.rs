@@ -143,7 +143,7 @@ fn terminal(
     if !next.has(flag::SPACE) {
         return None;
     }
-    if mark == Class::Period && end == at + 1 && !period_ends(tokens, at, abbreviations) {
+    if mark == Class::Period && end == at + 1 && !period_ends(tokens, at, text, abbreviations) {
         return None;
     }
     let quoted = tokens[at + 1..end].iter().any(|t| t.class == Class::CloseQuote);
@@ -186,16 +186,29 @@ fn is_caseless(t: &Token) -> bool {
     t.has(flag::WIDE) && !t.has(flag::UPPER) && t.word.0 == 0
 }
 
+/// Words that begin sentences and hardly ever names.
+const STARTERS: &[&str] = &[
+    "The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And", "This",
+    "That", "These", "Those", "His", "Her", "Its", "Their", "There", "If", "When", "While",
+    "After", "Before", "For", "As", "With", "However", "Some", "Many", "You", "Our", "Not", "No",
+    "Most", "More", "All", "Both", "Since", "By", "From",
+];
+
 /// Whether a period after the word before it ends a sentence.
-fn period_ends(tokens: &[Token], at: usize, abbreviations: &Abbreviations) -> bool {
+fn period_ends(tokens: &[Token], at: usize, text: &str, abbreviations: &Abbreviations) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else { return true };
     if before.class != Class::Word || !tokens[at].is_joined() {
         return true;
     }
     let next = tokens.get(at + 1);
     if before.has(flag::LETTER | flag::UPPER) {
-        // an initial, unless it ends a name like "Vitamin D."
-        return next.is_none_or(|t| t.has(flag::LINE));
+        // an initial, unless it ends a name like "Vitamin D." or "posted on X. Most …"
+        let alone =
+            at > 1 && tokens[at - 2].class == Class::Word && !tokens[at - 2].has(flag::UPPER);
+        return next.is_none_or(|t| {
+            t.has(flag::LINE)
+                || alone && STARTERS.contains(&&text[t.start as usize..t.end as usize])
+        });
     }
     match abbreviations.get(before.word) {
         1 if before.has(flag::UPPER) => next.is_some_and(|t| t.has(flag::LINE)),
@@ -215,13 +228,6 @@ fn is_month_like(next: Option<&Token>) -> bool {
 
 /// Whether a sentence ends after "U.S." or "p.m.": only before a word that cannot go on with the name.
 fn dotted_ends(tokens: &[Token], at: usize, text: &str) -> bool {
-    /// Words that begin sentences and hardly ever names.
-    const STARTERS: &[&str] = &[
-        "The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And",
-        "This", "That", "These", "Those", "His", "Her", "Its", "Their", "There", "If", "When",
-        "While", "After", "Before", "For", "As", "With", "However", "Some", "Many", "You", "Our",
-        "Not", "No",
-    ];
     /// What may follow a time of day and go on with it.
     const AFTER_CLOCK: &[&str] = &[
         "Monday",

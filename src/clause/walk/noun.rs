@@ -75,6 +75,9 @@ impl Walk<'_> {
             }
             return self.place(slot, Filler::Group(n));
         }
+        if self.describes_himself(before, n) {
+            return;
+        }
         let adjacent = matches!(before, Some(Chunk::Conjunction(_)))
             || before.is_some_and(|b| {
                 mark(self.phrases, b) == Some(Class::Comma)
@@ -168,6 +171,19 @@ impl Walk<'_> {
         self.free_noun(at, n, subject, after_noun);
     }
 
+    /// "Petro, himself | a former guerrilla,": whether a group describes what the reflexive before it does.
+    fn describes_himself(&mut self, before: Option<Chunk>, n: u32) -> bool {
+        let Some(&(described, description)) = self.out.appositions.last() else { return false };
+        let reflexive = before == Some(Chunk::Noun(description))
+            && self.parser.is_reflexive(self.phrases, description);
+        if reflexive {
+            self.out.appositions.push((described, n));
+            self.noun = Some(n);
+            self.described = Some(n);
+        }
+        reflexive
+    }
+
     /// "nine were killed and 14 | wounded": whether a number begins a clause that leaves out its form of be.
     fn elides(&self, at: usize, n: u32) -> bool {
         let number = self.phrases.item(self.phrases.noun(n).head).pos == Pos::Number;
@@ -238,8 +254,20 @@ impl Walk<'_> {
             self.last = None;
             return;
         }
+        if self.conjunction && self.follows_time(at) {
+            // "received ten years, and Eva Mann, 33, nine": what begins anew without a verb
+            self.last = None;
+            return;
+        }
         let inverted = self.is_inverted(clause);
         self.place(if inverted { Slot::Subject } else { Slot::Object }, Filler::Group(n));
+    }
+
+    /// "ten years, and | Eva Mann": whether a conjunction at `at` joins something to a time.
+    fn follows_time(&self, at: usize) -> bool {
+        let before = self.phrases.chunks[..at].iter().rev().skip(1);
+        let mut before = before.skip_while(|c| matches!(c, Chunk::Mark(_)));
+        matches!(before.next(), Some(Chunk::Time(_)))
     }
 
     /// "a raid that killed | 12 herders was condemned": right after a verb that takes things, while a subject outside waits

@@ -58,8 +58,14 @@ impl Tagger {
         }) {
             j += 1;
         }
+        // "vowed to “ensure that …”"
+        let quoted = items.get(j).is_some_and(|x| x.class == Class::OpenQuote);
+        j += usize::from(quoted);
         let Some(next) = items.get(j).filter(|x| x.draft.is_none()) else { return false };
         if next.tags & (tag::AUXILIARY | tag::BASE) == 0 || next.compound {
+            return false;
+        }
+        if quoted && next.likeliest & tag::BASE == 0 {
             return false;
         }
         if next.tags & tag::AUXILIARY != 0 {

@@ -153,11 +153,15 @@ impl Tagger {
         }
         // "experts say the dam would hold", "…, critics say.": a plural before what is rather a verb
         let ends = next.is_none_or(|n| matches!(n.class, Class::Period | Class::Comma));
+        // "were killed, by police count": what a preposition after a comma governs is no subject
+        let set_off =
+            i > 2 && items[i - 2].pos == Pos::Preposition && items[i - 3].class == Class::Comma;
         if form == Pos::Base
             && verbish
             && plural_subject
             && !clause.finite
-            && (ends || next.is_some_and(|n| starts_noun_group(n) || n.word == self.that))
+            && (ends && !set_off
+                || next.is_some_and(|n| starts_noun_group(n) || n.word == self.that))
         {
             return Some(form);
         }
