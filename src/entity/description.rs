@@ -21,6 +21,7 @@ impl State<'_, '_> {
         if n.name_before != NONE
             && let Some(e) = self.name_in(&n)
         {
+            self.drafts[d as usize].subtype = self.out.entities[e as usize].subtype;
             self.set(d, e, "entity/name-in-description");
             return;
         }
@@ -49,13 +50,18 @@ impl State<'_, '_> {
         self.recurring(&n, memory);
     }
 
-    /// "the KN-23 missile", "the Wagner group", "Ukraine’s military intelligence agency".
+    /// "the KN-23 missile", "the Wagner group", "Tingri county", "Ukraine’s military intelligence agency".
     pub(super) fn name_in(&self, n: &Nominal) -> Option<u32> {
         let e = self.entity(n.name_before)?;
         let entity = &self.out.entities[e as usize];
         let draft = self.draft(n.draft);
         let fits = match entity.kind {
             MentionKind::Product => draft.kind == MentionKind::Product,
+            PLACE => {
+                let alike = draft.subtype == entity.subtype
+                    || n.head == self.linker.heads.state && entity.subtype == "region";
+                !n.plural && draft.kind == PLACE && alike
+            }
             ORG => {
                 // "the U.N. agency" is one of the United Nations, not they
                 let owner = matches!(
@@ -153,8 +159,25 @@ impl State<'_, '_> {
         if of || (n.possessed && n.country.is_none()) {
             return None;
         }
-        let fits = |s: &Self, seen: &Seen| s.fits(seen, n.head, kind, subtypes);
+        let fits =
+            |s: &Self, seen: &Seen| s.fits(seen, n.head, kind, subtypes) && s.suits(n, seen.entity);
         self.best(n, memory, fits).map(|e| (e, "entity/description"))
+    }
+
+    /// Whether the noun before the head agrees with a body: "the earthquake agency" is no news agency and no ministry
+    /// that lacks the word in its name, while an oil company need not be called so.
+    pub(super) fn suits(&self, n: &Nominal, entity: u32) -> bool {
+        let Some(trade) = n.compound.filter(|_| self.draft(n.draft).kind == ORG) else {
+            return true;
+        };
+        let entity = &self.out.entities[entity as usize];
+        let own = self.draft(n.draft).subtype;
+        let of_head = self.input.lexicon.noun(n.head).map_or("", |noun| noun.subtype);
+        // "the news agency": the list knows what the two words are together
+        let told = own != of_head && entity.subtype == own;
+        let of_state = matches!(of_head, "ministry" | "government" | "police");
+        let name = self.draft(entity.name);
+        told || own == of_head && !of_state || (name.first..name.end).any(|t| self.word(t) == trade)
     }
 
     /// Whether an entity may be called by a head: by a word of its name or by its subtype.

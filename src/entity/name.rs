@@ -309,7 +309,7 @@ impl State<'_, '_> {
         let alone = draft.kind == MentionKind::Person
             && draft.end == draft.first + 1
             && self.draft(e.name).first < draft.first
-            && draft.row.is_some_and(|row| !self.by_row.contains_key(&row));
+            && draft.row.is_some_and(|row| self.named_before(row).is_none());
         if draft.row.is_some() && e.row.is_some() && draft.row != e.row && !alone {
             return false;
         }
@@ -455,9 +455,14 @@ impl State<'_, '_> {
         self.full_name(d);
     }
 
+    /// The entity of a row, if the text has named it before the mention that is being linked.
+    fn named_before(&self, row: RowId) -> Option<u32> {
+        self.by_row.get(&row).copied().filter(|e| self.info[*e as usize].last != NONE)
+    }
+
     fn short_person(&mut self, d: u32) -> Option<(u32, &'static str)> {
-        let row = self.draft(d).row.and_then(|r| self.by_row.get(&r).copied());
-        if let Some(e) = row {
+        let row = self.draft(d).row;
+        if let Some(e) = row.and_then(|row| self.named_before(row)) {
             return Some((e, "entity/surname"));
         }
         let key = self.parts.whole();
@@ -472,6 +477,10 @@ impl State<'_, '_> {
             if let Some(e) = self.nearest(d, self.index.get(table, kind, key)) {
                 return Some((e, rule));
             }
+        }
+        // "Duterte" before "Rodrigo Duterte", where no other one has been named
+        if let Some(e) = row.and_then(|row| self.by_row.get(&row).copied()) {
+            return Some((e, "entity/surname"));
         }
         if self.text(d).len() < 5 {
             return None;

@@ -18,8 +18,10 @@ pub(super) struct Nominal {
     pub(super) plural: bool,
     /// The country whose people or possessive stands in it.
     pub(super) country: Option<RowId>,
-    /// A product or organization named before the head.
+    /// A product, an organization or a place named before the head.
     pub(super) name_before: u32,
+    /// The noun right before the head: "earthquake" in "the earthquake agency".
+    pub(super) compound: Option<Word>,
     /// Whether a modifier other than a country stands before the head.
     pub(super) modified: bool,
     pub(super) reclusive: bool,
@@ -47,6 +49,7 @@ impl State<'_, '_> {
             plural: noun.plural,
             country: None,
             name_before: NONE,
+            compound: None,
             modified: false,
             reclusive: false,
             other: false,
@@ -90,10 +93,19 @@ impl State<'_, '_> {
             out.two |= bits & is::TWO != 0;
             let modifier = matches!(it.pos, Pos::Adjective | Pos::Noun | Pos::Name);
             out.modified |= modifier && bits & is::RECLUSIVE == 0;
+            let plain = it.pos == Pos::Noun && it.draft.is_none();
+            out.compound = plain.then_some(it.word).filter(|w| w.is_known());
             let Some(inner) = it.draft else { continue };
             match self.draft(inner).kind {
                 MentionKind::Nationality | PLACE => {
                     out.country = out.country.or_else(|| self.country_of(inner));
+                    // "Tingri county", "Borno state": a name without its tail right before the head
+                    let bare = self.draft(inner).row.is_none()
+                        || self.draft(inner).subtype == "region"
+                            && out.head == self.linker.heads.state;
+                    if bare && i + 1 == noun.head && self.draft(inner).form == Some(Form::Name) {
+                        out.name_before = inner;
+                    }
                 }
                 MentionKind::Product | ORG if self.draft(inner).form == Some(Form::Name) => {
                     out.name_before = inner;

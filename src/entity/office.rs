@@ -102,7 +102,7 @@ impl State<'_, '_> {
             let fits = match narrow {
                 Some(s) => entity.subtype == s,
                 None => subtypes.contains(&entity.subtype) || self.named_by(entity.name, n.head),
-            };
+            } && self.suits(n, *e);
             if fits {
                 if found.is_some() {
                     return None;

@@ -243,7 +243,14 @@ impl State<'_, '_> {
             let named = votes.get(&country).copied().unwrap_or(0);
             (named > 0 || homes.contains_key(&country)).then_some(named + 1)
         };
-        if self.country_of_row(old).is_none() || weight(self, old).is_some() {
+        let doubtful = self
+            .candidates_at(first)
+            .any(|c| c.row == old && c.end == end && c.flags & alias::CONTEXT != 0);
+        // news agencies report from everywhere, and have no article
+        let article =
+            first > 0 && self.input.tokens.str(first as usize - 1).eq_ignore_ascii_case("the");
+        let everywhere = !doubtful && !article && self.input.gazetteer.row(old).subtype == "media";
+        if self.country_of_row(old).is_none() || everywhere || weight(self, old).is_some() {
             return;
         }
         let mut best: Option<(RowId, u32)> = None;
@@ -255,9 +262,6 @@ impl State<'_, '_> {
                 best = Some((row, w));
             }
         }
-        let doubtful = self
-            .candidates_at(first)
-            .any(|c| c.row == old && c.end == end && c.flags & alias::CONTEXT != 0);
         if let Some((row, _)) = best {
             let draft = &mut self.drafts[d as usize];
             draft.row = Some(row);

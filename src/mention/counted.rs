@@ -25,9 +25,7 @@ pub(super) fn count(tokens: &Tokens<'_>, phrases: &Phrases, drafts: &mut [Draft<
                     let plural = plural_after(tokens, drafts, &items[i + 1..]);
                     let head = match plural {
                         Some(head) => Some(head),
-                        None if goes_on(tokens, &drafts[d]) && stands_alone(&items[i + 1..]) => {
-                            last
-                        }
+                        None if goes_on(tokens, &drafts[d], &items[i + 1..]) => last,
                         None => None,
                     };
                     if let Some(head) = head {
@@ -66,7 +64,7 @@ fn plural_after(tokens: &Tokens<'_>, drafts: &[Draft<'_>], items: &[Item]) -> Op
         if lower && ordinal || hyphen || matches!(text, "more" | "fewer" | "other" | "further") {
             continue;
         }
-        if item.draft.is_some() || item.class != Class::Word || !lower {
+        if item.draft.is_some() || item.class != Class::Word || !lower || text == "others" {
             return None;
         }
         let noun = item.tags & tag::NOUN != 0 && (item.plural || item.pos.is_verb());
@@ -91,10 +89,15 @@ fn ends_plural(text: &str) -> bool {
     text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us")
 }
 
-/// Whether the word before says that the number goes on with what was counted: "up from 2.4 million", "and 187".
-fn goes_on(tokens: &Tokens<'_>, draft: &Draft<'_>) -> bool {
+/// Whether the word before or after says that the number goes on with what was counted: "up from 2.4 million",
+/// "and 187", "12 others".
+fn goes_on(tokens: &Tokens<'_>, draft: &Draft<'_>, after: &[Item]) -> bool {
+    if after.first().is_some_and(|n| tokens.str(n.first as usize) == "others") {
+        return true;
+    }
     let Some(before) = draft.first.checked_sub(1) else { return false };
-    tokens.class(before as usize) == Some(Class::Word)
+    stands_alone(after)
+        && tokens.class(before as usize) == Some(Class::Word)
         && matches!(
             tokens.str(before as usize),
             "from" | "and" | "than" | "with" | "against" | "or"

@@ -200,6 +200,10 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Listed, c: &Candidate, first: usize, end
     if row.kind == MentionKind::Place && is_located(x, first, end) {
         weight += 15;
     }
+    // a report is from a town rather than from its region
+    if row.sort == Sort::City && begins_dispatch(x, first, end) {
+        weight += 10;
+    }
     weight
 }
 
@@ -211,8 +215,37 @@ pub(super) fn is_located(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> b
             || x.is_word(b, "of") && b > 0 && x.role(b - 1, role::LOCALITY)
     });
     before
+        || begins_dispatch(x, first, end)
         || x.class(end) == Some(Class::Comma) && x.has(end + 1, bit::PLACE) && !x.breaks(end + 1)
         || x.role(end, role::PLACE_TAIL_LOWER) && !x.breaks(end)
+}
+
+/// "GENEVA (AP) —", "LAGOS, Nigeria, 3 May —": whether capitals at the beginning of a line say where the report is from.
+fn begins_dispatch(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    (first == 0 || x.breaks(first))
+        && (first..end).all(|i| x.flag(i, flag::CAPITALS) || !x.is_cap(i))
+        && dispatch_follows(x, end)
+}
+
+/// Whether what stands after the first words of a report is the rest of a dateline: a date, the agency in brackets, a dash.
+pub(super) fn dispatch_follows(x: &Reading<'_, '_, '_>, end: usize) -> bool {
+    /// No agency has more words.
+    const AGENCY: usize = 5;
+    let mut at = end;
+    if x.class(at) == Some(Class::Comma) {
+        at += 1;
+        while x.has(at, bit::PLACE) || at > end + 1 && x.class(at) == Some(Class::Period) {
+            at += 1;
+        }
+        at += usize::from(x.class(at) == Some(Class::Comma));
+    }
+    match x.class(at) {
+        Some(Class::Dash) => true,
+        Some(Class::OpenBracket) => (at + 2..at + 2 + AGENCY)
+            .find(|i| x.class(*i) == Some(Class::CloseBracket))
+            .is_some_and(|i| matches!(x.class(i + 1), Some(Class::Dash | Class::Hyphen))),
+        _ => x.has(at, bit::TIME),
+    }
 }
 
 /// Whether a club that has the name of its town is meant: in a text about sport, where nothing says that a place is.

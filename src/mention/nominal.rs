@@ -14,6 +14,7 @@ const IF_LINKED: &str = "nominal/if-linked";
 #[derive(Clone, Debug)]
 pub(crate) struct Nominals {
     of: Word,
+    others: Word,
     /// "the", "this", "that".
     definite: [Word; 3],
     /// Quantity words that are no part of a nominal: "several officials" is a nominal "officials".
@@ -72,6 +73,7 @@ impl Nominals {
         ];
         Self {
             of: v.intern("of"),
+            others: v.intern("others"),
             definite: ["the", "this", "that"].map(|w| v.intern(w)),
             quantities: quantities.iter().map(|w| v.intern(w)).collect(),
             pronouns: pronouns.iter().map(|(w, k)| (v.intern(w), *k)).collect(),
@@ -205,6 +207,8 @@ impl Nominals {
         match group.draft {
             Some(mention) if mention != value => tie(drafts, value, mention),
             Some(_) => {}
+            // "two killed and 12 others injured": of the kind that was counted before
+            None if phrases.item(group.head).word == self.others => {}
             None => tie_word(drafts, value, phrases, n),
         }
     }

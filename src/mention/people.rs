@@ -210,7 +210,7 @@ fn is_surname_like(x: &Reading<'_, '_, '_>, i: usize) -> bool {
         && !x.breaks(i)
         && !x.has(i, bit::ORDINARY | bit::SINGLE | bit::LISTED | bit::NATION)
         && !x.flag(i, flag::CAPITALS)
-        && (x.has(i, bit::FAMILY) || !x.tokens.word(i).is_known())
+        && (x.has(i, bit::FAMILY) || x.is_new(i))
         && !x.role(i, OTHER_HEADS)
 }
 
@@ -589,7 +589,17 @@ fn unlisted(
     if (start + 1..last).any(particle) {
         return Some("name/particle");
     }
-    let new = |i: usize| !x.is_cap(i) || x.flag(i, flag::LETTER) || !x.tokens.word(i).is_known();
+    // words that only listed names hold may end the names of bodies, but those say nothing
+    let spoken = x.role(stop, role::SPEECH)
+        || start > 0
+            && x.class(start - 1) == Some(Class::Comma)
+            && x.class(stop) == Some(Class::Comma);
+    let new = |i: usize| {
+        !x.is_cap(i)
+            || x.flag(i, flag::LETTER)
+            || !x.tokens.word(i).is_known()
+            || spoken && x.is_new(i)
+    };
     // "Orsini Kestrela (OK)" is no person
     let acronym = x.class(stop) == Some(Class::OpenBracket) && x.flag(stop + 1, flag::CAPITALS);
     (!acronym && (start..stop).all(new)).then_some("name/unknown-pair")

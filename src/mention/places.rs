@@ -1,5 +1,6 @@
 //! Places by their frames: "… River", "Lake …", "Sea of …", "the village of …", "…, Country".
 
+use super::listed::dispatch_follows;
 use super::reading::{Reading, bit};
 use super::words::{Group, role};
 use crate::MentionKind;
@@ -227,15 +228,9 @@ fn dateline(x: &mut Reading<'_, '_, '_>, first: usize) {
     while x.is_cap(end) && x.flag(end, flag::CAPITALS) && end < first + 3 {
         end += 1;
     }
-    let mut after = end;
-    if x.class(after) == Some(Class::Comma) {
-        after += 1;
-        while x.has(after, bit::PLACE) {
-            after += 1;
-        }
-        after += usize::from(x.class(after) == Some(Class::Comma));
-    }
-    if x.has(after, bit::TIME) && !x.has(first, bit::SINGLE | bit::LISTED) {
+    // before a dash alone may stand anything
+    let told = x.class(end) != Some(Class::Dash) && dispatch_follows(x, end);
+    if told && !x.has(first, bit::SINGLE | bit::LISTED) {
         x.propose((first, end), MentionKind::Place, "city", "name/dateline", 3);
     }
 }

@@ -236,6 +236,16 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             && self.can_be_family(next)
     }
 
+    /// Whether no list has a word by itself: it is unknown, or stands only within listed names.
+    pub(super) fn is_new(&self, i: usize) -> bool {
+        let word = self.tokens.word(i);
+        !word.is_known()
+            || self.lexicon.tags(word) == 0
+                && !self.gazetteer.name_part(word).is_known()
+                && !self.has(i, bit::ORDINARY | bit::LISTED | bit::SINGLE)
+                && self.cells[i].roles == 0
+    }
+
     /// Whether a word is a family name, or no word that any list knows.
     fn can_be_family(&self, i: usize) -> bool {
         let word = self.tokens.word(i);
