@@ -442,6 +442,12 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
             modality = modality.or(effect.modality);
         }
     }
+    // "the chance of another eruption"
+    let chance = context.whole_of(n).and_then(|whole| {
+        let head = context.phrases.item(context.phrases.noun(whole).head).word;
+        look(&real.nouns, head).filter(|e| e.modality == Some(Modality::Possible))
+    });
+    modality = modality.or(chance.and_then(|e| e.modality));
     if modality.is_none()
         && let Some(c) = context.clause_of_noun(n)
     {

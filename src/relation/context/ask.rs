@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::phrase::{Chunk, Pos};
+use crate::vocabulary::Word;
 use crate::{Form, MentionKind};
 
 impl Context<'_, '_> {
@@ -17,6 +18,27 @@ impl Context<'_, '_> {
         let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.phrases.chunks.get(i));
         matches!(before(1), Some(Chunk::Preposition(_)))
             && !matches!(before(2), Some(Chunk::Conjunction(_) | Chunk::Mark(_)))
+    }
+
+    /// The head of a noun group, or of what it counts: "drones" of "a number of drones".
+    pub(crate) fn counted_head(&self, n: u32) -> Word {
+        let head = |n: u32| self.phrases.item(self.phrases.noun(n).head).word;
+        let own = head(n);
+        let counts = self.transparent.contains(&own);
+        counts.then(|| self.partitive(n)).flatten().map_or(own, head)
+    }
+
+    /// The noun group of which a group is told: "the chance" before "of another eruption".
+    pub(crate) fn whole_of(&self, n: u32) -> Option<u32> {
+        let chunk = self.chunk_of[n as usize] as usize;
+        match self.phrases.chunks.get(chunk.checked_sub(2)?..chunk)? {
+            [Chunk::Noun(whole), Chunk::Preposition(p)]
+                if self.phrases.item(*p).word == self.of =>
+            {
+                Some(*whole)
+            }
+            _ => None,
+        }
     }
 
     /// "magnitude 6.2": the number behind the head of a noun group.

@@ -212,12 +212,10 @@ fn excluded(context: &Context<'_, '_>, c: u32, frame: &Frame) -> bool {
     }
     let has = |(slot, words): &(RoleSlot, Vec<Word>)| {
         let slots = context.slots(c, *slot, false);
-        slots.into_iter().flatten().any(|s| {
-            context
-                .clauses
-                .groups(c, s)
-                .any(|n| words.contains(&context.phrases.item(context.phrases.noun(n).head).word))
-        })
+        slots
+            .into_iter()
+            .flatten()
+            .any(|s| context.clauses.groups(c, s).any(|n| words.contains(&context.counted_head(n))))
     };
     frame.except.iter().any(has) || !frame.only.iter().all(has)
 }
@@ -328,10 +326,12 @@ fn put_group(
         filled.put(frame, r, n, d);
         return true;
     }
-    if frame.count == Some(r) && is_number(context, n) {
-        filled.counted = Some(n);
-    } else if !(real.people.contains(&head) && kinds.admit_kind(MentionKind::Person)) {
+    let people = real.people.contains(&head) && kinds.admit_kind(MentionKind::Person);
+    if !people && (frame.count != Some(r) || !is_number(context, n)) {
         return false;
+    }
+    if frame.count == Some(r) {
+        filled.counted = Some(n);
     }
     // "nobody was hurt", "at least 12 were killed": people, but no mention
     filled.used.push(n);
