@@ -89,12 +89,9 @@ impl State<'_, '_> {
             return None;
         }
         let at = draft.end + 1;
-        let i = self.order.partition_point(|x| self.draft(*x).first < at);
-        let name = *self.order.get(i)?;
+        let name = self.beginning(at)?;
         let name_draft = self.draft(name);
-        let fits = name_draft.first == at
-            && name_draft.kind == PLACE
-            && name_draft.form == Some(Form::Name);
+        let fits = name_draft.kind == PLACE && name_draft.form == Some(Form::Name);
         let e = self.entity(name).filter(|_| fits)?;
         // "the capital of Russia" is no Russia
         let subtype = self.out.entities[e as usize].subtype;

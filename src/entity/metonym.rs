@@ -33,9 +33,7 @@ impl State<'_, '_> {
             return true;
         }
         if self.class(draft.end) == Some(Class::Comma) {
-            let at = self.order.partition_point(|x| self.draft(*x).first < draft.end + 1);
-            if let Some(next) = self.order.get(at).map(|n| self.draft(*n))
-                && next.first == draft.end + 1
+            if let Some(next) = self.beginning(draft.end + 1).map(|n| self.draft(n))
                 && next.kind == MentionKind::Place
                 && next.row.is_some_and(|r| draft.row.is_some_and(|own| self.contains(r, own)))
             {

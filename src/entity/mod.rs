@@ -8,6 +8,7 @@ mod acronym;
 mod description;
 mod form;
 mod heads;
+mod keyed;
 mod metonym;
 mod name;
 mod nominal;

@@ -15,9 +15,6 @@ const MOST_PARTIAL: usize = 5;
 /// No more readings of one stretch are looked at.
 const MOST_READINGS: usize = 48;
 
-/// No more organizations of one country are looked through.
-const MOST_BODIES: usize = 24;
-
 /// No more titles of one person are kept.
 const MOST_TITLES: usize = 6;
 
@@ -76,12 +73,10 @@ impl State<'_, '_> {
             if entity.kind == MentionKind::Organization
                 && let Some(country) = self.info[e].country
             {
-                let bodies = self.bodies.entry(country).or_default();
-                if bodies.len() < MOST_BODIES {
-                    bodies.push(crate::phrase::narrow(e));
-                }
+                self.bodies.push((country, crate::phrase::narrow(e)));
             }
         }
+        self.bodies.sort_unstable();
     }
 
     /// The letters of an acronym as a hash.
@@ -171,7 +166,7 @@ impl State<'_, '_> {
             self.drafts[d as usize].row = None;
         }
         if let Some(row) = self.draft(d).row {
-            if let Some(e) = self.by_row.get(&row).copied() {
+            if let Some(e) = self.of_row(row) {
                 self.set(d, e, "");
                 self.note_titles(d, e);
                 return;
@@ -205,7 +200,7 @@ impl State<'_, '_> {
         let e = &mut self.out.entities[entity as usize];
         e.row = Some(row);
         e.subtype = r.subtype;
-        self.by_row.insert(row, entity);
+        self.set_row(row, entity);
         let country = self.country_of_row(row);
         let info = &mut self.info[entity as usize];
         info.country = country;
@@ -457,7 +452,7 @@ impl State<'_, '_> {
 
     /// The entity of a row, if the text has named it before the mention that is being linked.
     fn named_before(&self, row: RowId) -> Option<u32> {
-        self.by_row.get(&row).copied().filter(|e| self.info[*e as usize].last != NONE)
+        self.of_row(row).filter(|e| self.info[*e as usize].last != NONE)
     }
 
     fn short_person(&mut self, d: u32) -> Option<(u32, &'static str)> {
@@ -479,7 +474,7 @@ impl State<'_, '_> {
             }
         }
         // "Duterte" before "Rodrigo Duterte", where no other one has been named
-        if let Some(e) = row.and_then(|row| self.by_row.get(&row).copied()) {
+        if let Some(e) = row.and_then(|row| self.of_row(row)) {
             return Some((e, "entity/surname"));
         }
         if self.text(d).len() < 5 {
@@ -491,7 +486,7 @@ impl State<'_, '_> {
 
     fn short_organization(&mut self, d: u32) -> Option<(u32, &'static str)> {
         let kind = MentionKind::Organization;
-        if let Some(e) = self.draft(d).row.and_then(|r| self.by_row.get(&r).copied()) {
+        if let Some(e) = self.draft(d).row.and_then(|r| self.of_row(r)) {
             return Some((e, ""));
         }
         let key = self.parts.whole();

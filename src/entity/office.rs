@@ -8,21 +8,24 @@ use crate::MentionKind;
 use crate::gazetteer::RowId;
 use crate::phrase::Pos;
 
+/// No more organizations of one country are looked through.
+const MOST_BODIES: usize = 24;
+
 impl State<'_, '_> {
     /// "the hermit nation", "the country".
     pub(super) fn country(&mut self, n: &Nominal, memory: &Memory) -> Option<(u32, &'static str)> {
         if let Some(c) = n.country {
             // "the African country": the demonym describes it and does not name it
             return (!n.modified)
-                .then(|| self.by_row.get(&c).copied())
+                .then(|| self.of_row(c))
                 .flatten()
                 .map(|e| (e, "entity/description"));
         }
         if n.reclusive
             && let Some(row) = self.input.gazetteer.by_id("KP")
-            && let Some(e) = self.by_row.get(&row)
+            && let Some(e) = self.of_row(row)
         {
-            return Some((*e, "entity/epithet"));
+            return Some((e, "entity/epithet"));
         }
         if self.word(self.draft(n.draft).end) == self.words().of {
             return None;
@@ -45,14 +48,13 @@ impl State<'_, '_> {
         }
         let item = self.input.phrases.noun(n.group).pronoun_possessor?;
         let token = self.input.phrases.item(item).first;
-        let at = self.order.partition_point(|d| self.draft(*d).first < token);
-        let pronoun = *self.order.get(at).filter(|d| self.draft(**d).first == token)?;
+        let pronoun = self.beginning(token)?;
         let person = self.entity(pronoun)?;
         if self.out.entities[person as usize].kind != MentionKind::Person {
             return None;
         }
-        let e = self.by_row.get(&self.info[person as usize].country?)?;
-        Some((*e, "entity/country-of-person"))
+        let e = self.of_row(self.info[person as usize].country?)?;
+        Some((e, "entity/country-of-person"))
     }
 
     /// "the North Korean capital", "the capital".
@@ -97,7 +99,9 @@ impl State<'_, '_> {
         // "spy agency" says more than "agency"
         let narrow = (own == "intelligence-agency").then_some("intelligence-agency");
         let mut found = None;
-        for e in self.bodies.get(&country).map_or(&[][..], |b| b.as_slice()) {
+        let at = self.bodies.partition_point(|b| b.0 < country);
+        let own = self.bodies[at..].iter().take_while(|b| b.0 == country);
+        for (_, e) in own.take(MOST_BODIES) {
             let entity = &self.out.entities[*e as usize];
             let fits = match narrow {
                 Some(s) => entity.subtype == s,

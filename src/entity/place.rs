@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::keyed::Keyed;
 use super::state::{NONE, State};
-use crate::gazetteer::{RowId, alias};
+use crate::gazetteer::{RowId, Sort, alias};
 use crate::token::Class;
 use crate::{Form, MentionKind};
 
@@ -14,10 +15,20 @@ const MOST_READINGS: usize = 24;
 const MOST_KEPT: usize = 5;
 
 /// How often each country is named, directly or by its people.
-type Votes = BTreeMap<RowId, u32>;
+type Votes = Keyed<RowId, u32>;
 
 /// The country of each place of the text with the place, or with none when there are several.
-type Homes = BTreeMap<RowId, Option<RowId>>;
+type Homes = Keyed<RowId, Option<RowId>>;
+
+/// What stands around a name and speaks for some of its readings.
+struct Near {
+    /// The place after it that may hold it.
+    within: Option<u32>,
+    /// The place before it that it may hold.
+    before: Option<u32>,
+    /// The countries that it is given by the words before it.
+    countries: [Option<RowId>; 2],
+}
 
 /// Towns below this number of inhabitants, and regions of no known size, are not taken for granted far from home.
 const KNOWN_AFAR: u32 = 100_000;
@@ -25,13 +36,13 @@ const KNOWN_AFAR: u32 = 100_000;
 impl State<'_, '_> {
     /// Settles the rows of shared names, then tells governments from their capitals.
     pub(super) fn places(&mut self) {
-        let votes = self.votes();
-        let homes = self.homes();
-        for i in 0..self.order.len() {
-            let d = self.order[i];
+        let listed: Vec<u32> =
+            self.order.iter().copied().filter(|d| self.draft(*d).row.is_some()).collect();
+        let votes = self.votes(&listed);
+        let homes = self.homes(&listed);
+        for d in listed.iter().copied() {
             let draft = self.draft(d);
             let shared = draft.form == Some(Form::Name)
-                && draft.row.is_some()
                 && matches!(
                     draft.kind,
                     MentionKind::Place | MentionKind::Organization | MentionKind::Nationality
@@ -40,10 +51,9 @@ impl State<'_, '_> {
                 self.settle(d, &votes, &homes);
             }
         }
-        self.states(&votes);
-        self.same_sense();
-        for i in 0..self.order.len() {
-            let d = self.order[i];
+        self.states(&listed, &votes);
+        self.same_sense(&listed);
+        for d in listed {
             if let Some(country) = self.government(d) {
                 let e = self.add_row(country, d);
                 self.set(d, e, "entity/metonym-capital");
@@ -53,45 +63,40 @@ impl State<'_, '_> {
 
     /// Tells a country from a region of another one that shares its name, by the places of each in the text:
     /// Georgia beside Atlanta, or in a list with Florida and Ohio.
-    fn states(&mut self, votes: &Votes) {
+    fn states(&mut self, listed: &[u32], votes: &Votes) {
         /// So many regions of one country, or a region and a town, make one more of a name that is also a country's.
         const SISTERS: u32 = 2;
         let gazetteer = self.input.gazetteer;
         let shared = |s: &Self, d: u32| {
             let draft = s.draft(d);
-            let country = draft.row.filter(|r| {
-                draft.form == Some(Form::Name) && gazetteer.row(*r).subtype == "country"
-            })?;
+            let country =
+                draft.row.filter(|r| draft.form == Some(Form::Name) && gazetteer.is_country(*r))?;
             let region = s
                 .readings(draft.first, draft.end)
                 .take(MOST_READINGS)
-                .find(|r| *r != country && gazetteer.row(*r).subtype == "region")?;
+                .find(|r| *r != country && gazetteer.sort(*r) == Sort::Region)?;
             Some((country, region))
         };
-        let all: Vec<u32> =
-            self.order.iter().copied().filter(|d| shared(self, *d).is_some()).collect();
+        let all: Vec<u32> = listed.iter().copied().filter(|d| shared(self, *d).is_some()).collect();
         if all.is_empty() {
             return;
         }
-        let (inside, sisters) = self.containers();
+        let (inside, sisters) = self.containers(listed);
         let mut named = self.named();
         for d in all {
             let Some((country, region)) = shared(self, d) else { continue };
-            let count = |r: RowId| inside.get(&r).copied().unwrap_or(0);
+            let count = |r: RowId| inside.get(r).unwrap_or(0);
             let own = count(country)
-                + votes
-                    .get(&country)
-                    .copied()
-                    .unwrap_or(0)
-                    .saturating_sub(*named.entry(country).or_insert(0));
+                + votes.get(country).unwrap_or(0).saturating_sub(*named.entry(country, 0));
             let state = count(region);
-            let listed = gazetteer.row(region).parents.first().is_some_and(|p| {
-                let regions = sisters.get(p).copied().unwrap_or(0);
+            let listed = gazetteer.parents(region).first().is_some_and(|p| {
+                let regions = sisters.get(*p).unwrap_or(0);
                 regions >= SISTERS || regions > 0 && count(*p) >= SISTERS
             });
             if state > own || own == 0 && listed {
                 if self.draft(d).kind == MentionKind::Place {
-                    named.entry(country).and_modify(|n| *n = n.saturating_sub(1));
+                    let n = named.entry(country, 0);
+                    *n = n.saturating_sub(1);
                 }
                 self.drafts[d as usize].row = Some(region);
             }
@@ -100,36 +105,36 @@ impl State<'_, '_> {
 
     /// How many places each row names.
     fn named(&self) -> Votes {
-        let mut named = Votes::new();
+        let mut named = Votes::default();
         for d in self.drafts.iter() {
             if let Some(row) = d.row
                 && d.kind == MentionKind::Place
                 && d.form == Some(Form::Name)
             {
-                *named.entry(row).or_insert(0) += 1;
+                *named.entry(row, 0) += 1;
             }
         }
         named
     }
 
     /// How many places of the text lie in each region or country, and how many regions of the text each country has.
-    fn containers(&self) -> (Votes, Votes) {
-        let (mut inside, mut sisters) = (Votes::new(), Votes::new());
-        for d in &self.order {
+    fn containers(&self, listed: &[u32]) -> (Votes, Votes) {
+        let (mut inside, mut sisters) = (Votes::default(), Votes::default());
+        let gazetteer = self.input.gazetteer;
+        for d in listed {
             let draft = self.draft(*d);
             let Some(row) = draft.row else { continue };
-            let r = self.input.gazetteer.row(row);
-            if draft.kind != MentionKind::Place || r.subtype == "country" {
+            if draft.kind != MentionKind::Place || gazetteer.is_country(row) {
                 continue;
             }
-            for parent in r.parents {
-                *inside.entry(*parent).or_insert(0) += 1;
-                if r.subtype == "region" {
-                    *sisters.entry(*parent).or_insert(0) += 1;
+            for parent in gazetteer.parents(row) {
+                *inside.entry(*parent, 0) += 1;
+                if gazetteer.sort(row) == Sort::Region {
+                    *sisters.entry(*parent, 0) += 1;
                 }
                 // a town lies in the country of its region, too
-                for country in self.input.gazetteer.row(*parent).parents {
-                    *inside.entry(*country).or_insert(0) += 1;
+                for country in gazetteer.parents(*parent) {
+                    *inside.entry(*country, 0) += 1;
                 }
             }
         }
@@ -137,15 +142,15 @@ impl State<'_, '_> {
     }
 
     /// Gives every mention of a place the reading that the text spells out once: "Springfield, Illinois".
-    fn same_sense(&mut self) {
+    fn same_sense(&mut self, listed: &[u32]) {
         let mut said: BTreeMap<&str, RowId> = BTreeMap::new();
         let is_town = |s: &Self, d: u32| {
             let draft = s.draft(d);
             draft.kind == MentionKind::Place
                 && draft.form == Some(Form::Name)
-                && draft.row.is_some_and(|r| s.input.gazetteer.row(r).subtype != "country")
+                && draft.row.is_some_and(|r| !s.input.gazetteer.is_country(r))
         };
-        for d in &self.order {
+        for d in listed {
             if is_town(self, *d)
                 && let Some(row) = self.draft(*d).row
                 && self.region_after(*d).is_some_and(|region| self.contains(region, row))
@@ -156,8 +161,7 @@ impl State<'_, '_> {
         if said.is_empty() {
             return;
         }
-        for i in 0..self.order.len() {
-            let d = self.order[i];
+        for d in listed.iter().copied() {
             if is_town(self, d)
                 && self.region_after(d).is_none()
                 && let Some(row) = said.get(self.text(d))
@@ -167,16 +171,15 @@ impl State<'_, '_> {
         }
     }
 
-    fn votes(&self) -> Votes {
-        let mut votes = Votes::new();
-        for d in &self.order {
+    fn votes(&self, listed: &[u32]) -> Votes {
+        let mut votes = Votes::default();
+        for d in listed {
             let draft = self.draft(*d);
             let Some(row) = draft.row else { continue };
-            let r = self.input.gazetteer.row(row);
-            if (r.subtype == "country" || draft.kind == MentionKind::Nationality)
+            if (self.input.gazetteer.is_country(row) || draft.kind == MentionKind::Nationality)
                 && let Some(country) = self.country_of_row(row)
             {
-                *votes.entry(country).or_insert(0) += 1;
+                *votes.entry(country, 0) += 1;
             }
         }
         votes
@@ -187,7 +190,7 @@ impl State<'_, '_> {
         let draft = self.draft(d);
         let Some(old) = draft.row else { return };
         let gazetteer = self.input.gazetteer;
-        if gazetteer.row(old).subtype == "country" && self.region_after(d).is_none() {
+        if gazetteer.is_country(old) && self.region_after(d).is_none() {
             let before = self.place_before_comma(d);
             if before.is_none() {
                 return;
@@ -198,38 +201,53 @@ impl State<'_, '_> {
             self.settle_acronym(d, old, votes, homes);
             return;
         }
-        let mut best = (old, i64::MIN);
-        let mut count = 0;
-        for row in self.readings(draft.first, draft.end).take(MOST_READINGS) {
-            let r = gazetteer.row(row);
-            if r.kind != kind {
-                continue;
-            }
-            count += 1;
-            let score = self.score(d, row, votes) + i64::from(row == old);
-            if score > best.1 {
-                best = (row, score);
-            }
-        }
-        if count > 1 {
-            self.drafts[d as usize].row = Some(best.0);
-        }
-        if kind == MentionKind::Organization && self.is_of_another(d, best.0, votes) {
+        let best = self.best_reading(d, old, votes);
+        if kind == MentionKind::Organization && self.is_of_another(d, best, votes) {
             let head = self.word(self.draft(d).end - 1);
             let subtype = self.input.lexicon.noun(head).map_or("", |n| n.subtype);
             let draft = &mut self.drafts[d as usize];
             draft.row = None;
             draft.subtype = subtype;
         }
-        if kind == MentionKind::Place && self.is_far(d, best.0, votes, homes) {
+        if kind == MentionKind::Place && self.is_far(d, best, votes, homes) {
             self.drafts[d as usize].row = None;
         }
         // "the Ecuadorean town of Pedernales" is none that the lists know elsewhere
         if kind == MentionKind::Place
             && let Some(country) = self.country_said(d)
-            && self.country_of_row(best.0).is_some_and(|c| c != country)
+            && self.country_of_row(best).is_some_and(|c| c != country)
         {
             self.drafts[d as usize].row = None;
+        }
+    }
+
+    /// The reading of a shared name that its surroundings favour, which the name is given where there are several.
+    fn best_reading(&mut self, d: u32, old: RowId, votes: &Votes) -> RowId {
+        let draft = self.draft(d);
+        let gazetteer = self.input.gazetteer;
+        let all = self.readings(draft.first, draft.end).take(MOST_READINGS);
+        let mut same = all.filter(|row| gazetteer.kind(*row) == draft.kind);
+        // most names have one
+        let Some(only) = same.next() else { return old };
+        let Some(second) = same.next() else { return only };
+        let near = self.near(d);
+        let mut best = (old, i64::MIN);
+        for row in [only, second].into_iter().chain(same) {
+            let score = self.score(d, row, &near, votes) + i64::from(row == old);
+            if score > best.1 {
+                best = (row, score);
+            }
+        }
+        self.drafts[d as usize].row = Some(best.0);
+        best.0
+    }
+
+    /// What stands around a name.
+    fn near(&self, d: u32) -> Near {
+        Near {
+            within: self.place_after_comma(d).or_else(|| self.place_after_in(d)),
+            before: self.place_before_comma(d),
+            countries: [self.owner(d), self.country_said(d)],
         }
     }
 
@@ -240,8 +258,8 @@ impl State<'_, '_> {
         let (first, end) = (draft.first, draft.end);
         let weight = |s: &Self, row: RowId| {
             let country = s.country_of_row(row)?;
-            let named = votes.get(&country).copied().unwrap_or(0);
-            (named > 0 || homes.contains_key(&country)).then_some(named + 1)
+            let named = votes.get(country).unwrap_or(0);
+            (named > 0 || homes.contains(country)).then_some(named + 1)
         };
         let doubtful = self
             .candidates_at(first)
@@ -274,15 +292,15 @@ impl State<'_, '_> {
     }
 
     /// The countries in which the places of the text lie.
-    fn homes(&self) -> Homes {
-        let mut homes = Homes::new();
-        for d in &self.order {
+    fn homes(&self, listed: &[u32]) -> Homes {
+        let mut homes = Homes::default();
+        for d in listed {
             let draft = self.draft(*d);
             let Some(row) = draft.row.filter(|_| draft.kind == MentionKind::Place) else {
                 continue;
             };
             if let Some(country) = self.country_of_row(row) {
-                let only = homes.entry(country).or_insert(Some(row));
+                let only = homes.entry(country, Some(row));
                 *only = only.filter(|r| *r == row);
             }
         }
@@ -292,32 +310,32 @@ impl State<'_, '_> {
     /// Whether a small place with an ambiguous name lies in a country of which the text says nothing, while it names
     /// others: "Isabela" of Puerto Rico in a report from the Philippines.
     fn is_far(&self, d: u32, row: RowId, votes: &Votes, homes: &Homes) -> bool {
-        let r = self.input.gazetteer.row(row);
+        let gazetteer = self.input.gazetteer;
         let Some(country) = self.country_of_row(row) else { return false };
-        let small = matches!(r.subtype, "city" | "region") && r.population < KNOWN_AFAR;
+        let small = matches!(gazetteer.sort(row), Sort::City | Sort::Region)
+            && gazetteer.population(row) < KNOWN_AFAR;
         let draft = self.draft(d);
-        let doubtful = self
-            .candidates_at(draft.first)
-            .any(|c| c.row == row && c.end == draft.end && c.flags & alias::CONTEXT != 0);
+        let mut readings = self.candidates_at(draft.first);
         small
-            && doubtful
             && !votes.is_empty()
-            && !votes.contains_key(&country)
-            && homes.get(&country).is_none_or(|only| *only == Some(row))
+            && !votes.contains(country)
+            && readings.any(|c| c.row == row && c.end == draft.end && c.flags & alias::CONTEXT != 0)
+            && homes.get(country).is_none_or(|only| only == Some(row))
             && self.linker.capital_of(row).is_none()
             && self.place_after_comma(d).is_none()
             && self.place_before_comma(d).is_none()
     }
 
     /// How well a reading fits.
-    fn score(&self, d: u32, row: RowId, votes: &Votes) -> i64 {
-        let r = self.input.gazetteer.row(row);
+    fn score(&self, d: u32, row: RowId, near: &Near, votes: &Votes) -> i64 {
+        let gazetteer = self.input.gazetteer;
+        let (sort, population) = (gazetteer.sort(row), gazetteer.population(row));
         let country = self.country_of_row(row);
         let mut score = 0;
-        if self.is_within_next(d, row) {
+        if near.within.is_some_and(|next| self.is_within(next, row)) {
             score += 60;
         }
-        if let Some(place) = self.place_before_comma(d)
+        if let Some(place) = near.before
             && self
                 .readings(self.draft(place).first, self.draft(place).end)
                 .take(MOST_READINGS)
@@ -325,36 +343,36 @@ impl State<'_, '_> {
         {
             score += 30;
         }
-        if self.owner(d).is_some_and(|o| Some(o) == country)
-            || self.country_said(d).is_some_and(|c| Some(c) == country)
-        {
+        if country.is_some() && near.countries.contains(&country) {
             score += 60;
         }
-        if r.kind != MentionKind::Place
+        if gazetteer.kind(row) != MentionKind::Place
             && let Some(country) = country
         {
-            let people = self.input.gazetteer.row(country).population;
+            let people = gazetteer.population(country);
             score += 2 * i64::from(people.checked_ilog10().unwrap_or(0));
         }
         if let Some(country) = country {
-            score += 3 * i64::from(votes.get(&country).copied().unwrap_or(0).min(6));
+            score += 3 * i64::from(votes.get(country).unwrap_or(0).min(6));
             if self.linker.capital_of(row).is_some() {
                 score += 6;
             }
         }
-        if r.subtype == "country" {
+        if sort == Sort::Country {
             score += 14;
         }
         // two points for each power of ten; a region under its own name counts as a town of a hundred thousand, in a
         // large country for more
-        let digits = match r.population.checked_ilog10() {
+        let digits = match population.checked_ilog10() {
             Some(digits) => 2 * i64::from(digits),
-            None if r.subtype == "region" && r.name.eq_ignore_ascii_case(self.text(d)) => {
-                let people = country.map_or(0, |c| self.input.gazetteer.row(c).population);
+            None if sort == Sort::Region
+                && gazetteer.row(row).name.eq_ignore_ascii_case(self.text(d)) =>
+            {
+                let people = country.map_or(0, |c| gazetteer.population(c));
                 10 + (i64::from(people.checked_ilog10().unwrap_or(0)) - 6).clamp(0, 2)
             }
             // "the West" of no country is meant before a district of that name
-            None if r.subtype == "region" && country.is_none() => 13,
+            None if sort == Sort::Region && country.is_none() => 13,
             None => 0,
         };
         score + digits
@@ -364,8 +382,12 @@ impl State<'_, '_> {
     /// "Santiago in the Dominican Republic".
     fn is_within_next(&self, d: u32, row: RowId) -> bool {
         let next = self.place_after_comma(d).or_else(|| self.place_after_in(d));
-        let Some(next) = next else { return false };
-        let next = self.draft(next);
+        next.is_some_and(|next| self.is_within(next, row))
+    }
+
+    /// Whether a place can be one that holds a reading.
+    fn is_within(&self, place: u32, row: RowId) -> bool {
+        let next = self.draft(place);
         self.readings(next.first, next.end)
             .take(MOST_READINGS)
             .any(|region| region != row && self.contains(region, row))
@@ -380,7 +402,7 @@ impl State<'_, '_> {
         let draft = self.draft(d);
         let common = (draft.first..draft.end).any(|t| self.words().is_common_body(self.word(t)));
         let proper = self.country_of_readings(d, country);
-        common && !proper && !votes.is_empty() && !votes.contains_key(&country)
+        common && !proper && !votes.is_empty() && !votes.contains(country)
     }
 
     /// Whether a name of that country or its people stands in a name: "Russian Defence Ministry".
@@ -404,9 +426,7 @@ impl State<'_, '_> {
         let draft = self.draft(d);
         (draft.first + 1..draft.end).find_map(|t| {
             self.candidates_at(t)
-                .find(|c| {
-                    c.end == draft.end && self.input.gazetteer.row(c.row).subtype == "country"
-                })
+                .find(|c| c.end == draft.end && self.input.gazetteer.is_country(c.row))
                 .map(|c| c.row)
         })
     }
@@ -415,10 +435,10 @@ impl State<'_, '_> {
     fn country_said(&self, d: u32) -> Option<RowId> {
         /// "town", "the port city": no more words stand between a demonym and "of".
         const BACK: u32 = 4;
-        let own = self.draft(d).row.map_or("", |r| self.input.gazetteer.row(r).subtype);
+        let gazetteer = self.input.gazetteer;
         if let Some(region) = self.region_after(d)
-            && self.input.gazetteer.row(region).subtype == "country"
-            && own != "country"
+            && gazetteer.is_country(region)
+            && !self.draft(d).row.is_some_and(|own| gazetteer.is_country(own))
             && !self.is_list(d)
             && !self.is_within_state(d)
         {
@@ -472,21 +492,19 @@ impl State<'_, '_> {
 
     /// The named place that begins at a token.
     fn place_at(&self, first: u32) -> Option<u32> {
-        let at = self.order.partition_point(|x| self.draft(*x).first < first);
-        let found = *self.order.get(at)?;
+        let found = self.beginning(first)?;
         let place = self.draft(found);
-        let named = place.kind == MentionKind::Place && place.form == Some(Form::Name);
-        (place.first == first && named).then_some(found)
+        (place.kind == MentionKind::Place && place.form == Some(Form::Name)).then_some(found)
     }
 
     /// "Paris, Germany and Spain": the comma after a place is one of a list.
     fn is_list(&self, d: u32) -> bool {
         let comma = self.draft(d).end;
-        let at = self.order.partition_point(|x| self.draft(*x).first <= comma);
-        let Some(next) = self.order.get(at).map(|n| self.draft(*n)) else { return false };
+        let [next, more @ ..] = self.from(comma + 1) else { return false };
+        let next = self.draft(*next);
         self.word(next.end) == self.words().and
             || (self.class(next.end) == Some(Class::Comma)
-                && self.order.get(at + 1).is_some_and(|n| {
+                && more.first().is_some_and(|n| {
                     let n = self.draft(*n);
                     n.first == next.end + 1 && n.kind == MentionKind::Place
                 }))
@@ -509,14 +527,14 @@ impl State<'_, '_> {
         const DEEPEST: usize = 4;
         let mut at = row;
         for _ in 0..DEEPEST {
-            let r = self.input.gazetteer.row(at);
-            if r.parents.contains(&region) {
+            let parents = self.input.gazetteer.parents(at);
+            if parents.contains(&region) {
                 return true;
             }
-            let Some(parent) = r.parents.first() else { break };
+            let Some(parent) = parents.first() else { break };
             at = *parent;
         }
-        self.input.gazetteer.row(region).subtype == "country"
+        self.input.gazetteer.is_country(region)
             && self.country_of_row(row) == Some(region)
             && region != row
     }

@@ -43,7 +43,7 @@ impl State<'_, '_> {
             return;
         }
         let sentence = self.sentence[n.draft as usize];
-        let before = memory.described.get(&key).copied();
+        let before = memory.described.get(key);
         let found = before.filter(|b| {
             (n.definite || (war && (n.country.is_some() || n.owned)))
                 && (war
@@ -63,7 +63,7 @@ impl State<'_, '_> {
 
     /// "South Korean media" … "South Korean media": the same words for bodies of a country.
     pub(super) fn same_words(&mut self, n: &Nominal, memory: &mut Memory) -> bool {
-        let same = memory.described.get(&n.head).copied().filter(|b| {
+        let same = memory.described.get(n.head).filter(|b| {
             self.text(*b).eq_ignore_ascii_case(self.text(n.draft))
                 && self.sentence[n.draft as usize] - self.sentence[*b as usize] <= SENTENCES
         });

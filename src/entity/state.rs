@@ -1,10 +1,9 @@
 //! What linking knows of one document while it works.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::form::Parts;
+use super::keyed::Keyed;
 use super::words::{Words, is};
 use super::{EntityDraft, Linked, Linker};
 use crate::clause::{Clauses, Filler, Slot};
@@ -167,8 +166,10 @@ pub(super) struct State<'a, 'x> {
     pub(super) linker: &'a Linker,
     pub(super) input: Input<'a, 'x>,
     pub(super) drafts: &'a mut [Draft<'x>],
-    /// Drafts by first token, then shortest first.
+    /// Drafts by first token, then shortest first, then as they were given.
     pub(super) order: Vec<u32>,
+    /// Per token: where the drafts that begin at it or later begin in `order`.
+    starting: Vec<u32>,
     /// Per draft: its sentence.
     pub(super) sentence: Vec<u32>,
     /// Per draft: the noun group it is the mention of, or stands in.
@@ -179,10 +180,11 @@ pub(super) struct State<'a, 'x> {
     pub(super) standing: Vec<Standing>,
     pub(super) out: Linked<'x>,
     pub(super) info: Vec<Info>,
-    pub(super) by_row: BTreeMap<RowId, u32>,
+    /// By row: its entity, or [`NONE`] of one that was given up.
+    by_row: Keyed<RowId, u32>,
     pub(super) index: Index,
-    /// Organizations by country.
-    pub(super) bodies: BTreeMap<RowId, Vec<u32>>,
+    /// (country, organization of it), sorted.
+    pub(super) bodies: Vec<(RowId, u32)>,
     /// Only a buffer.
     pub(super) parts: Parts,
 }
@@ -194,11 +196,7 @@ impl<'a, 'x> State<'a, 'x> {
         drafts: &'a mut [Draft<'x>],
     ) -> Self {
         let n = drafts.len();
-        let mut order: Vec<u32> = (0..n).map(narrow).collect();
-        order.sort_unstable_by_key(|d| {
-            let d = &drafts[*d as usize];
-            (d.first, d.end)
-        });
+        let (order, starting) = in_order(drafts, input.tokens.list.len());
         let mut sentence = vec![0; n];
         let mut at = 0;
         let sentences = &input.tokens.sentences;
@@ -215,11 +213,12 @@ impl<'a, 'x> State<'a, 'x> {
                 *slot = *d;
             }
         }
-        let group = groups(input.phrases, drafts, &order);
+        let group = groups(input.phrases, drafts, &order, &starting);
         Self {
             linker,
             input,
             order,
+            starting,
             sentence,
             group,
             ending,
@@ -231,9 +230,9 @@ impl<'a, 'x> State<'a, 'x> {
                 rule: vec![""; n],
             },
             info: Vec::with_capacity(n / 3),
-            by_row: BTreeMap::new(),
+            by_row: Keyed::default(),
             index: Index::default(),
-            bodies: BTreeMap::new(),
+            bodies: Vec::new(),
             parts: Parts::default(),
             drafts,
         }
@@ -264,6 +263,17 @@ impl<'a, 'x> State<'a, 'x> {
         &self.drafts[d as usize]
     }
 
+    /// The drafts that begin at a token or later, in order.
+    pub(super) fn from(&self, token: u32) -> &[u32] {
+        let at = self.starting.get(token as usize).map_or(self.order.len(), |at| *at as usize);
+        self.order.get(at..).unwrap_or_default()
+    }
+
+    /// The shortest draft that begins at a token.
+    pub(super) fn beginning(&self, token: u32) -> Option<u32> {
+        self.from(token).first().copied().filter(|d| self.draft(*d).first == token)
+    }
+
     /// The entity of a draft.
     pub(super) fn entity(&self, d: u32) -> Option<u32> {
         self.out.of[d as usize]
@@ -281,6 +291,16 @@ impl<'a, 'x> State<'a, 'x> {
         self.out.rule[d as usize] = rule;
         let draft = &self.drafts[d as usize];
         self.info[entity as usize].last = draft.first;
+    }
+
+    /// The entity of a row.
+    pub(super) fn of_row(&self, row: RowId) -> Option<u32> {
+        self.by_row.get(row).filter(|e| *e != NONE)
+    }
+
+    /// Notes the entity of a row.
+    pub(super) fn set_row(&mut self, row: RowId, entity: u32) {
+        self.by_row.insert(row, entity);
     }
 
     /// A new entity, of the kind of a draft.
@@ -318,17 +338,16 @@ impl<'a, 'x> State<'a, 'x> {
 
     /// The entity of a row, made for a draft if there is none.
     pub(super) fn add_row(&mut self, row: RowId, d: u32) -> u32 {
-        if let Some(e) = self.by_row.get(&row) {
-            return *e;
+        if let Some(e) = self.of_row(row) {
+            return e;
         }
         let r = self.input.gazetteer.row(row);
         let entity = self.add(d);
-        let e = &mut self.out.entities[entity as usize];
-        if let Some(old) = e.row.filter(|old| *old != row)
-            && self.by_row.get(&old) == Some(&entity)
-        {
-            self.by_row.remove(&old);
+        let old = self.out.entities[entity as usize].row.filter(|old| *old != row);
+        if let Some(old) = old.filter(|old| self.of_row(*old) == Some(entity)) {
+            self.by_row.insert(old, NONE);
         }
+        let e = &mut self.out.entities[entity as usize];
         e.kind = r.kind;
         e.subtype = r.subtype;
         e.row = Some(row);
@@ -417,8 +436,44 @@ impl<'a, 'x> State<'a, 'x> {
     }
 }
 
+/// Drafts by first token, then shortest first, then as they were given; and per token where those that begin at it or
+/// later begin.
+///
+/// They are counted by token and not sorted: nearly all tokens begin one or none.
+fn in_order(drafts: &[Draft<'_>], tokens: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starting = vec![0; tokens + 1];
+    for d in drafts {
+        starting[d.first as usize + 1] += 1;
+    }
+    let mut before = 0;
+    for at in &mut starting {
+        before += *at;
+        *at = before;
+    }
+    // the next free place of each token, which is that of the token after it once all are placed
+    let mut order = vec![NONE; drafts.len()];
+    for (d, draft) in (0..).zip(drafts) {
+        let free = &mut starting[draft.first as usize];
+        let mut at = *free as usize;
+        *free += 1;
+        let longer = |other: u32| {
+            drafts.get(other as usize).is_some_and(|o| (o.first, o.end) > (draft.first, draft.end))
+        };
+        while at > 0 && longer(order[at - 1]) {
+            order[at] = order[at - 1];
+            at -= 1;
+        }
+        order[at] = d;
+    }
+    starting.rotate_right(1);
+    if let Some(first) = starting.first_mut() {
+        *first = 0;
+    }
+    (order, starting)
+}
+
 /// Per draft: the noun group it is the mention of, or stands in.
-fn groups(phrases: &Phrases, drafts: &[Draft<'_>], order: &[u32]) -> Vec<u32> {
+fn groups(phrases: &Phrases, drafts: &[Draft<'_>], order: &[u32], starting: &[u32]) -> Vec<u32> {
     let mut group = vec![NONE; drafts.len()];
     for (g, noun) in phrases.nouns.iter().enumerate() {
         // possessors come before what they possess, so an inner group has its own items first
@@ -436,7 +491,7 @@ fn groups(phrases: &Phrases, drafts: &[Draft<'_>], order: &[u32]) -> Vec<u32> {
         }
         if let Some(item) = noun.pronoun_possessor {
             let token = phrases.item(item).first;
-            let at = order.partition_point(|d| drafts[*d as usize].first < token);
+            let at = starting.get(token as usize).map_or(order.len(), |at| *at as usize);
             if let Some(d) = order.get(at)
                 && drafts[*d as usize].first == token
                 && group[*d as usize] == NONE

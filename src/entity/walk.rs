@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::keyed::Keyed;
 use super::state::{NONE, State};
 use super::words::is;
 use crate::clause::{ClauseKind, Slot};
@@ -41,7 +42,7 @@ pub(super) struct Seen {
 pub(super) struct Memory {
     list: Vec<Seen>,
     /// By head: the last description with it.
-    pub(super) described: BTreeMap<Word, u32>,
+    pub(super) described: Keyed<Word, u32>,
     /// By members: groups of two.
     pub(super) groups: BTreeMap<(u32, u32), u32>,
 }
@@ -109,7 +110,7 @@ impl State<'_, '_> {
             let people = self.is_head(d);
             if !people {
                 let country = country?;
-                entity = *self.by_row.get(&country)?;
+                entity = self.of_row(country)?;
                 weak = true;
             }
         } else if kind == MentionKind::Other && entity == NONE {
@@ -242,7 +243,7 @@ impl State<'_, '_> {
             return self.entity(master);
         }
         if has(is::RULES) {
-            return self.by_row.get(&self.country_of(master)?).copied();
+            return self.of_row(self.country_of(master)?);
         }
         None
     }

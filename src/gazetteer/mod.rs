@@ -207,6 +207,18 @@ impl Gazetteer {
         self.store.sort(id)
     }
 
+    /// Whether a row is a country.
+    #[inline]
+    pub(crate) fn is_country(&self, id: RowId) -> bool {
+        self.store.sort(id) == Sort::Country
+    }
+
+    /// The rows that contain a row.
+    #[inline]
+    pub(crate) fn parents(&self, id: RowId) -> &[RowId] {
+        self.store.parents_of(id)
+    }
+
     /// Inhabitants of a row; 0 when unknown.
     #[inline]
     pub(crate) fn population(&self, id: RowId) -> u32 {

@@ -185,6 +185,14 @@ impl Store {
         self.rows[row.0 as usize].country_row = country.map_or(NO_ROW, |c| c.0);
     }
 
+    /// The rows that contain a row.
+    #[inline]
+    pub(super) fn parents_of(&self, row: RowId) -> &[RowId] {
+        let s = &self.rows[row.0 as usize];
+        let first = s.parents as usize;
+        self.parents.get(first..first + usize::from(s.parent_count)).unwrap_or_default()
+    }
+
     pub(super) fn rule(&self, row: RowId) -> &str {
         &self.files[usize::from(self.rows[row.0 as usize].file)].rule
     }
@@ -220,14 +228,13 @@ impl Store {
     #[inline(always)]
     pub(super) fn row(&self, id: RowId) -> Row<'_> {
         let s = &self.rows[id.0 as usize];
-        let first = s.parents as usize;
         Row {
             id: self.id(id),
             name: self.cell(id, s.name),
             kind: s.kind,
             subtype: self.cell(id, s.subtype),
             country: self.cell(id, s.country),
-            parents: self.parents.get(first..first + s.parent_count as usize).unwrap_or_default(),
+            parents: self.parents_of(id),
             capital: (s.capital != NO_ROW).then_some(RowId(s.capital)),
             wikidata: self.cell(id, s.wikidata),
             position: (!s.latitude.is_nan()).then_some((s.latitude, s.longitude)),
