@@ -69,9 +69,9 @@ impl State<'_, '_> {
             return false;
         }
         let (first, end) = (a.first, a.end);
-        let short = crate::token::fold::fold(self.text(short)).into_owned();
-        let tokens = self.input.tokens;
-        self.parts.cut(tokens, first, end);
-        self.parts.initials(tokens, self.words()).contains(&short)
+        let short = self.letters(short);
+        let (tokens, words) = (self.input.tokens, self.words());
+        self.parts.cut(tokens, words, first, end);
+        self.parts.initials(tokens, words).contains(&Some(short))
     }
 }

@@ -6,73 +6,65 @@ use super::words::{Words, is};
 use crate::MentionKind;
 use crate::token::fold::fold_into;
 use crate::token::{Class, Tokens};
-use crate::vocabulary::hash;
 
 /// The longest name that is looked at, in words: it bounds the work for one name in hostile texts.
 pub(super) const MOST_WORDS: usize = 16;
 
-/// The words of a name, folded, without marks.
+/// One word of a name.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    token: u32,
+    /// Of its American spelling in folded form.
+    hash: u64,
+}
+
+/// The words of a name, without marks.
+///
+/// Their folded texts are made only where a form asks for letters: a word of the vocabulary is compared by its number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
-    /// The words one after the other.
-    text: String,
-    /// Per part: where it ends in `text`.
-    ends: Vec<usize>,
-    /// Per part: the hash of its American spelling.
-    hashes: Vec<u64>,
-    /// Per part: its token.
-    pub(super) tokens: Vec<u32>,
+    list: Vec<Part>,
     /// What [`Self::skeleton`] gave, until the next name is cut.
     skeleton: Option<u64>,
     /// Only a buffer.
-    heard: String,
+    folded: String,
 }
 
 impl Parts {
     /// Cuts a name; what it held before is dropped.
-    pub(super) fn cut(&mut self, tokens: &Tokens<'_>, first: u32, end: u32) {
-        self.text.clear();
-        self.ends.clear();
-        self.hashes.clear();
-        self.tokens.clear();
+    pub(super) fn cut(&mut self, tokens: &Tokens<'_>, words: &Words, first: u32, end: u32) {
+        self.list.clear();
         self.skeleton = None;
-        for at in first..end {
-            let i = at as usize;
-            if matches!(
-                tokens.class(i),
-                Some(Class::Word | Class::Number | Class::Code | Class::Link)
-            ) {
-                let begin = self.text.len();
-                fold_into(tokens.str(i), &mut self.text);
-                self.ends.push(self.text.len());
-                self.hashes.push(hash(american(&self.text[begin..]).as_bytes()));
-                self.tokens.push(at);
-                if self.ends.len() == MOST_WORDS {
-                    break;
-                }
+        for token in first..end {
+            let t = &tokens.list[token as usize];
+            if !matches!(t.class, Class::Word | Class::Number | Class::Code | Class::Link) {
+                continue;
+            }
+            let hash = if t.class == Class::Word && t.word.is_known() {
+                step(KNOWN, u64::from(words.american(t.word).0))
+            } else {
+                letters(tokens.str(token as usize), &mut self.folded)
+            };
+            self.list.push(Part { token, hash });
+            if self.list.len() == MOST_WORDS {
+                break;
             }
         }
     }
 
     /// How many words it has.
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.list.len()
     }
 
-    /// A word.
-    pub(super) fn get(&self, i: usize) -> &str {
-        let begin = i.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[begin..self.ends[i]]
-    }
-
-    /// All words.
-    fn words(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|i| self.get(i))
+    /// The token of a word.
+    pub(super) fn token(&self, i: usize) -> u32 {
+        self.list[i].token
     }
 
     /// The words `first..end` as a hash.
     pub(super) fn key(&self, first: usize, end: usize) -> u64 {
-        combine(self.hashes[first..end].iter().copied())
+        combine(self.list[first..end].iter().map(|p| p.hash))
     }
 
     /// The whole name as a hash.
@@ -82,88 +74,100 @@ impl Parts {
 
     /// Two words as a hash.
     pub(super) fn pair(&self, a: usize, b: usize) -> u64 {
-        combine([a, b].into_iter().map(|i| self.hashes[i]))
+        combine([a, b].into_iter().map(|i| self.list[i].hash))
     }
 
     /// The last word in one spelling for all.
-    pub(super) fn skeleton_of_last(&mut self) -> u64 {
-        let mut heard = std::mem::take(&mut self.heard);
-        heard.clear();
-        if let Some(last) = self.len().checked_sub(1) {
-            skeleton(self.get(last), true, &mut heard);
-        }
-        let key = combine(std::iter::once(hash(heard.as_bytes())));
-        self.heard = heard;
-        key
+    pub(super) fn skeleton_of_last(&mut self, tokens: &Tokens<'_>) -> u64 {
+        let last = self.list.last().map_or("", |p| tokens.str(p.token as usize));
+        combine(std::iter::once(skeleton(last, true, &mut self.folded)))
     }
 
     /// The whole name in one spelling for all.
-    pub(super) fn skeleton(&mut self) -> u64 {
+    pub(super) fn skeleton(&mut self, tokens: &Tokens<'_>) -> u64 {
         if let Some(known) = self.skeleton {
             return known;
         }
-        let mut heard = std::mem::take(&mut self.heard);
-        let last = self.len().saturating_sub(1);
-        let key = combine(self.words().enumerate().map(|(i, w)| {
-            heard.clear();
-            skeleton(w, i == last, &mut heard);
-            hash(heard.as_bytes())
-        }));
-        self.heard = heard;
+        let Self { list, folded, .. } = self;
+        let last = list.len().saturating_sub(1);
+        let heard = list.iter().enumerate().map(|(i, p)| {
+            let text = tokens.str(p.token as usize);
+            skeleton(text, i == last, folded)
+        });
+        let key = combine(heard);
         self.skeleton = Some(key);
         key
     }
 
     /// The content words in any order: "Department of Defence" as "Defence Department". `None` for one word.
     pub(super) fn bag(&self, tokens: &Tokens<'_>, words: &Words) -> Option<u64> {
-        let mut hashes: Vec<u64> = (0..self.len())
-            .filter(|i| {
-                !words.has(tokens.word(self.tokens[*i] as usize), is::PARTICLE | is::DESIGNATOR)
-            })
-            .map(|i| self.hashes[i])
-            .collect();
-        if hashes.len() < 2 {
-            return None;
+        let mut hashes = [0; MOST_WORDS];
+        let mut len = 0;
+        for part in &self.list {
+            let word = tokens.word(part.token as usize);
+            if !words.has(word, is::PARTICLE | is::DESIGNATOR) {
+                hashes[len] = part.hash;
+                len += 1;
+            }
         }
+        let hashes = &mut hashes[..len];
         hashes.sort_unstable();
-        Some(combine(hashes.into_iter()))
+        (len >= 2).then(|| combine(hashes.iter().copied()))
     }
 
     /// How many words stand before a company's designator.
     pub(super) fn without_designator(&self, tokens: &Tokens<'_>, words: &Words) -> usize {
+        let designator = |p: &Part| words.has(tokens.word(p.token as usize), is::DESIGNATOR);
         let mut end = self.len();
-        while end > 1 && words.has(tokens.word(self.tokens[end - 1] as usize), is::DESIGNATOR) {
+        while end > 1 && designator(&self.list[end - 1]) {
             end -= 1;
         }
         end
     }
 
-    /// The initials of the content words, in lower case, and of all words.
-    pub(super) fn initials(&self, tokens: &Tokens<'_>, words: &Words) -> [String; 2] {
-        let mut out = [String::new(), String::new()];
-        for i in 0..self.len() {
-            let Some(c) = self.get(i).chars().next() else { continue };
-            out[1].push(c);
-            if !words.has(tokens.word(self.tokens[i] as usize), is::PARTICLE) {
-                out[0].push(c);
+    /// The initials of the content words and of all words, as [`letters`] makes a hash of an acronym; `None` of fewer
+    /// than two.
+    pub(super) fn initials(&mut self, tokens: &Tokens<'_>, words: &Words) -> [Option<u64>; 2] {
+        let mut out = [(START, 0); 2];
+        for part in &self.list {
+            let (text, word) = (tokens.str(part.token as usize), tokens.word(part.token as usize));
+            let Some(c) = first_letter(text, &mut self.folded) else { continue };
+            let add = |(hash, len): &mut (u64, usize)| {
+                let mut bytes = [0; 4];
+                let bytes = c.encode_utf8(&mut bytes).as_bytes();
+                *hash = bytes.iter().fold(*hash, |hash, b| step(hash, u64::from(*b)));
+                *len += bytes.len();
+            };
+            add(&mut out[1]);
+            if !words.has(word, is::PARTICLE) {
+                add(&mut out[0]);
             }
         }
-        out
+        out.map(|(hash, len)| (len > 1).then_some(hash))
     }
 
     /// The reference of an unlisted thing: the same in every document that names it so.
-    pub(super) fn reference(&self, kind: MentionKind, owner: &str) -> String {
-        let mut out = format!("x/{}/", kind.as_str());
+    pub(super) fn reference(
+        &mut self,
+        tokens: &Tokens<'_>,
+        kind: MentionKind,
+        owner: &str,
+    ) -> String {
+        let kind = kind.as_str();
+        let bytes: usize = self.list.iter().map(|p| tokens.str(p.token as usize).len() + 1).sum();
+        let mut out = String::with_capacity(kind.len() + owner.len() + bytes + 4);
+        out.push_str("x/");
+        out.push_str(kind);
+        out.push('/');
         if !owner.is_empty() {
-            out.push_str(&owner.to_ascii_lowercase());
+            out.push_str(owner);
+            out.make_ascii_lowercase();
             out.push('-');
         }
-        for w in self.words() {
-            for c in w.chars() {
-                if c.is_alphanumeric() {
-                    out.push(c);
-                }
-            }
+        for part in &self.list {
+            self.folded.clear();
+            fold_into(tokens.str(part.token as usize), &mut self.folded);
+            out.extend(self.folded.chars().filter(|c| c.is_alphanumeric()));
             if !out.ends_with(['-', '/']) {
                 out.push('-');
             }
@@ -175,70 +179,96 @@ impl Parts {
     }
 }
 
+/// Where the hash of a word of the vocabulary, by its number, begins.
+const KNOWN: u64 = 0x2545_F491_4F6C_DD1D;
+
+/// Where the hash of letters begins.
+const START: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// One step of a hash.
+#[inline]
+const fn step(hash: u64, more: u64) -> u64 {
+    (hash ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
+}
+
 /// One hash of several, in order.
 fn combine(hashes: impl Iterator<Item = u64>) -> u64 {
-    hashes.fold(0x51_7C_C1_B7, |h, x| (h ^ x).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23))
+    hashes.fold(0x51_7C_C1_B7, step)
 }
 
-/// Hash of a short text, as [`Parts::key`] makes one of a single word.
-pub(super) fn word_key(word: &str) -> u64 {
-    combine(std::iter::once(hash(american(word).as_bytes())))
+/// Whether a word folds by putting its bytes in lower case.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii() && b != b'.')
 }
 
-/// The American spelling of a word that names of bodies are made of.
-fn american(word: &str) -> &str {
-    const PAIRS: &[(&str, &str)] = &[
-        ("centre", "center"),
-        ("defence", "defense"),
-        ("labour", "labor"),
-        ("organisation", "organization"),
-        ("programme", "program"),
-        ("harbour", "harbor"),
-        ("honour", "honor"),
-        ("co-operation", "cooperation"),
-    ];
-    // the words that are looked for begin with few letters
-    if !matches!(word.as_bytes().first(), Some(b'c' | b'd' | b'h' | b'l' | b'o' | b'p')) {
-        return word;
+/// Hash of the letters of a word in folded form.
+pub(super) fn letters(word: &str, folded: &mut String) -> u64 {
+    let of = |word: &str| {
+        word.bytes().fold(START, |hash, b| step(hash, u64::from(b.to_ascii_lowercase())))
+    };
+    if is_plain(word) {
+        return of(word);
     }
-    PAIRS.iter().find(|(british, _)| *british == word).map_or(word, |(_, american)| american)
+    folded.clear();
+    fold_into(word, folded);
+    of(folded)
 }
 
-/// Writes a word as all its transcriptions are heard: "Zelensky", "Zelenskyy", "Zelenskiy"; "Qaeda", "Qaida".
+/// The first character of a word in folded form.
+fn first_letter(word: &str, folded: &mut String) -> Option<char> {
+    match word.bytes().next() {
+        Some(b) if b.is_ascii() && b != b'.' => Some(char::from(b.to_ascii_lowercase())),
+        _ => {
+            folded.clear();
+            fold_into(word, folded);
+            folded.chars().next()
+        }
+    }
+}
+
+/// Hash of a word as all its transcriptions are heard: "Zelensky", "Zelenskyy", "Zelenskiy"; "Qaeda", "Qaida".
 ///
 /// Runs of vowels count as their first, y as i, doubled letters once; k, q and hard c are one, as are f and ph.
 /// The vowels inside a long given name do not count at all ("Mohammed", "Muhammad"), those of the `last` word do.
-pub(super) fn skeleton(word: &str, last: bool, out: &mut String) {
-    if word.is_ascii() {
-        heard(word.bytes().map(char::from), word.len(), last, out);
-    } else {
-        heard(word.chars(), word.chars().count(), last, out);
+fn skeleton(word: &str, last: bool, folded: &mut String) -> u64 {
+    if is_plain(word) {
+        let bytes = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
+        return heard(bytes, word.len(), last);
+    }
+    folded.clear();
+    fold_into(word, folded);
+    heard(folded.chars(), folded.chars().count(), last)
+}
+
+/// The letter that stands for all that are heard as a small letter is, wherever it stands.
+const fn sound(c: char) -> char {
+    match c {
+        'y' | 'j' => 'i',
+        'q' | 'c' => 'k',
+        'w' => 'v',
+        'z' => 's',
+        _ => c,
     }
 }
 
 /// See [`skeleton`], of so many characters.
-fn heard(chars: impl Iterator<Item = char>, len: usize, last: bool, out: &mut String) {
-    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+fn heard(mut chars: impl Iterator<Item = char>, len: usize, last: bool) -> u64 {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
     let inner_count = last || len < 7;
+    let mut hash = START;
     let mut before = '\0';
-    let mut chars = chars.peekable();
     let mut at = 0;
-    while let Some(c) = chars.next() {
+    let mut next = chars.next();
+    while let Some(c) = next {
+        next = chars.next();
         at += 1;
         let c = match c {
-            'y' | 'j' => 'i',
-            'q' | 'c' if chars.peek() != Some(&'h') => 'k',
-            'w' => 'v',
-            'p' if chars.peek() == Some(&'h') => {
-                chars.next();
-                'f'
+            'p' | 'k' | 'g' if next == Some('h') => {
+                next = chars.next();
+                if c == 'p' { 'f' } else { c }
             }
-            'k' | 'g' if chars.peek() == Some(&'h') => {
-                chars.next();
-                c
-            }
-            'z' => 's',
-            _ => c,
+            'q' | 'c' if next == Some('h') => c,
+            _ => sound(c),
         };
         if !c.is_alphanumeric() {
             continue;
@@ -248,24 +278,20 @@ fn heard(chars: impl Iterator<Item = char>, len: usize, last: bool, out: &mut St
             continue;
         }
         if c != before {
-            out.push(c);
+            hash = step(hash, u64::from(c));
         }
         before = c;
     }
+    hash
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::fold::fold;
 
     fn same(a: &str, b: &str) -> bool {
-        let heard = |w: &str| {
-            let mut s = String::new();
-            skeleton(&fold(w), true, &mut s);
-            s
-        };
-        heard(a) == heard(b)
+        let [a, b] = [a, b].map(|w| skeleton(w, true, &mut String::new()));
+        a == b
     }
 
     #[test]
@@ -278,6 +304,7 @@ mod tests {
             ("Qaeda", "Qaida"),
             ("Sergeevka", "Sergeyevka"),
             ("Haqqani", "Hakkani"),
+            ("Şahin", "Sahin"),
         ] {
             assert!(same(a, b), "{a} {b}");
         }

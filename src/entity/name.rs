@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::form::word_key;
+use super::form::letters;
 use super::state::{NONE, State, Table};
 use super::words::is;
 use crate::gazetteer::{Candidate, RowId};
@@ -80,8 +80,8 @@ impl State<'_, '_> {
     }
 
     /// The letters of an acronym as a hash.
-    fn letters(&self, d: u32) -> u64 {
-        word_key(&crate::token::fold::fold(self.text(d)))
+    pub(super) fn letters(&self, d: u32) -> u64 {
+        letters(self.text(d), &mut String::new())
     }
 
     /// Whether a name may be a part of a longer one: a surname, an acronym, one word of an organization's.
@@ -106,7 +106,7 @@ impl State<'_, '_> {
     /// Cuts a name into the buffer.
     fn cut(&mut self, d: u32) {
         let (first, end) = (self.draft(d).first, self.draft(d).end);
-        self.parts.cut(self.input.tokens, first, end);
+        self.parts.cut(self.input.tokens, &self.linker.words, first, end);
     }
 
     /// "Dmitri S. Peskov": the row of a listed name between whose words the text has an initial.
@@ -240,7 +240,7 @@ impl State<'_, '_> {
             }
         }
         if self.parts.len() > 1 || self.text(d).len() >= 5 {
-            let key = self.parts.skeleton();
+            let key = self.parts.skeleton(self.input.tokens);
             if let Some(e) = self.first(Table::Skeleton, d, key) {
                 return Some((e, "entity/spelling"));
             }
@@ -273,7 +273,7 @@ impl State<'_, '_> {
                 return Some((e, rule));
             }
         }
-        let key = self.parts.skeleton();
+        let key = self.parts.skeleton(self.input.tokens);
         self.first(Table::Skeleton, d, key).map(|e| (e, "entity/spelling"))
     }
 
@@ -355,7 +355,7 @@ impl State<'_, '_> {
         }
         let whole = self.parts.whole();
         self.index.add(Table::Whole, kind, whole, e);
-        let skeleton = self.parts.skeleton();
+        let skeleton = self.parts.skeleton(self.input.tokens);
         self.index.add(Table::Skeleton, kind, skeleton, e);
         let longer = n > self.info[e as usize].length;
         if longer {
@@ -386,7 +386,7 @@ impl State<'_, '_> {
             self.index.add(Table::Prefix, kind, prefix, e);
         }
         if n > 1 {
-            let skeleton = self.parts.skeleton_of_last();
+            let skeleton = self.parts.skeleton_of_last(self.input.tokens);
             self.index.add(Table::Skeleton, kind, skeleton, e);
         }
         if n > 2 {
@@ -394,7 +394,7 @@ impl State<'_, '_> {
             self.index.add(Table::Outer, kind, outer, e);
         }
         if self.info[e as usize].gender == 0 && n > 1 {
-            let token = self.parts.tokens[0];
+            let token = self.parts.token(0);
             self.info[e as usize].gender = self.input.gazetteer.name_part(self.word(token)).gender;
         }
     }
@@ -421,10 +421,8 @@ impl State<'_, '_> {
             }
         }
         if n > 1 {
-            for initials in self.parts.initials(tokens, words) {
-                if initials.len() > 1 {
-                    self.index.add(Table::Initials, kind, word_key(&initials), e);
-                }
+            for initials in self.parts.initials(tokens, words).into_iter().flatten() {
+                self.index.add(Table::Initials, kind, initials, e);
             }
         }
         if self.info[e as usize].country.is_none() {
@@ -480,7 +478,7 @@ impl State<'_, '_> {
         if self.text(d).len() < 5 {
             return None;
         }
-        let key = self.parts.skeleton();
+        let key = self.parts.skeleton(self.input.tokens);
         self.nearest(d, self.index.get(Table::Skeleton, kind, key)).map(|e| (e, "entity/spelling"))
     }
 
@@ -597,7 +595,7 @@ impl State<'_, '_> {
             let (d, kind) = (entity.name, entity.kind);
             let owner = self.owner(d).map_or("", |r| self.input.gazetteer.row(r).country);
             self.cut(d);
-            let reference = self.parts.reference(kind, owner);
+            let reference = self.parts.reference(self.input.tokens, kind, owner);
             self.out.entities[e].reference = Some(reference);
         }
     }

@@ -214,6 +214,8 @@ pub(super) struct Words {
     pub(super) north: Word,
     pub(super) the: Word,
     pub(super) within: Word,
+    /// (British, American) spellings of words that names of bodies are made of, sorted.
+    american: Vec<(Word, Word)>,
     /// Heads of bodies that every country has under the same name, sorted.
     common_bodies: Vec<Word>,
 }
@@ -221,6 +223,17 @@ pub(super) struct Words {
 /// See [`Words::is_common_body`].
 const COMMON_BODIES: &str = "ministry court parliament police army navy assembly cabinet government \
     prosecutor election electoral central senate representatives deputies";
+
+/// See [`Words::american`].
+const AMERICAN: [(&str, &str); 7] = [
+    ("centre", "center"),
+    ("defence", "defense"),
+    ("labour", "labor"),
+    ("organisation", "organization"),
+    ("programme", "program"),
+    ("harbour", "harbor"),
+    ("honour", "honor"),
+];
 
 impl Words {
     /// Interns the lists.
@@ -249,12 +262,21 @@ impl Words {
         let mut common_bodies: Vec<Word> =
             COMMON_BODIES.split_ascii_whitespace().map(|w| v.intern(w)).collect();
         common_bodies.sort_unstable();
-        Self { bits, of, between, to, and, according, north, the, within, common_bodies }
+        let mut american = AMERICAN.map(|(a, b)| (v.intern(a), v.intern(b))).to_vec();
+        american.sort_unstable();
+        Self { bits, of, between, to, and, according, north, the, within, american, common_bodies }
     }
 
     /// The bits of a word; none of a word interned later.
     pub(super) fn get(&self, word: Word) -> u32 {
         self.bits.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// The American spelling of a word that names of bodies are made of; any other word as it is.
+    pub(super) fn american(&self, word: Word) -> Word {
+        self.american
+            .binary_search_by_key(&word, |pair| pair.0)
+            .map_or(word, |at| self.american[at].1)
     }
 
     /// Whether bodies with this word in their names are those of the country that the text is about.
