@@ -12,8 +12,10 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     let offered = x.proposals.len();
     // most texts explain none
     let mut known: Option<Vec<Known<'_>>> = None;
-    for i in 1..x.cells.len().saturating_sub(2) {
-        if x.class(i) != Some(Class::OpenBracket) {
+    let last = x.cells.len().saturating_sub(2);
+    for at in 0..x.brackets.len() {
+        let i = x.brackets[at] as usize;
+        if !(1..last).contains(&i) {
             continue;
         }
         let closes =

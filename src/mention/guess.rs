@@ -1,6 +1,6 @@
 //! What is left: names that only their neighbours explain.
 
-use super::reading::{Proposal, Reading, bit};
+use super::reading::{Proposal, Reading, bit, narrow};
 use super::settle::{is_free, take};
 use super::shown::is_described;
 use super::words::role;
@@ -17,10 +17,10 @@ pub(super) fn add<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>)
         }
     }
     let mut added = Vec::new();
-    let mut i = 0;
-    while i < x.cells.len() {
-        if !x.is_cap(i) || x.has(i, bit::TAKEN | bit::HEAD | bit::CREDIT) {
-            i += 1;
+    let mut next = 0;
+    for at in 0..x.live.len() {
+        let i = x.live[at] as usize;
+        if i < next || !x.is_cap(i) || x.has(i, bit::TAKEN | bit::HEAD | bit::CREDIT) {
             continue;
         }
         let end = x.run_end(i);
@@ -29,7 +29,6 @@ pub(super) fn add<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>)
                 .map(|(kind, rule)| (kind, "", rule))
                 .or_else(|| listed_with(x, kept, &added, (i, end)))
         {
-            let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
             let p = Proposal {
                 first: narrow(i),
                 end: narrow(end),
@@ -46,7 +45,7 @@ pub(super) fn add<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>)
             }
             added.push(p);
         }
-        i = end;
+        next = end;
     }
     kept.append(&mut added);
     kept.sort_by_key(|p| (p.first, p.end));

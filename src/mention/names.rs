@@ -75,6 +75,8 @@ impl Names {
 }
 
 /// Names, titles and values as drafts, in order.
+///
+/// Each of the three lists is in order, so they are merged and not sorted.
 fn drafts<'x>(
     x: &Reading<'_, 'x, '_>,
     kept: &[Proposal<'x>],
@@ -82,43 +84,58 @@ fn drafts<'x>(
     values: &[FoundValue],
 ) -> Vec<Draft<'x>> {
     let mut out = Vec::with_capacity(kept.len() + found.len() + values.len());
-    for p in kept.iter().chain(found) {
-        out.push(Draft {
-            first: p.first,
-            end: p.end + u32::from(is_abbreviated(x, p)),
-            kind: p.kind,
-            subtype: p.subtype,
-            form: (p.kind != MentionKind::Title).then_some(Form::Name),
-            head: p.end - 1,
-            row: p.row,
-            value: None,
-            of: None,
-            rule: p.rule,
-        });
-    }
-    for (i, v) in values.iter().enumerate() {
+    let mut names = kept.iter().map(|p| named(x, p)).peekable();
+    let mut titles = found.iter().map(|p| named(x, p)).peekable();
+    let free = |v: &FoundValue| {
         let range = v.first as usize..v.end as usize;
-        let inside = x.cells[range].iter().any(|c| c.bits & bit::TAKEN != 0);
-        if inside && !is_dated_event(kept, v) {
-            continue;
-        }
-        out.push(Draft {
-            first: v.first,
-            end: v.end,
-            kind: v.kind,
-            subtype: "",
-            form: None,
-            head: v.end.saturating_sub(1),
-            row: None,
-            value: u32::try_from(i).ok(),
-            of: None,
-            rule: v.rule,
-        });
+        x.cells[range].iter().all(|c| c.bits & bit::TAKEN == 0) || is_dated_event(kept, v)
+    };
+    let values = (0..).zip(values).filter(|(_, v)| free(v));
+    let mut values = values.map(|(i, v)| valued(i, v)).peekable();
+    loop {
+        let place = |d: Option<&Draft<'_>>| d.map(|d| (d.first, d.end, d.kind));
+        let heads = [place(names.peek()), place(titles.peek()), place(values.peek())];
+        let least = (0..).zip(heads).filter_map(|(list, head)| Some((head?, list))).min();
+        let next = match least {
+            Some((_, 0)) => names.next(),
+            Some((_, 1)) => titles.next(),
+            Some(_) => values.next(),
+            None => return out,
+        };
+        out.extend(next);
     }
-    // drafts are large: their places are sorted instead of them
-    let mut order: Vec<_> = out.iter().zip(0..).map(|(d, i)| (d.first, d.end, d.kind, i)).collect();
-    order.sort_unstable();
-    order.iter().map(|o: &(u32, u32, MentionKind, usize)| out[o.3].clone()).collect()
+}
+
+/// A settled name or title as a draft.
+fn named<'x>(x: &Reading<'_, 'x, '_>, p: &Proposal<'x>) -> Draft<'x> {
+    Draft {
+        first: p.first,
+        end: p.end + u32::from(is_abbreviated(x, p)),
+        kind: p.kind,
+        subtype: p.subtype,
+        form: (p.kind != MentionKind::Title).then_some(Form::Name),
+        head: p.end - 1,
+        row: p.row,
+        value: None,
+        of: None,
+        rule: p.rule,
+    }
+}
+
+/// A value as a draft, with its index.
+const fn valued<'x>(index: u32, v: &FoundValue) -> Draft<'x> {
+    Draft {
+        first: v.first,
+        end: v.end,
+        kind: v.kind,
+        subtype: "",
+        form: None,
+        head: v.end.saturating_sub(1),
+        row: None,
+        value: Some(index),
+        of: None,
+        rule: v.rule,
+    }
 }
 
 /// Whether the period after a name is its own, as in "Corp." and "Calif.": the sentence goes on after it.

@@ -27,39 +27,51 @@ fn alone(x: &mut Reading<'_, '_, '_>, at: usize) {
 
 /// Proposes the organizations of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
-    const HEADS: u32 =
-        role::DESIGNATOR | role::ORG_TAIL | role::ORG_OF | role::UNIT | role::ORG_HEAD;
-    for i in 0..x.cells.len() {
-        if x.cells[i].roles & HEADS == 0 {
+    for at in 0..x.live.len() {
+        let i = x.live[at] as usize;
+        if !x.is_cap(i) {
             continue;
         }
+        by_head(x, i);
         // "Kestrel Logistics plc"
-        let small = x.is_word(i, "plc") && i > 0 && x.is_cap(i - 1);
-        if !(x.is_cap(i) || small) || x.has(i, bit::CREDIT) {
-            continue;
-        }
-        if x.role(i, role::DESIGNATOR) {
-            company(x, i);
-        }
-        if x.role(i, role::ORG_TAIL | role::ORG_OF | role::UNIT) {
-            headed(x, i);
-        }
-        if x.role(i, role::ORG_TAIL) {
-            alone(x, i);
-        }
-        if x.role(i, role::ORG_HEAD) {
-            headed_first(x, i);
+        if x.is_word(i + 1, "plc") && !x.is_cap(i + 1) {
+            by_head(x, i + 1);
         }
     }
-    for i in 1..x.cells.len().saturating_sub(2) {
-        // "the Cardinals for the lead" are a team
-        if !x.is_cap(i)
-            && !x.sport
+    // "the Cardinals for the lead" are a team
+    if x.sport {
+        return;
+    }
+    for at in 0..x.live.len() {
+        let i = x.live[at] as usize + 1;
+        if x.is_cap(i - 1)
+            && !x.is_cap(i)
+            && i + 2 < x.cells.len()
             && (x.is_word(i, "for") || x.is_word(i, "of") || x.is_word(i, "against"))
-            && x.is_cap(i - 1)
         {
             members(x, i);
         }
+    }
+}
+
+/// The organizations whose head is a word.
+fn by_head(x: &mut Reading<'_, '_, '_>, i: usize) {
+    const HEADS: u32 =
+        role::DESIGNATOR | role::ORG_TAIL | role::ORG_OF | role::UNIT | role::ORG_HEAD;
+    if !x.role(i, HEADS) || x.has(i, bit::CREDIT) {
+        return;
+    }
+    if x.role(i, role::DESIGNATOR) {
+        company(x, i);
+    }
+    if x.role(i, role::ORG_TAIL | role::ORG_OF | role::UNIT) {
+        headed(x, i);
+    }
+    if x.role(i, role::ORG_TAIL) {
+        alone(x, i);
+    }
+    if x.role(i, role::ORG_HEAD) {
+        headed_first(x, i);
     }
 }
 

@@ -10,10 +10,10 @@ use crate::token::{Class, flag};
 
 /// Proposes the persons of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
-    let mut i = 0;
-    while i < x.cells.len() {
-        if !x.is_cap(i) {
-            i += 1;
+    let mut next = 0;
+    for at in 0..x.live.len() {
+        let i = x.live[at] as usize;
+        if i < next || !x.is_cap(i) {
             continue;
         }
         let end = x.run_end(i);
@@ -22,7 +22,7 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         } else {
             run(x, i, end);
         }
-        i = end;
+        next = end;
     }
 }
 

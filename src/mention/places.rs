@@ -14,7 +14,8 @@ const PERSONS: u32 = role::SUFFIX | role::HONORIFIC | role::TITLE;
 
 /// Proposes the places of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
-    for i in 0..x.cells.len() {
+    for at in 0..x.live.len() {
+        let i = x.live[at] as usize;
         if x.flag(i, flag::CAPITALS) && x.is_cap(i) && (i == 0 || x.breaks(i)) {
             dateline(x, i);
         }

@@ -370,12 +370,12 @@ fn repeat<'x>(
     evidence: &[Evidence<'x>],
     added: &mut Vec<Proposal<'x>>,
 ) {
-    let mut i = 0;
-    while i < x.cells.len() {
+    let mut after = 0;
+    for at in 0..x.live.len() {
+        let i = x.live[at] as usize;
         // "May", whom the document names in full, begins a sentence
         let month = x.role(i, role::CALENDAR) && x.flag(i, flag::UPPER) && !x.has(i, bit::TIME);
-        if !(x.is_cap(i) || month) || x.has(i, bit::TAKEN) {
-            i += 1;
+        if i < after || !(x.is_cap(i) || month) || x.has(i, bit::TAKEN) {
             continue;
         }
         let end = x.run_end(i).min(i + LONGEST).min(x.cells.len());
@@ -385,17 +385,15 @@ fn repeat<'x>(
         for k in i..taken.unwrap_or(end) {
             keys[k - i + 1] = join(keys[k - i], word_key(x, k));
         }
-        let mut next = i + 1;
         for stop in (i + 1..=taken.unwrap_or(end)).rev() {
             if let Some(e) = look(evidence, keys[stop - i]).filter(|e| fits(x, i, stop, e)) {
                 let p = made(i, stop, e);
                 take(x, &p);
                 added.push(p);
-                next = stop;
+                after = stop;
                 break;
             }
         }
-        i = next;
     }
 }
 

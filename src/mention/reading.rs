@@ -100,6 +100,15 @@ fn is_prefixed(text: &str) -> bool {
 /// No run of name words is followed further, so that a text of capitals alone stays linear.
 const LONGEST_RUN: usize = 40;
 
+/// The roles of words that rules begin at where they are no part of a name.
+const LIVE: u32 = role::PLACE_TAIL_LOWER
+    | role::LOCALITY
+    | role::PARTICLE
+    | role::DIRECTION
+    | role::EVENT_HEAD
+    | role::EVENT_TAIL
+    | role::CALENDAR;
+
 /// The state of one document.
 pub(super) struct Reading<'a, 'x, 't> {
     pub(super) names: &'x Names,
@@ -107,6 +116,11 @@ pub(super) struct Reading<'a, 'x, 't> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) cells: Vec<Cell>,
+    /// The tokens at which rules begin, in order: those that may be part of a name, those before them, and those with
+    /// one of the roles of [`LIVE`]. Three in four tokens of news are none of them.
+    pub(super) live: Vec<u32>,
+    /// The opening brackets, in order.
+    pub(super) brackets: Vec<u32>,
     pub(super) proposals: Vec<Proposal<'x>>,
     /// Listed titles: first token, end, subtype, by end.
     pub(super) titles: Vec<(u32, u32, &'x str)>,
@@ -131,6 +145,8 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             lexicon,
             tokens,
             cells,
+            live: Vec::with_capacity(tokens.list.len() / 3 + 8),
+            brackets: Vec::new(),
             proposals: Vec::with_capacity(tokens.list.len() / 4 + 8),
             titles: Vec::new(),
             sport: false,
@@ -179,7 +195,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
     /// Whether a capitalized title or honorific stands directly before.
     fn is_after_title(&self, i: usize) -> bool {
         i.checked_sub(1).is_some_and(|b| {
-            let roles = self.names.words.get(self.tokens.word(b)).roles;
+            let roles = self.names.words.roles(self.tokens.word(b));
             roles & (role::TITLE | role::HONORIFIC) != 0 && self.flag(b, flag::UPPER)
         })
     }
@@ -199,7 +215,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
     fn is_syllable(&self, i: usize) -> bool {
         let family = i.checked_sub(1).is_some_and(|b| {
             self.flag(b, flag::UPPER)
-                && self.names.words.get(self.tokens.word(b)).roles & role::FAMILY_FIRST != 0
+                && self.names.words.roles(self.tokens.word(b)) & role::FAMILY_FIRST != 0
         });
         family && self.class(i + 1) == Some(Class::Hyphen) && self.joined(i + 1) && !self.breaks(i)
     }
@@ -214,7 +230,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             && self.class(next) == Some(Class::Word)
             && self.flag(next, flag::UPPER)
             && !self.breaks(next)
-            && words.get(self.tokens.word(next)).roles & (role::TITLE | role::EVENT_TAIL) == 0
+            && words.roles(self.tokens.word(next)) & (role::TITLE | role::EVENT_TAIL) == 0
     }
 
     /// Whether a word that is small elsewhere ends a name as family names do: "Vilas More said".
@@ -260,7 +276,8 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 && !self.has(i, bit::TIME)
                 && self.tokens.str(i).len() <= 3
         };
-        (0..self.cells.len()).filter(|&i| self.is_cap(i) && score(i + 1)).count()
+        let caps = self.live.iter().map(|i| *i as usize).filter(|i| self.is_cap(*i));
+        caps.filter(|i| score(i + 1)).count()
     }
 
     /// Whether the text has the word of this token in small letters, too: "Turkey prices", "a frozen turkey".
@@ -289,6 +306,9 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 start = true;
             }
             if t.class != Class::Word {
+                if t.class == Class::OpenBracket {
+                    self.brackets.push(narrow(i));
+                }
                 start = match t.class {
                     Class::OpenQuote | Class::OpenBracket | Class::Colon | Class::Ellipsis => true,
                     Class::Dash | Class::Symbol if t.has(flag::LINE) => true,
@@ -296,7 +316,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 };
                 continue;
             }
-            let roles = self.names.words.get(t.word).roles;
+            let roles = self.names.words.roles(t.word);
             let mut bits = self.cells[i].bits;
             credit |= roles & role::CREDIT != 0
                 && t.has(flag::UPPER)
@@ -317,6 +337,15 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 bits &= !(bit::CAP * u32::from(roles & role::CREDIT != 0));
             }
             self.cells[i] = Cell { roles, bits };
+            if bits & bit::CAP != 0 {
+                let before = narrow(i).wrapping_sub(1);
+                if i > 0 && self.live.last() != Some(&before) {
+                    self.live.push(before);
+                }
+                self.live.push(narrow(i));
+            } else if roles & LIVE != 0 {
+                self.live.push(narrow(i));
+            }
             start = false;
         }
         sport
@@ -346,6 +375,12 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 out |= bit::FAMILY;
             }
         }
+        if bits & bit::TIME != 0 {
+            return out;
+        }
+        if roles & (role::FUNCTION | role::CALENDAR) == 0 {
+            return out | bit::CAP;
+        }
         // "Per Zetterquist", "A. Kestrel", "Kim In-so": small words that are names here
         let inside = bits & (bit::START | bit::HEAD) == 0
             && self.lexicon.tags(t.word) & tag::DETERMINER == 0;
@@ -357,7 +392,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         let function = roles & role::FUNCTION != 0 && !acronym && !named;
         // a month that is no time here is a given name: "Minister January Kestrel"
         let calendar = roles & role::CALENDAR != 0 && !named && !self.is_after_title(i);
-        if bits & bit::TIME == 0 && !function && !calendar {
+        if !function && !calendar {
             out |= bit::CAP;
         }
         out
@@ -372,6 +407,10 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         }
         let (mut upper, mut lower, mut open, mut capitals) = (0usize, 0usize, 0usize, 0usize);
         for (k, t) in self.tokens.list[first..end].iter().enumerate() {
+            // so many small words are those of no headline, whatever follows
+            if lower * 4 >= end - first {
+                return Headline::No;
+            }
             if t.class != Class::Word || t.end - t.start < 2 {
                 continue;
             }
@@ -381,10 +420,13 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             }
             upper += 1;
             capitals += usize::from(t.has(flag::CAPITALS));
+            if k == 0 || open > 0 {
+                continue;
+            }
             let likeliest = self.lexicon.get(t.word).likeliest;
             let small = tag::VERB | tag::ADVERB | tag::PREPOSITION | tag::AUXILIARY | tag::MODAL;
             let part = self.gazetteer.name_part(t.word).is_known();
-            open += usize::from(k > 0 && likeliest & small != 0 && !part);
+            open += usize::from(likeliest & small != 0 && !part);
         }
         if upper >= 3 && capitals * 5 >= upper * 4 && lower * 6 < upper {
             Headline::Capitals
@@ -401,7 +443,7 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
 
     /// Whether the sentence is a photo credit or a byline, from which no name is guessed.
     fn is_credit(&self, first: usize, end: usize) -> bool {
-        let role = self.names.words.get(self.tokens.word(first)).roles;
+        let role = self.names.words.roles(self.tokens.word(first));
         role & role::CREDIT != 0
             && end - first < 14
             && matches!(
@@ -535,7 +577,6 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
         rule: &'static str,
         strength: u8,
     ) {
-        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
         self.proposals.push(Proposal {
             first: narrow(range.0),
             end: narrow(range.1),
@@ -546,4 +587,9 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             strength,
         });
     }
+}
+
+/// A position as proposals keep it.
+pub(super) fn narrow(v: usize) -> u32 {
+    u32::try_from(v).unwrap_or(u32::MAX)
 }

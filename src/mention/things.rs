@@ -11,14 +11,15 @@ const MOST: usize = 6;
 /// Proposes the products, events and documents of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     const HEADS: u32 = role::SHIP | role::EVENT_HEAD | role::EVENT_TAIL | role::DOC_TAIL;
-    for i in 0..x.cells.len() {
-        if x.class(i) == Some(Class::Hyphen) {
-            model(x, i);
-        }
-        if x.cells[i].roles & HEADS == 0 {
+    for at in 0..x.live.len() {
+        let i = x.live[at] as usize;
+        if !x.is_cap(i) {
             continue;
         }
-        if !x.is_cap(i) || x.has(i, bit::CREDIT | bit::HEAD) {
+        if x.class(i + 1) == Some(Class::Hyphen) {
+            model(x, i + 1);
+        }
+        if !x.role(i, HEADS) || x.has(i, bit::CREDIT | bit::HEAD) {
             continue;
         }
         if x.role(i, role::SHIP) && x.flag(i, flag::CAPITALS) {
@@ -150,7 +151,8 @@ fn ended(
 
 /// "the 2024 Orsinian presidential election": a year, a name, lower-case words, "election".
 fn elections(x: &mut Reading<'_, '_, '_>) {
-    for at in 0..x.cells.len() {
+    for k in 0..x.live.len() {
+        let at = x.live[k] as usize;
         let event = x.role(at, role::EVENT_HEAD | role::EVENT_TAIL);
         if !event || x.is_cap(at) || x.entry(at).subtype(Group::Event) != "election" {
             continue;

@@ -20,7 +20,8 @@ const OWN: &[&str] =
 
 /// Proposes the names that stand beside a word for what they are.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
-    for i in 0..x.cells.len() {
+    for at in 0..x.live.len() {
+        let i = x.live[at] as usize;
         match x.class(i) {
             Some(Class::Word) if x.is_cap(i) => {
                 let begins = i == 0 || x.breaks(i) || !x.is_cap(i - 1);

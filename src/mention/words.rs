@@ -117,14 +117,41 @@ impl Entry {
 /// No family name is judged by its ending that is shorter, in letters: "Yakov", but not "Rev".
 const SHORTEST_BY_AFFIX: usize = 5;
 
+/// How family names end, as [`tail`] has the last letters of a word.
+#[derive(Clone, Copy, Debug)]
+struct Ending {
+    bytes: u64,
+    /// Which bytes of a tail count.
+    mask: u64,
+    /// In bytes, at most eight.
+    len: usize,
+}
+
+impl Ending {
+    /// Of an ending in small letters.
+    fn new(ending: &str) -> Self {
+        let len = ending.len();
+        debug_assert!((1..=8).contains(&len), "{ending}");
+        Self { bytes: tail(ending.as_bytes()), mask: u64::MAX >> (64 - 8 * len.clamp(1, 8)), len }
+    }
+}
+
+/// The last eight bytes of a word in lower case, the last one lowest.
+fn tail(word: &[u8]) -> u64 {
+    let last = word[word.len().saturating_sub(8)..].iter();
+    last.fold(0, |tail, b| tail << 8 | u64::from(b.to_ascii_lowercase()))
+}
+
 /// The compiled list.
 #[derive(Clone, Debug)]
 pub(crate) struct NameWords {
     /// Per word its entry; 0 is the empty one.
     index: Vec<u16>,
     entries: Vec<Entry>,
+    /// The roles of each entry: what every token is asked for, without the rest.
+    roles: Vec<u32>,
     /// Endings of family names, by their last letter: `a` first.
-    endings: [Vec<&'static str>; 26],
+    endings: [Vec<Ending>; 26],
     /// Beginnings of family names before a second capital or an apostrophe: "mc", "o'".
     beginnings: Vec<&'static str>,
     /// Endings of names of companies and media with their subtype: "bank".
@@ -136,7 +163,7 @@ impl NameWords {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut entries = vec![Entry::default()];
         let mut words = Vec::new();
-        let mut endings: [Vec<&'static str>; 26] = std::array::from_fn(|_| Vec::new());
+        let mut endings: [Vec<Ending>; 26] = std::array::from_fn(|_| Vec::new());
         let mut beginnings = Vec::new();
         let mut bodies = Vec::new();
         for line in FILE.lines().skip(1) {
@@ -149,7 +176,7 @@ impl NameWords {
                 match (word.strip_prefix('-'), word.strip_suffix('-')) {
                     (Some(ending), _) => {
                         if let Some(list) = last_letter(ending).and_then(|i| endings.get_mut(i)) {
-                            list.push(ending);
+                            list.push(Ending::new(ending));
                         }
                     }
                     (_, Some(beginning)) => beginnings.push(beginning),
@@ -173,7 +200,8 @@ impl NameWords {
         for (i, w) in words.iter().enumerate() {
             index[w.index()] = u16::try_from(i + 1).unwrap_or(0);
         }
-        Self { index, entries, endings, beginnings, bodies }
+        let roles = entries.iter().map(|e| e.roles).collect();
+        Self { index, entries, roles, endings, beginnings, bodies }
     }
 
     /// The subtype of a body whose name is one word that no list knows and that is made as such names are: "Orsinibank".
@@ -203,16 +231,21 @@ impl NameWords {
 
     /// Whether a word has an affix of family names, in any case.
     fn has_family_affix(&self, word: &[u8], mixed: bool) -> bool {
-        let ends = |e: &&str| {
-            let e = e.as_bytes();
-            word.len() > e.len() + 1 && word[word.len() - e.len()..].eq_ignore_ascii_case(e)
-        };
+        let tail = tail(word);
+        let ends = |e: &Ending| word.len() > e.len + 1 && tail & e.mask == e.bytes;
         let begins = |b: &&str| {
             (mixed || b.ends_with('\''))
                 && word.get(..b.len()).is_some_and(|w| w.eq_ignore_ascii_case(b.as_bytes()))
         };
         let last = word.last().and_then(|b| letter(*b)).and_then(|i| self.endings.get(i));
         last.is_some_and(|list| list.iter().any(ends)) || self.beginnings.iter().any(begins)
+    }
+
+    /// The roles of a word: bits of [`role`].
+    #[inline]
+    pub(crate) fn roles(&self, word: Word) -> u32 {
+        let at = self.index.get(word.index()).copied().unwrap_or(0);
+        self.roles[at as usize]
     }
 
     /// What the list knows of a word.
