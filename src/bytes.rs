@@ -28,6 +28,12 @@ pub(crate) const fn letters(bytes: u64) -> (u64, usize, u64) {
     (lower & mask, n as usize, letters & !small & mask)
 }
 
+/// The highest bit of each of the first `n` bytes, one to seven, that is no capital.
+#[inline]
+pub(crate) const fn smalls(n: usize, capitals: u64) -> u64 {
+    HIGH & !capitals & ((1 << (8 * n)) - 1)
+}
+
 /// Whether a capital stands after a small letter in a word of ASCII letters.
 pub(crate) fn is_mixed(word: &[u8]) -> bool {
     let small = word.iter().skip_while(|b| *b & CASE == 0);
@@ -153,6 +159,10 @@ mod tests {
                 let capitals =
                     bytes[..n].iter().enumerate().filter(|(_, b)| b.is_ascii_uppercase());
                 let bits = capitals.fold(0, |bits, (i, _)| bits | FIRST << (8 * i));
+                if (1..8).contains(&n) {
+                    let small = bytes[..n].iter().filter(|b| b.is_ascii_lowercase()).count();
+                    assert_eq!(smalls(n, bits).count_ones() as usize, small, "{bytes:?}");
+                }
                 let want = (u64::from_le_bytes(lower), n, bits);
                 assert_eq!(letters(u64::from_le_bytes(bytes)), want, "{bytes:?}");
             }

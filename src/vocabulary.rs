@@ -178,6 +178,30 @@ impl Vocabulary {
         self.find_hashed(key, key.hash())
     }
 
+    /// As [`Self::find`] of a word of `len` bytes, one to seven: the bytes as a number, with zeros after its end.
+    ///
+    /// No longer word begins with a chunk that has a zero, so the chunk alone is compared.
+    #[inline]
+    pub(crate) fn find_short(&self, chunk: u64, len: usize) -> Word {
+        let hash = mix(len as u64, chunk);
+        let mask = self.slots.len() - 1;
+        let (tag, mut at) = split(hash ^ (hash >> 32), mask);
+        loop {
+            let slot = self.slots[at & mask];
+            if slot == 0 {
+                return Word::NONE;
+            }
+            let id = slot & WORDS;
+            if slot & !WORDS == tag {
+                let first = self.ends.get(id as usize - 1).map_or(0, |end| *end as usize);
+                if self.chunks.get(first).is_some_and(|own| u64::from_le_bytes(*own) == chunk) {
+                    return Word(id);
+                }
+            }
+            at += 1;
+        }
+    }
+
     #[inline]
     fn find_hashed(&self, key: &Key, hash: u64) -> Word {
         let mask = self.slots.len() - 1;
@@ -335,6 +359,9 @@ mod tests {
                 Key::of(&text.as_bytes()[..n]).map(|k| k.hash()),
                 Some(hash(&text.as_bytes()[..n]))
             );
+            if n < 8 {
+                assert_eq!(v.find_short(few(&text.as_bytes()[..n]), n), id);
+            }
             let other = format!("{}!", &text[..n - 1]);
             assert_eq!(v.get(other.as_bytes()), Word::NONE);
         }

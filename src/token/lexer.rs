@@ -6,7 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Class, Token, flag, fold};
-use crate::bytes::{self, FIRST, GOES_ON, is_mixed, letters};
+use crate::bytes::{self, FIRST, GOES_ON, is_mixed, letters, smalls};
 use crate::vocabulary::{Key, LONGEST, Vocabulary, Word};
 
 /// What a byte can begin.
@@ -113,8 +113,39 @@ impl Lexer<'_> {
         self.at = end;
     }
 
-    /// A word that begins with an ASCII letter: of letters alone, before a space or plain mark, as most are.
+    /// A word that begins with an ASCII letter.
+    ///
+    /// Four in five are short, of letters alone, before a space or plain mark: seven letters and the byte after them
+    /// are one number.
+    #[inline]
     fn word(&mut self) {
+        let bytes = self.eight(self.at);
+        let (chunk, n, capitals) = letters(bytes);
+        if n == 8 || n == 0 {
+            return self.long_word();
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "one byte is wanted")]
+        let next = (bytes >> (8 * n)) as u8;
+        if GOES_ON[next as usize] {
+            return self.any_word();
+        }
+        let mut flags = if n == 1 { flag::LETTER } else { 0 };
+        if capitals != 0 {
+            let upper = capitals.count_ones() as usize;
+            let small = smalls(n, capitals);
+            let mixed = small != 0 && capitals >> small.trailing_zeros() != 0;
+            flags = word_flags(self.byte(self.at), n, [upper, n - upper, 0], mixed);
+        }
+        let word = self.vocabulary.find_short(chunk, n);
+        self.push(self.at + n, Class::Word, flags, word);
+        if next == b' ' {
+            self.flags = flag::SPACE;
+            self.at += 1;
+        }
+    }
+
+    /// A word of eight ASCII letters or more, or one that begins with another character of words.
+    fn long_word(&mut self) {
         let mut key = Key::empty();
         let (mut upper, mut inner) = (0, false);
         loop {
