@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::time::Times;
-use crate::token::{Class, Token, Tokens, flag};
+use crate::token::{Class, Tokens, flag};
 use crate::{DateOrigin, Input};
 
 /// The day a text was written, and who said so.
@@ -51,12 +51,7 @@ impl Times {
     /// The date of a labeled line or of a line that is nothing but a date.
     fn header(&self, tokens: &Tokens<'_>) -> Option<Date> {
         let mut updated = None;
-        for (first, end) in lines(tokens) {
-            // most lines of a text have no year, and those that do mostly begin with no date
-            let year = |t: &Token| matches!(t.class, Class::Number | Class::Code);
-            if !tokens.list[first..end].iter().any(year) {
-                continue;
-            }
+        for (first, end) in lines_with_numbers(tokens) {
             let (at, label) = label(tokens, first, end);
             let Some((stop, found)) = self.full_date(tokens, at, end) else { continue };
             match label {
@@ -108,14 +103,27 @@ enum Label {
     Updated,
 }
 
-/// The lines of the head of a text, as token ranges; a header on the line of the first sentence is one of its own.
-fn lines<'a>(tokens: &'a Tokens<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let n = tokens.list.len().min(HEAD);
+/// The lines of the head of a text that have a number, as token ranges; a header on the line of the first sentence is
+/// one of its own.
+///
+/// Most lines of a text have no year.
+fn lines_with_numbers<'a>(tokens: &'a Tokens<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let head = &tokens.list[..tokens.list.len().min(HEAD)];
     let cut = tokens.sentences.first().map_or(0, |s| s.end as usize);
-    let starts = move |i: usize| i == 0 || i == cut || tokens.list[i].has(flag::LINE);
-    (0..n).filter(move |i| starts(*i)).map(move |i| {
-        let end = (i + 1..n).find(|k| starts(*k)).unwrap_or(n);
-        (i, end)
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (mut first, mut number) = (at, false);
+        loop {
+            let t = head.get(at);
+            if at > first && t.is_none_or(|t| at == cut || t.has(flag::LINE)) {
+                if number {
+                    return Some((first, at));
+                }
+                first = at;
+            }
+            number |= matches!(t?.class, Class::Number | Class::Code);
+            at += 1;
+        }
     })
 }
 

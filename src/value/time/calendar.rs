@@ -211,15 +211,21 @@ pub(super) fn iso(date: Date) -> String {
 
 /// Puts the four digits of a year of our era.
 fn put_year(year: i16, out: &mut [u8]) {
-    for (slot, unit) in out.iter_mut().zip([1000, 100, 10, 1]) {
-        *slot = b'0' + u8::try_from((year / unit).rem_euclid(10)).unwrap_or(0);
-    }
+    let year = year.unsigned_abs();
+    put(year / 100, 0, out);
+    put(year % 100, 2, out);
 }
 
 /// Puts two digits at a place.
 fn put_two(n: i8, at: usize, out: &mut [u8]) {
-    for (slot, unit) in out.iter_mut().skip(at).zip([10, 1]) {
-        *slot = b'0' + u8::try_from((n / unit).rem_euclid(10)).unwrap_or(0);
+    put(u16::from(n.unsigned_abs()), at, out);
+}
+
+/// Puts the two digits of a number below a hundred at a place.
+fn put(n: u16, at: usize, out: &mut [u8]) {
+    let digit = |n: u16| b'0' + u8::try_from(n % 10).unwrap_or(0);
+    if let Some([tens, ones]) = out.get_mut(at..at + 2) {
+        (*tens, *ones) = (digit(n / 10), digit(n));
     }
 }
 

@@ -189,6 +189,9 @@ impl<'a> Grammar<'a> {
                 if self.joined(i + 1) && self.class(i + 1) == Some(Class::Word) {
                     return None;
                 }
+                if let Some((value, _)) = self.digits(i) {
+                    return Some((i + 1, f64::from(value)));
+                }
                 let text = self.text(i);
                 let value = if text.contains(',') {
                     text.replace(',', "").parse().ok()?

@@ -353,14 +353,12 @@ impl Grammar<'_> {
 
     /// Decades: "1990s", "'90s", "nineties", "mid-1990s".
     pub(super) fn decade(&self, i: usize) -> Parsed<When> {
-        if self.is_reading(i) {
-            return None;
-        }
         let e = self.entry(i);
         if e.role == Role::Decade {
             let announced = matches!(self.role_before(i), Role::The | Role::Phase | Role::Deictic)
                 || self.class(i.wrapping_sub(1)) == Some(Class::Hyphen);
-            return announced.then(|| (i + 1, When::new(Base::Decade(1900 + i16::from(e.arg)))));
+            return (announced && !self.is_reading(i))
+                .then(|| (i + 1, When::new(Base::Decade(1900 + i16::from(e.arg)))));
         }
         let mark = matches!(self.text(i), "'" | "’" | "‘");
         let k = if mark && self.joined(i + 1) { i + 1 } else { i };
@@ -385,7 +383,7 @@ impl Grammar<'_> {
             }
             _ => return None,
         };
-        Some((end + 1, When::new(Base::Decade(first))))
+        (!self.is_reading(i)).then(|| (end + 1, When::new(Base::Decade(first))))
     }
 
     /// "highs in the mid-80s", "temperatures in the 90s": degrees, not years.
