@@ -148,6 +148,8 @@ pub(crate) struct Entry {
     /// Whether it is, besides what `words.tsv` lists, the third person of a verb: "chairs". Only a place where nothing
     /// but a verb can stand makes it one.
     pub(crate) rarely_third: bool,
+    /// Whether it is the second word of a head of two.
+    ends_pair: bool,
 }
 
 /// The compiled word tables.
@@ -268,7 +270,8 @@ impl Lexicon {
     /// What two words denote together as a head: "press release".
     #[inline]
     pub(crate) fn noun_pair(&self, first: Word, second: Word) -> Option<(Noun, bool)> {
-        if !first.is_known() || !second.is_known() {
+        let ends = self.entries.get(second.index()).is_some_and(|e| e.ends_pair);
+        if !ends || !first.is_known() {
             return None;
         }
         let at = self.pairs.binary_search_by_key(&(first, second), |p| p.0).ok()?;
@@ -410,9 +413,11 @@ impl Lexicon {
                 let second = vocabulary.intern(second);
                 self.nouns.push(Noun { singular: second, kind, subtype, flags });
                 self.pairs.push(((first, second), id, false));
+                self.entry(second).ends_pair = true;
                 if let Some(last) = plural.rsplit(' ').next().filter(|p| !p.is_empty()) {
                     let last = vocabulary.intern(last);
                     self.pairs.push(((first, last), id, true));
+                    self.entry(last).ends_pair = true;
                 }
                 continue;
             }

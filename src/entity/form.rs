@@ -232,55 +232,92 @@ fn first_letter(word: &str, folded: &mut String) -> Option<char> {
 /// The vowels inside a long given name do not count at all ("Mohammed", "Muhammad"), those of the `last` word do.
 fn skeleton(word: &str, last: bool, folded: &mut String) -> u64 {
     if is_plain(word) {
-        let bytes = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
-        return heard(bytes, word.len(), last);
+        return heard(word.bytes().map(|b| u32::from(b.to_ascii_lowercase())), word.len(), last);
     }
     folded.clear();
     fold_into(word, folded);
-    heard(folded.chars(), folded.chars().count(), last)
+    heard(folded.chars().map(u32::from), folded.chars().count(), last)
 }
 
-/// The letter that stands for all that are heard as a small letter is, wherever it stands.
-const fn sound(c: char) -> char {
-    match c {
-        'y' | 'j' => 'i',
-        'q' | 'c' => 'k',
-        'w' => 'v',
-        'z' => 's',
-        _ => c,
+/// For each ASCII character the letter that stands for all that are heard as it is, wherever it stands; zero for what
+/// is not heard.
+const SOUNDS: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut at = 0;
+    while at < 128 {
+        #[expect(clippy::cast_possible_truncation, reason = "less than 128")]
+        let c = at as u8;
+        table[at] = match c {
+            b'y' | b'j' => b'i',
+            b'q' | b'c' => b'k',
+            b'w' => b'v',
+            b'z' => b's',
+            _ if c.is_ascii_alphanumeric() => c,
+            _ => 0,
+        };
+        at += 1;
+    }
+    table
+};
+
+/// The letter that a character is heard as; zero for none.
+#[inline]
+fn sound(c: u32) -> u32 {
+    match SOUNDS.get(c as usize) {
+        Some(sound) => u32::from(*sound),
+        None if char::from_u32(c).is_some_and(char::is_alphanumeric) => c,
+        None => 0,
     }
 }
 
+/// A letter as the number of its character.
+const fn letter(b: u8) -> u32 {
+    b as u32
+}
+
 /// See [`skeleton`], of so many characters.
-fn heard(mut chars: impl Iterator<Item = char>, len: usize, last: bool) -> u64 {
-    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+#[inline]
+fn heard(mut chars: impl Iterator<Item = u32>, len: usize, last: bool) -> u64 {
+    /// Whether a sound is a vowel.
+    const fn is_vowel(c: u32) -> bool {
+        const VOWELS: u32 = 1 << (b'a' & 31)
+            | 1 << (b'e' & 31)
+            | 1 << (b'i' & 31)
+            | 1 << (b'o' & 31)
+            | 1 << (b'u' & 31);
+        c & !31 == 0x60 && VOWELS >> (c & 31) & 1 != 0
+    }
+    const H: u32 = letter(b'h');
+    const P: u32 = letter(b'p');
     let inner_count = last || len < 7;
     let mut hash = START;
-    let mut before = '\0';
+    let mut before = 0;
     let mut at = 0;
     let mut next = chars.next();
     while let Some(c) = next {
         next = chars.next();
         at += 1;
-        let c = match c {
-            'p' | 'k' | 'g' if next == Some('h') => {
+        let mut heard = sound(c);
+        if next == Some(H) {
+            if c == P || c == letter(b'k') || c == letter(b'g') {
                 next = chars.next();
-                if c == 'p' { 'f' } else { c }
+                heard = if c == P { letter(b'f') } else { c };
+            } else if c == letter(b'q') || c == letter(b'c') {
+                heard = c;
             }
-            'q' | 'c' if next == Some('h') => c,
-            _ => sound(c),
-        };
-        if !c.is_alphanumeric() {
+        }
+        if heard == 0 {
             continue;
         }
         // "Maria" is no "Mario": the last letter always counts
-        if vowel(c) && at < len && (vowel(before) || (before != '\0' && !inner_count)) {
+        let inner = at < len && (is_vowel(before) || (before != 0 && !inner_count));
+        if inner && is_vowel(heard) {
             continue;
         }
-        if c != before {
-            hash = step(hash, u64::from(c));
+        if heard != before {
+            hash = step(hash, u64::from(heard));
         }
-        before = c;
+        before = heard;
     }
     hash
 }

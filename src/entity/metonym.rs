@@ -171,7 +171,7 @@ impl State<'_, '_> {
         before.is_some_and(|b| {
             b != NONE
                 && self.draft(b).row.is_some_and(|r| {
-                    self.input.gazetteer.row(r).subtype == "country"
+                    self.input.gazetteer.is_country(r)
                         || self
                             .entity(b)
                             .is_some_and(|e| self.out.entities[e as usize].subtype == "country")

@@ -130,7 +130,7 @@ impl State<'_, '_> {
     fn is_of_another_country(&self, d: u32, row: RowId) -> bool {
         let draft = self.draft(d);
         let state = matches!(
-            self.input.gazetteer.row(row).subtype,
+            self.input.gazetteer.subtype(row),
             "court"
                 | "government"
                 | "intelligence-agency"

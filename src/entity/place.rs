@@ -283,7 +283,7 @@ impl State<'_, '_> {
         if let Some((row, _)) = best {
             let draft = &mut self.drafts[d as usize];
             draft.row = Some(row);
-            draft.subtype = self.input.gazetteer.row(row).subtype;
+            draft.subtype = self.input.gazetteer.subtype(row);
         } else if doubtful && !(votes.is_empty() && homes.is_empty()) {
             let draft = &mut self.drafts[d as usize];
             draft.row = None;

@@ -311,14 +311,14 @@ impl<'a, 'x> State<'a, 'x> {
         let head = self.word(draft.end - 1);
         self.out.entities.push(EntityDraft {
             kind,
-            subtype: row.map_or(subtype, |r| self.input.gazetteer.row(r).subtype),
+            subtype: row.map_or(subtype, |r| self.input.gazetteer.subtype(r)),
             row,
             name: d,
             reference: None,
             members: Vec::new(),
             alternatives: Vec::new(),
         });
-        let gender = row.map_or(0, |r| self.input.gazetteer.row(r).gender);
+        let gender = row.map_or(0, |r| self.input.gazetteer.gender(r));
         let country = row.and_then(|r| self.country_of_row(r));
         self.info.push(Info {
             gender,

@@ -207,6 +207,18 @@ impl Gazetteer {
         self.store.sort(id)
     }
 
+    /// The subtype of a row; empty when unknown.
+    #[inline]
+    pub(crate) fn subtype(&self, id: RowId) -> &str {
+        self.store.subtype(id)
+    }
+
+    /// `m`, `f` or 0.
+    #[inline]
+    pub(crate) fn gender(&self, id: RowId) -> u8 {
+        self.store.gender(id)
+    }
+
     /// Whether a row is a country.
     #[inline]
     pub(crate) fn is_country(&self, id: RowId) -> bool {

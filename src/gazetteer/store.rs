@@ -185,6 +185,16 @@ impl Store {
         self.rows[row.0 as usize].country_row = country.map_or(NO_ROW, |c| c.0);
     }
 
+    #[inline]
+    pub(super) fn subtype(&self, row: RowId) -> &str {
+        self.cell(row, self.rows[row.0 as usize].subtype)
+    }
+
+    #[inline]
+    pub(super) fn gender(&self, row: RowId) -> u8 {
+        self.rows[row.0 as usize].gender
+    }
+
     /// The rows that contain a row.
     #[inline]
     pub(super) fn parents_of(&self, row: RowId) -> &[RowId] {

@@ -49,7 +49,7 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
     for c in same {
         let row = Listed::of(x, c.row);
         if row.kind == MentionKind::Title {
-            x.titles.push((c.first, c.end, x.gazetteer.row(c.row).subtype));
+            x.titles.push((c.first, c.end, x.gazetteer.subtype(c.row)));
             for cell in &mut x.cells[first..end] {
                 cell.bits |= bit::TITLE;
             }
@@ -83,7 +83,7 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
     }
     if strength >= 2 && row.kind != MentionKind::Person {
         mark(x, first, end, row.kind);
-        if row.kind == MentionKind::Nationality && x.gazetteer.row(c.row).subtype == "political" {
+        if row.kind == MentionKind::Nationality && x.gazetteer.subtype(c.row) == "political" {
             x.cells[first].bits |= bit::POLITICAL;
         }
         let town = |c: &Candidate| x.gazetteer.sort(c.row) == Sort::City;
@@ -95,7 +95,7 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
         first: c.first,
         end: c.end,
         kind: row.kind,
-        subtype: x.gazetteer.row(c.row).subtype,
+        subtype: x.gazetteer.subtype(c.row),
         row: Some(c.row),
         rule: rule(row.kind),
         strength,

@@ -84,25 +84,33 @@ fn drafts<'x>(
     values: &[FoundValue],
 ) -> Vec<Draft<'x>> {
     let mut out = Vec::with_capacity(kept.len() + found.len() + values.len());
-    let mut names = kept.iter().map(|p| named(x, p)).peekable();
-    let mut titles = found.iter().map(|p| named(x, p)).peekable();
+    let mut names = kept.iter().map(|p| named(x, p));
+    let mut titles = found.iter().map(|p| named(x, p));
     let free = |v: &FoundValue| {
         let range = v.first as usize..v.end as usize;
         x.cells[range].iter().all(|c| c.bits & bit::TAKEN == 0) || is_dated_event(kept, v)
     };
     let values = (0..).zip(values).filter(|(_, v)| free(v));
-    let mut values = values.map(|(i, v)| valued(i, v)).peekable();
+    let mut values = values.map(|(i, v)| valued(i, v));
+    let [mut name, mut title, mut value] = [names.next(), titles.next(), values.next()];
     loop {
-        let place = |d: Option<&Draft<'_>>| d.map(|d| (d.first, d.end, d.kind));
-        let heads = [place(names.peek()), place(titles.peek()), place(values.peek())];
-        let least = (0..).zip(heads).filter_map(|(list, head)| Some((head?, list))).min();
-        let next = match least {
-            Some((_, 0)) => names.next(),
-            Some((_, 1)) => titles.next(),
-            Some(_) => values.next(),
-            None => return out,
-        };
-        out.extend(next);
+        if is_next(&name, &title) && is_next(&name, &value) {
+            out.extend(std::mem::replace(&mut name, names.next()));
+        } else if is_next(&title, &value) {
+            out.extend(std::mem::replace(&mut title, titles.next()));
+        } else if value.is_some() {
+            out.extend(std::mem::replace(&mut value, values.next()));
+        } else {
+            return out;
+        }
+    }
+}
+
+/// Whether one of two drafts is there and does not come after the other.
+fn is_next(a: &Option<Draft<'_>>, b: &Option<Draft<'_>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a.first, a.end, a.kind) <= (b.first, b.end, b.kind),
+        (a, _) => a.is_some(),
     }
 }
 

@@ -186,6 +186,9 @@ fn organization_clues<'x>(
     }
 }
 
+/// No acronym that no bracket explains has more letters.
+const MOST_INITIALS: u32 = 6;
+
 /// The rule of an acronym that no bracket explains.
 const INITIALS: &str = "name/initials-of";
 
@@ -210,7 +213,7 @@ fn initials<'x>(x: &Reading<'_, 'x, '_>, p: &Proposal<'x>) -> Option<Evidence<'x
         weight: 2,
         once: false,
     };
-    (3..=6).contains(&letters).then_some(evidence)
+    (3..=MOST_INITIALS).contains(&letters).then_some(evidence)
 }
 
 /// The short forms under which a person comes back: the family name with its particles, rarely the given name.
@@ -297,10 +300,20 @@ pub(super) fn key(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> u64 {
 }
 
 /// [`key`] of one token, before it is joined to others.
+///
+/// A long word of the vocabulary in plain letters is its number; a short one may be an acronym, whose letters count.
 fn word_key(x: &Reading<'_, '_, '_>, i: usize) -> u64 {
+    let t = &x.tokens.list[i];
+    let plain = t.class == Class::Word && t.flags & (flag::WIDE | flag::DOTTED) == 0;
+    if plain && t.word.is_known() && t.end - t.start > MOST_INITIALS {
+        return join(KNOWN, u64::from(t.word.0));
+    }
     let bytes = x.tokens.str(i).bytes();
     bytes.fold(KEY_START, |hash, b| join(hash, u64::from(b.to_ascii_lowercase())))
 }
+
+/// Where the hash of a word by its number begins.
+const KNOWN: u64 = 0x2545_f491_4f6c_dd1d;
 
 /// One step of the hash.
 const fn join(hash: u64, more: u64) -> u64 {

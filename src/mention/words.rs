@@ -238,7 +238,9 @@ impl NameWords {
                 && word.get(..b.len()).is_some_and(|w| w.eq_ignore_ascii_case(b.as_bytes()))
         };
         let last = word.last().and_then(|b| letter(*b)).and_then(|i| self.endings.get(i));
-        last.is_some_and(|list| list.iter().any(ends)) || self.beginnings.iter().any(begins)
+        let inner = mixed || word.contains(&b'\'');
+        last.is_some_and(|list| list.iter().any(ends))
+            || inner && self.beginnings.iter().any(begins)
     }
 
     /// The roles of a word: bits of [`role`].

@@ -163,6 +163,9 @@ fn copyright_year(tokens: &Tokens<'_>) -> Option<i16> {
     let n = tokens.list.len();
     let ends = (0..n.min(HEAD)).chain(n.saturating_sub(80).max(HEAD)..n);
     for i in ends {
+        if !matches!(tokens.list[i].class, Class::Word | Class::Symbol) {
+            continue;
+        }
         let sign = tokens.str(i);
         if sign != "©" && !sign.eq_ignore_ascii_case("copyright") && sign != "c" {
             continue;
