@@ -119,19 +119,17 @@ impl State<'_, '_> {
         if entity == NONE && form == Some(Form::Pronoun) {
             return None;
         }
-        let standing = self.standing(d);
-        let group = self.group(d).filter(|_| self.is_head(d));
-        let plural = group.is_some_and(|g| self.input.phrases.noun(g).plural)
-            && form != Some(Form::Name)
-            || entity != NONE && self.info[entity as usize].plural;
-        // "troops", "police": many, with or without an ending
-        let head = self.input.tokens.word(self.draft(d).head as usize);
-        let collective = form == Some(Form::Nominal)
-            && kind == MentionKind::Person
-            && self.input.lexicon.noun(head).is_some_and(|n| n.has(b'c'));
-        let plural = plural || collective;
-        let slot = standing.and_then(|s| s.slot);
-        let clause = standing.map(|s| s.clause);
+        let group = self.group(d);
+        let head_of = group.filter(|g| self.input.phrases.noun(*g).draft == Some(d));
+        let standing = group.map(|g| self.standing[g as usize]);
+        let in_subject = standing.is_some_and(|s| s.slot == Some(Slot::Subject));
+        let own = standing.filter(|s| head_of.is_some() && s.clause != NONE);
+        let plural = form != Some(Form::Name)
+            && head_of.is_some_and(|g| self.input.phrases.noun(g).plural)
+            || entity != NONE && self.info[entity as usize].plural
+            || self.is_collective(d);
+        let slot = own.and_then(|s| s.slot);
+        let clause = own.map(|s| s.clause);
         let main = clause.is_some_and(|c| {
             matches!(self.input.clauses.get(c).kind, ClauseKind::Main | ClauseKind::Parenthetical)
         });
@@ -143,16 +141,22 @@ impl State<'_, '_> {
             sentence: self.sentence[d as usize],
             clause,
             subject,
-            in_subject: self
-                .group(d)
-                .is_some_and(|g| self.standing[g as usize].slot == Some(Slot::Subject)),
+            in_subject,
             object: matches!(slot, Some(Slot::Object | Slot::Indirect)),
             main,
             speaks: says || self.is_according(d),
-            weak: weak || group.is_none(),
+            weak: weak || head_of.is_none(),
             plural,
             quote: NONE,
         })
+    }
+
+    /// "troops", "police": many, with or without an ending.
+    fn is_collective(&self, d: u32) -> bool {
+        let draft = self.draft(d);
+        draft.form == Some(Form::Nominal)
+            && draft.kind == MentionKind::Person
+            && self.input.lexicon.noun(self.word(draft.head)).is_some_and(|n| n.has(b'c'))
     }
 
     /// "according to the statement".

@@ -296,12 +296,13 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
 
     /// Sets the cells of a sentence; returns how many of its words speak of sport.
     fn read_sentence(&mut self, first: usize, body: usize, end: usize) -> usize {
+        let (tokens, words) = (self.tokens, &self.names.words);
         let headline = self.headline(body, end);
+        let head = if headline == Headline::No { 0 } else { bit::HEAD };
         let mut credit = self.is_credit(body, end);
         let mut sport = 0;
         let mut start = true;
-        for i in first..end {
-            let t = self.tokens.list[i];
+        for (i, t) in (first..end).zip(&tokens.list[first..end]) {
             if i == body {
                 start = true;
             }
@@ -316,39 +317,42 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
                 };
                 continue;
             }
-            let roles = self.names.words.roles(t.word);
-            let mut bits = self.cells[i].bits;
-            credit |= roles & role::CREDIT != 0
-                && t.has(flag::UPPER)
-                && self.class(i + 1) == Some(Class::Colon);
+            let roles = words.roles(t.word);
+            let start_bit = if std::mem::take(&mut start) { bit::START } else { 0 };
+            let mut bits = self.cells[i].bits | head | start_bit;
             sport += usize::from(roles & role::SPORT != 0);
-            if start {
-                bits |= bit::START;
-            }
-            if headline != Headline::No {
-                bits |= bit::HEAD;
-            }
-            let inner = t.flags & (flag::MIXED | flag::WIDE) != 0;
-            if t.has(flag::UPPER) || inner && is_prefixed(self.tokens.str(i)) {
-                bits |= self.capital_bits(i, roles, bits, headline == Headline::Capitals);
+            // most words are small: nothing else is asked of them
+            if t.flags & (flag::UPPER | flag::MIXED | flag::WIDE) != 0 {
+                credit |= roles & role::CREDIT != 0
+                    && t.has(flag::UPPER)
+                    && self.class(i + 1) == Some(Class::Colon);
+                if t.has(flag::UPPER) || is_prefixed(tokens.str(i)) {
+                    bits |= self.capital_bits(i, roles, bits, headline == Headline::Capitals);
+                }
             }
             if credit {
                 bits |= bit::CREDIT;
                 bits &= !(bit::CAP * u32::from(roles & role::CREDIT != 0));
             }
             self.cells[i] = Cell { roles, bits };
-            if bits & bit::CAP != 0 {
-                let before = narrow(i).wrapping_sub(1);
-                if i > 0 && self.live.last() != Some(&before) {
-                    self.live.push(before);
-                }
-                self.live.push(narrow(i));
-            } else if roles & LIVE != 0 {
-                self.live.push(narrow(i));
-            }
-            start = false;
+            self.note_live(i, roles, bits);
         }
         sport
+    }
+
+    /// Adds a token to [`Self::live`], if it is one of these.
+    #[inline]
+    fn note_live(&mut self, i: usize, roles: u32, bits: u32) {
+        let at = narrow(i);
+        if bits & bit::CAP != 0 {
+            let before = at.checked_sub(1);
+            if self.live.last().copied() != before {
+                self.live.extend(before);
+            }
+            self.live.push(at);
+        } else if roles & LIVE != 0 {
+            self.live.push(at);
+        }
     }
 
     fn capital_bits(&self, i: usize, roles: u32, bits: u32, shouted: bool) -> u32 {
