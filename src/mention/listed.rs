@@ -58,7 +58,8 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
         if !is_capital(x, first, end, row.kind) || is_bare_direction(x, &row, first, end) {
             continue;
         }
-        let weight = prior(x, &row, c, first, end);
+        // most stretches have one reading, which needs no weight
+        let weight = if same.len() == 1 { 0 } else { prior(x, &row, c, first, end) };
         if best.is_none_or(|b| weight > b.0) {
             best = Some((weight, c));
         }

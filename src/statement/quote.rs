@@ -33,13 +33,17 @@ pub(crate) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
     // where a mark opened, and whether it is a single one
     let mut open: Option<(usize, bool)> = None;
     for (i, t) in tokens.list.iter().enumerate() {
+        let mark = matches!(t.class, Class::OpenQuote | Class::CloseQuote);
+        if !mark && open.is_none() {
+            continue;
+        }
         let boundary = t.has(flag::PARAGRAPH) || open.is_some_and(|(o, _)| i - o > LONGEST);
         if let Some((o, _)) = open.filter(|_| boundary) {
             // a paragraph that opens with a mark goes on with the quotation; else it was never closed
             close(&mut out, o, i);
             open = None;
         }
-        if !matches!(t.class, Class::OpenQuote | Class::CloseQuote) {
+        if !mark {
             continue;
         }
         let mark = &tokens.text[t.span()];

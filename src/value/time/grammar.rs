@@ -12,6 +12,9 @@ use crate::vocabulary::Word;
 pub(super) struct Grammar<'a> {
     /// The table of words.
     pub(super) words: &'a Words,
+    /// What the tokens of the sentence can be, looked up once: every production asks for several of them. Empty where
+    /// a look-up for each question is less work.
+    pub(super) entries: &'a [Entry],
     /// What can begin at a word.
     pub(super) table: &'a Starts,
     /// The text.
@@ -49,12 +52,27 @@ impl<'a> Grammar<'a> {
         first: usize,
         end: usize,
     ) -> Self {
-        Self { words, table: Starts::NONE, tokens, numbers: &[], hint: 0, first, end }
+        Self { words, entries: &[], table: Starts::NONE, tokens, numbers: &[], hint: 0, first, end }
+    }
+
+    /// The same view with what its tokens can be, which is kept in a buffer.
+    pub(super) fn looked_up(self, buffer: &'a mut Vec<Entry>) -> Self {
+        buffer.clear();
+        buffer.extend((self.first..self.end).map(|i| self.look_up(i)));
+        Self { entries: buffer, ..self }
     }
 
     /// What the token can be; nothing outside the sentence.
     #[inline]
     pub(super) fn entry(&self, i: usize) -> Entry {
+        match self.entries.get(i.wrapping_sub(self.first)) {
+            Some(known) => *known,
+            None => self.look_up(i),
+        }
+    }
+
+    /// [`Self::entry`] by the table.
+    fn look_up(&self, i: usize) -> Entry {
         if i < self.first || i >= self.end {
             return Entry::default();
         }

@@ -122,6 +122,7 @@ impl Times {
         let mut wrong = Vec::new();
         let mut out = Vec::with_capacity(tokens.list.len() / 64);
         let (mut rest, mut starts) = (read.numbers, read.starts);
+        let mut entries = Vec::new();
         for s in &tokens.sentences {
             let (first, end) = (s.first as usize, s.end as usize);
             let here = starts.iter().take_while(|s| (s.at as usize) < end).count();
@@ -130,9 +131,11 @@ impl Times {
             let inside = rest.iter().take_while(|n| (n.first as usize) < end).count();
             let (numbers, after) = rest.split_at(inside);
             rest = after;
-            let table = read.table;
-            let grammar =
-                Grammar { words: &self.words, table, tokens, numbers, hint: 0, first, end };
+            if here.is_empty() {
+                continue;
+            }
+            let bare = Grammar::bare(&self.words, tokens, first, end);
+            let grammar = Grammar { table: read.table, numbers, ..bare }.looked_up(&mut entries);
             grammar.read(here, &mut out, &mut wrong);
         }
         (out, wrong)
