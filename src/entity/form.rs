@@ -239,20 +239,24 @@ fn skeleton(word: &str, last: bool, folded: &mut String) -> u64 {
     heard(folded.chars().map(u32::from), folded.chars().count(), last)
 }
 
-/// For each ASCII character the letter that stands for all that are heard as it is, wherever it stands; zero for what
-/// is not heard.
-const SOUNDS: [u8; 128] = {
+/// Marks a sound as a vowel: no character has this bit.
+const VOWEL: u32 = 1 << 31;
+
+/// For each ASCII character the letter that stands for all that are heard as it is, wherever it stands, with [`VOWEL`]
+/// for vowels; zero for what is not heard.
+const SOUNDS: [u32; 128] = {
     let mut table = [0; 128];
     let mut at = 0;
     while at < 128 {
         #[expect(clippy::cast_possible_truncation, reason = "less than 128")]
         let c = at as u8;
         table[at] = match c {
-            b'y' | b'j' => b'i',
-            b'q' | b'c' => b'k',
-            b'w' => b'v',
-            b'z' => b's',
-            _ if c.is_ascii_alphanumeric() => c,
+            b'y' | b'j' => letter(b'i') | VOWEL,
+            b'q' | b'c' => letter(b'k'),
+            b'w' => letter(b'v'),
+            b'z' => letter(b's'),
+            b'a' | b'e' | b'i' | b'o' | b'u' => letter(c) | VOWEL,
+            _ if c.is_ascii_alphanumeric() => letter(c),
             _ => 0,
         };
         at += 1;
@@ -264,7 +268,7 @@ const SOUNDS: [u8; 128] = {
 #[inline]
 fn sound(c: u32) -> u32 {
     match SOUNDS.get(c as usize) {
-        Some(sound) => u32::from(*sound),
+        Some(sound) => *sound,
         None if char::from_u32(c).is_some_and(char::is_alphanumeric) => c,
         None => 0,
     }
@@ -278,15 +282,6 @@ const fn letter(b: u8) -> u32 {
 /// See [`skeleton`], of so many characters.
 #[inline]
 fn heard(mut chars: impl Iterator<Item = u32>, len: usize, last: bool) -> u64 {
-    /// Whether a sound is a vowel.
-    const fn is_vowel(c: u32) -> bool {
-        const VOWELS: u32 = 1 << (b'a' & 31)
-            | 1 << (b'e' & 31)
-            | 1 << (b'i' & 31)
-            | 1 << (b'o' & 31)
-            | 1 << (b'u' & 31);
-        c & !31 == 0x60 && VOWELS >> (c & 31) & 1 != 0
-    }
     const H: u32 = letter(b'h');
     const P: u32 = letter(b'p');
     let inner_count = last || len < 7;
@@ -310,8 +305,8 @@ fn heard(mut chars: impl Iterator<Item = u32>, len: usize, last: bool) -> u64 {
             continue;
         }
         // "Maria" is no "Mario": the last letter always counts
-        let inner = at < len && (is_vowel(before) || (before != 0 && !inner_count));
-        if inner && is_vowel(heard) {
+        let inner = before & VOWEL != 0 || before != 0 && !inner_count;
+        if heard & VOWEL != 0 && inner && at < len {
             continue;
         }
         if heard != before {

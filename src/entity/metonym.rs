@@ -32,13 +32,12 @@ impl State<'_, '_> {
         if sentence.is_some_and(|s| draft.first < s.body) {
             return true;
         }
-        if self.class(draft.end) == Some(Class::Comma) {
-            if let Some(next) = self.beginning(draft.end + 1).map(|n| self.draft(n))
-                && next.kind == MentionKind::Place
-                && next.row.is_some_and(|r| draft.row.is_some_and(|own| self.contains(r, own)))
-            {
-                return true;
-            }
+        if self.class(draft.end) == Some(Class::Comma)
+            && let Some(next) = self.beginning(draft.end + 1).map(|n| self.draft(n))
+            && next.kind == MentionKind::Place
+            && next.row.is_some_and(|r| draft.row.is_some_and(|own| self.contains(r, own)))
+        {
+            return true;
         }
         draft.first > 0
             && self.class(draft.end) != Some(Class::Possessive)

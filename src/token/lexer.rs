@@ -3,11 +3,13 @@
 //! ASCII is scanned by byte class. A word that runs into a letter outside ASCII is cut by `unicode-segmentation`,
 //! chunk by chunk, so that one curly quote does not cost a whole text its fast path.
 
+mod plain;
+
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::plain::word_flags;
 use super::{Class, Token, flag, fold};
-use crate::bytes::{self, FIRST, GOES_ON, is_mixed, letters, smalls};
-use crate::vocabulary::{Key, LONGEST, Vocabulary, Word};
+use crate::vocabulary::{LONGEST, Vocabulary, Word};
 
 /// What a byte can begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,8 +44,9 @@ const BYTES: [Byte; 256] = {
 
 /// Appends the tokens of `text` to `out`.
 pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
-    let mut lexer =
-        Lexer { text, bytes: text.as_bytes(), vocabulary, out, at: 0, flags: flag::SPACE };
+    let bytes = text.as_bytes();
+    let possessive = vocabulary.get(b"'s");
+    let mut lexer = Lexer { text, bytes, vocabulary, possessive, out, at: 0, flags: flag::SPACE };
     while let Some(&b) = lexer.bytes.get(lexer.at) {
         match BYTES[b as usize] {
             Byte::Space => {
@@ -59,20 +62,12 @@ pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>
     }
 }
 
-/// The flags of a word of ASCII letters, of which so many are upper case, lower case and digits.
-fn word_flags(first: u8, len: usize, [upper, lower, digit]: [usize; 3], mixed: bool) -> u16 {
-    let set = |is: bool, flag: u16| if is { flag } else { 0 };
-    set(first.is_ascii_uppercase(), flag::UPPER)
-        | set(upper > 1 && lower == 0, flag::CAPITALS)
-        | set(digit > 0, flag::DIGIT)
-        | set(mixed, flag::MIXED)
-        | set(len == 1, flag::LETTER)
-}
-
 struct Lexer<'a> {
     text: &'a str,
     bytes: &'a [u8],
     vocabulary: &'a Vocabulary,
+    /// The word "'s".
+    possessive: Word,
     out: &'a mut Vec<Token>,
     at: usize,
     /// The flags that the next token starts with: what white space stands before it.
@@ -111,72 +106,6 @@ impl Lexer<'_> {
         self.out.push(Token { start, end: stop, word, flags: self.flags | flags, class });
         self.flags = 0;
         self.at = end;
-    }
-
-    /// A word that begins with an ASCII letter.
-    ///
-    /// Four in five are short, of letters alone, before a space or plain mark: seven letters and the byte after them
-    /// are one number.
-    #[inline]
-    fn word(&mut self) {
-        let bytes = self.eight(self.at);
-        let (chunk, n, capitals) = letters(bytes);
-        if n == 8 || n == 0 {
-            return self.long_word();
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "one byte is wanted")]
-        let next = (bytes >> (8 * n)) as u8;
-        if GOES_ON[next as usize] {
-            return self.any_word();
-        }
-        let mut flags = if n == 1 { flag::LETTER } else { 0 };
-        if capitals != 0 {
-            let upper = capitals.count_ones() as usize;
-            let small = smalls(n, capitals);
-            let mixed = small != 0 && capitals >> small.trailing_zeros() != 0;
-            flags = word_flags(self.byte(self.at), n, [upper, n - upper, 0], mixed);
-        }
-        let word = self.vocabulary.find_short(chunk, n);
-        self.push(self.at + n, Class::Word, flags, word);
-        if next == b' ' {
-            self.flags = flag::SPACE;
-            self.at += 1;
-        }
-    }
-
-    /// A word of eight ASCII letters or more, or one that begins with another character of words.
-    fn long_word(&mut self) {
-        let mut key = Key::empty();
-        let (mut upper, mut inner) = (0, false);
-        loop {
-            let (chunk, n, capitals) = letters(self.eight(self.at + key.len()));
-            if capitals != 0 {
-                // any but the first letter of the word
-                inner |= key.len() > 0 || capitals != FIRST;
-                upper += if inner { capitals.count_ones() as usize } else { 1 };
-            }
-            if !key.push(chunk, n) {
-                return self.any_word();
-            }
-            if n < 8 {
-                break;
-            }
-        }
-        let end = self.at + key.len();
-        if key.len() == 0 || GOES_ON[self.byte(end) as usize] {
-            return self.any_word();
-        }
-        let word = self.vocabulary.find(&key);
-        let mixed = inner && is_mixed(&self.bytes[self.at..end]);
-        let first = self.byte(self.at);
-        let flags = word_flags(first, key.len(), [upper, key.len() - upper, 0], mixed);
-        self.push(end, Class::Word, flags, word);
-    }
-
-    /// Eight bytes of the text as a number, the first one lowest; zeros past its end.
-    #[inline]
-    fn eight(&self, at: usize) -> u64 {
-        bytes::eight(self.bytes, at)
     }
 
     /// Any word that begins with an ASCII letter.
