@@ -7,48 +7,165 @@ use crate::mention::Draft;
 use crate::token::{Class, SentenceTokens, Tokens, flag};
 use crate::vocabulary::Word;
 
-/// Appends the atoms of one sentence. `next` is the first draft that may still begin in it.
-pub(super) fn items(
-    tokens: &Tokens<'_>,
-    sentence: &SentenceTokens,
-    drafts: &[Draft<'_>],
-    next: &mut usize,
-    lexicon: &Lexicon,
-    out: &mut Vec<Item>,
-) {
-    let mut at = sentence.body;
-    while at < sentence.end {
-        while drafts.get(*next).is_some_and(|d| d.first < at) {
-            *next += 1;
+/// What atoms are made from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'k, 't> {
+    pub(super) tokens: &'k Tokens<'t>,
+    pub(super) lexicon: &'k Lexicon,
+    /// By word, as far as some word has any: bits of [`usage`].
+    pub(super) uses: &'k [u8],
+}
+
+impl Known<'_, '_> {
+    /// Appends the atoms of one sentence. `next` is the first draft that may still begin in it.
+    pub(super) fn items(
+        self,
+        sentence: &SentenceTokens,
+        drafts: &[Draft<'_>],
+        next: &mut usize,
+        out: &mut Vec<Item>,
+    ) {
+        let mut at = sentence.body;
+        while at < sentence.end {
+            while drafts.get(*next).is_some_and(|d| d.first < at) {
+                *next += 1;
+            }
+            let begins = drafts.get(*next).map_or(u32::MAX, |d| d.first);
+            let item = if begins > at {
+                self.unnamed(at, compound_end(self.tokens, at, sentence.end).min(begins))
+            } else {
+                self.named(at, sentence.end, drafts, *next)
+            };
+            at = item.end;
+            out.push(item);
         }
-        let here = drafts[*next..]
+    }
+
+    /// The atom of a token at which the draft at `next` begins.
+    fn named(self, at: u32, limit: u32, drafts: &[Draft<'_>], next: usize) -> Item {
+        let here = drafts[next..]
             .iter()
             .take_while(|d| d.first == at)
             .enumerate()
-            .filter(|(_, d)| d.end <= sentence.end)
+            .filter(|(_, d)| d.end <= limit)
             .max_by_key(|(_, d)| d.end);
-        if let Some((i, draft)) = here {
-            let end = draft.end;
-            let joined = !is_compound_start(tokens, draft, sentence.end);
-            if joined {
-                out.push(mention(tokens, draft, narrow(*next + i)));
-                at = end;
-                continue;
+        let stop = compound_end(self.tokens, at, limit);
+        match here {
+            Some((_, draft)) if is_compound_start(self.tokens, draft, limit) => {
+                self.compound(at, stop)
             }
-            let stop = compound_end(tokens, at, sentence.end);
-            out.push(compound(tokens, at, stop, lexicon));
-            at = stop;
-            continue;
+            Some((i, draft)) => mention(self.tokens, draft, narrow(next + i)),
+            // a mention that goes on past the sentence
+            None => {
+                let after = drafts[next..].iter().find(|d| d.first > at);
+                self.unnamed(at, stop.min(after.map_or(u32::MAX, |d| d.first)))
+            }
         }
-        let stop = compound_end(tokens, at, sentence.end).min(
-            drafts[*next..].iter().find(|d| d.first > at).map_or(u32::MAX, |d| d.first.max(at + 1)),
-        );
-        if stop > at + 2 && tokens.class(stop as usize - 1) == Some(Class::Word) {
-            out.push(compound(tokens, at, stop, lexicon));
-            at = stop;
+    }
+
+    /// The compound that ends before `stop`, if there is one, else the token.
+    fn unnamed(self, at: u32, stop: u32) -> Item {
+        if stop > at + 2 && self.tokens.class(stop as usize - 1) == Some(Class::Word) {
+            self.compound(at, stop)
         } else {
-            out.push(word(tokens, at, lexicon));
-            at += 1;
+            self.word(at)
+        }
+    }
+
+    /// One token.
+    fn word(self, at: u32) -> Item {
+        let Self { tokens, lexicon, uses } = self;
+        let t = &tokens.list[at as usize];
+        let entry = lexicon.get(t.word);
+        let (mut tags, mut likeliest) = (entry.tags, entry.likeliest);
+        if tags & tag::PAST != 0
+            && lexicon.verb(t.word, tag::PAST).is_some_and(|v| v.class & class::INTRANSITIVE != 0)
+        {
+            tags |= tag::NO_OBJECT;
+        }
+        if t.class == Class::Word && tags == 0 {
+            (tags, likeliest) = if t.has(flag::UPPER) {
+                (tag::NOUN, tag::NOUN)
+            } else {
+                guess(tokens.str(at as usize))
+            };
+        } else if t.class == Class::Word
+            && t.has(flag::UPPER)
+            && !t.has(flag::FIRST)
+            && !t.has(flag::CAPITALS)
+        {
+            // "Thursday’s March", "Storm": a capital inside a sentence makes a noun of what could be one
+            if tags & tag::NOUN != 0 {
+                likeliest = tag::NOUN;
+                tags &= tag::NOUN | tag::ADJECTIVE;
+            }
+        }
+        let noun = lexicon.noun(t.word);
+        let mut usage = uses.get(t.word.index()).copied().unwrap_or(0);
+        if noun.is_some_and(|n| n.kind == MentionKind::Person) {
+            usage |= usage::PEOPLE;
+        }
+        if entry.rarely_third {
+            usage |= usage::RARELY_THIRD;
+        }
+        Item {
+            first: at,
+            end: at + 1,
+            draft: None,
+            word: t.word,
+            tags,
+            likeliest,
+            pos: if t.class == Class::Word { Pos::Noun } else { Pos::Mark },
+            class: t.class,
+            compound: false,
+            plural: noun.is_some_and(|n| n.has(b'c'))
+                || entry.plural
+                || (entry.tags == 0 && is_plural_form(tokens.str(at as usize)))
+                || entry.tags & tag::THIRD != 0 && entry.tags & tag::NOUN != 0,
+            usage,
+        }
+    }
+
+    /// A compound joined by hyphens: an adjective before a noun, else of the class of its last word.
+    fn compound(self, first: u32, end: u32) -> Item {
+        let Self { tokens, lexicon, uses } = self;
+        let last = &tokens.list[end as usize - 1];
+        let entry = lexicon.get(last.word);
+        let mut tags = tag::ADJECTIVE;
+        if entry.tags & tag::NOUN != 0 || last.class == Class::Number || entry.tags == 0 {
+            tags |= tag::NOUN;
+        }
+        if entry.tags & tag::ADVERB != 0 && entry.likeliest == tag::ADVERB {
+            tags |= tag::ADVERB;
+        }
+        if first > 0 && matches!(tokens.str(first as usize - 1), "has" | "have" | "had") {
+            // "had reverse-engineered"
+            tags |= entry.tags & tag::PARTICIPLE;
+        }
+        // "cease-fire" is a word of its own
+        let listed = (end == first + 3)
+            .then(|| lexicon.noun_pair(tokens.list[first as usize].word, last.word))
+            .flatten();
+        if listed.is_some() {
+            tags |= tag::NOUN;
+        }
+        let word = match listed {
+            Some((noun, _)) => noun.singular,
+            None if tags & tag::NOUN != 0 => last.word,
+            None => Word::NONE,
+        };
+        Item {
+            first,
+            end,
+            draft: None,
+            word,
+            tags,
+            likeliest: tag::ADJECTIVE,
+            pos: Pos::Adjective,
+            class: Class::Word,
+            compound: true,
+            plural: entry.plural,
+            usage: uses.get(word.index()).copied().unwrap_or(0),
         }
     }
 }
@@ -118,102 +235,6 @@ fn mention(tokens: &Tokens<'_>, draft: &Draft<'_>, index: u32) -> Item {
         compound: false,
         plural: draft.kind == MentionKind::Nationality
             && tokens.str(draft.end as usize - 1).ends_with('s'),
-        usage: 0,
-    }
-}
-
-/// One token.
-fn word(tokens: &Tokens<'_>, at: u32, lexicon: &Lexicon) -> Item {
-    let t = &tokens.list[at as usize];
-    let entry = lexicon.get(t.word);
-    let (mut tags, mut likeliest) = (entry.tags, entry.likeliest);
-    if tags & tag::PAST != 0
-        && lexicon.verb(t.word, tag::PAST).is_some_and(|v| v.class & class::INTRANSITIVE != 0)
-    {
-        tags |= tag::NO_OBJECT;
-    }
-    if t.class == Class::Word && tags == 0 {
-        (tags, likeliest) = if t.has(flag::UPPER) {
-            (tag::NOUN, tag::NOUN)
-        } else {
-            guess(tokens.str(at as usize))
-        };
-    } else if t.class == Class::Word
-        && t.has(flag::UPPER)
-        && !t.has(flag::FIRST)
-        && !t.has(flag::CAPITALS)
-    {
-        // "Thursday’s March", "Storm": a capital inside a sentence makes a noun of what could be one
-        if tags & tag::NOUN != 0 {
-            likeliest = tag::NOUN;
-            tags &= tag::NOUN | tag::ADJECTIVE;
-        }
-    }
-    let noun = lexicon.noun(t.word);
-    let mut usage = 0;
-    if noun.is_some_and(|n| n.kind == MentionKind::Person) {
-        usage |= usage::PEOPLE;
-    }
-    if entry.rarely_third {
-        usage |= usage::RARELY_THIRD;
-    }
-    Item {
-        first: at,
-        end: at + 1,
-        draft: None,
-        word: t.word,
-        tags,
-        likeliest,
-        pos: if t.class == Class::Word { Pos::Noun } else { Pos::Mark },
-        class: t.class,
-        compound: false,
-        plural: noun.is_some_and(|n| n.has(b'c'))
-            || entry.plural
-            || (entry.tags == 0 && is_plural_form(tokens.str(at as usize)))
-            || entry.tags & tag::THIRD != 0 && entry.tags & tag::NOUN != 0,
-        usage,
-    }
-}
-
-/// A compound joined by hyphens: an adjective before a noun, else of the class of its last word.
-fn compound(tokens: &Tokens<'_>, first: u32, end: u32, lexicon: &Lexicon) -> Item {
-    let last = &tokens.list[end as usize - 1];
-    let entry = lexicon.get(last.word);
-    let mut tags = tag::ADJECTIVE;
-    if entry.tags & tag::NOUN != 0 || last.class == Class::Number || entry.tags == 0 {
-        tags |= tag::NOUN;
-    }
-    if entry.tags & tag::ADVERB != 0 && entry.likeliest == tag::ADVERB {
-        tags |= tag::ADVERB;
-    }
-    let had = first > 0 && matches!(tokens.str(first as usize - 1), "has" | "have" | "had");
-    if had {
-        // "had reverse-engineered"
-        tags |= entry.tags & tag::PARTICIPLE;
-    }
-    // "cease-fire" is a word of its own
-    let listed = (end == first + 3)
-        .then(|| lexicon.noun_pair(tokens.list[first as usize].word, last.word))
-        .flatten();
-    let word = match listed {
-        Some((noun, _)) => noun.singular,
-        None if tags & tag::NOUN != 0 => last.word,
-        None => Word::NONE,
-    };
-    if listed.is_some() {
-        tags |= tag::NOUN;
-    }
-    Item {
-        first,
-        end,
-        draft: None,
-        word,
-        tags,
-        likeliest: tag::ADJECTIVE,
-        pos: Pos::Adjective,
-        class: Class::Word,
-        compound: true,
-        plural: entry.plural,
         usage: 0,
     }
 }

@@ -59,11 +59,13 @@ pub(crate) enum Pos {
 
 impl Pos {
     /// Whether it is a form of a lexical verb.
+    #[inline]
     pub(crate) const fn is_verb(self) -> bool {
         matches!(self, Self::Base | Self::Past | Self::Participle | Self::Gerund | Self::Third)
     }
 
     /// Whether it can be the head of a noun group.
+    #[inline]
     pub(crate) const fn is_head(self) -> bool {
         matches!(self, Self::Noun | Self::Name | Self::Nationality | Self::Title | Self::Number)
     }
@@ -92,7 +94,7 @@ pub(crate) struct Item {
     pub(crate) compound: bool,
     /// Whether it is a noun in the plural.
     pub(crate) plural: bool,
-    /// What the lexicon knows of its use: bits of [`usage`].
+    /// What the lexicon and the tagger know of its use: bits of [`usage`].
     pub(crate) usage: u8,
 }
 
@@ -102,6 +104,16 @@ pub(crate) mod usage {
     pub(crate) const PEOPLE: u8 = 1;
     /// A noun that can be the third person of a verb: "chairs".
     pub(crate) const RARELY_THIRD: u8 = 2;
+    /// after, because, when, …: a word that can open a clause.
+    pub(crate) const OPENER: u8 = 4;
+    /// said, told, …: a past that hardly ever begins a reduced relative clause.
+    pub(crate) const SAYING: u8 = 8;
+    /// say, says: a noun only after a determiner.
+    pub(crate) const SAY: u8 = 16;
+    /// helps, let, …: after its object an infinitive stands without "to".
+    pub(crate) const HELPING: u8 = 32;
+    /// north, southwest, …: with "of" it says where.
+    pub(crate) const COMPASS: u8 = 64;
 }
 
 /// A noun group: "the agency", "South Korea’s special forces", "1,500 soldiers", "he".
@@ -166,6 +178,7 @@ pub(crate) struct VerbGroup {
 
 impl VerbGroup {
     /// Whether all these flags are set.
+    #[inline]
     pub(crate) const fn has(&self, flags: u16) -> bool {
         self.flags & flags == flags
     }
@@ -264,7 +277,8 @@ impl Grammar {
         let mut next_draft = 0;
         for sentence in &tokens.sentences {
             let first = out.items.len();
-            item::items(tokens, sentence, drafts, &mut next_draft, lexicon, &mut out.items);
+            let known = item::Known { tokens, lexicon, uses: self.tagger.uses() };
+            known.items(sentence, drafts, &mut next_draft, &mut out.items);
             self.tagger.tag(tokens, &mut out.items[first..]);
             let first_chunk = out.chunks.len();
             self.group.group(tokens, drafts, lexicon, first, out);
@@ -277,27 +291,32 @@ impl Grammar {
 }
 
 /// A position as it is stored: no document has 2^32 tokens, since its bytes are counted in 32 bits.
+#[inline]
 pub(crate) fn narrow(x: usize) -> u32 {
     u32::try_from(x).unwrap_or(u32::MAX)
 }
 
 impl Phrases {
     /// An item.
+    #[inline]
     pub(crate) fn item(&self, i: u32) -> &Item {
         &self.items[i as usize]
     }
 
     /// A noun group.
+    #[inline]
     pub(crate) fn noun(&self, i: u32) -> &NounGroup {
         &self.nouns[i as usize]
     }
 
     /// A verb group.
+    #[inline]
     pub(crate) fn verb(&self, i: u32) -> &VerbGroup {
         &self.verbs[i as usize]
     }
 
     /// The tokens of a chunk as (first, end).
+    #[inline]
     pub(crate) fn tokens_of(&self, chunk: Chunk) -> (u32, u32) {
         let (first, end) = match chunk {
             Chunk::Noun(n) => (self.noun(n).first, self.noun(n).end),

@@ -17,6 +17,9 @@ use crate::vocabulary::{Vocabulary, Word};
 /// How far, in items, the search for a finite verb looks ahead.
 const WINDOW: usize = 24;
 
+/// How many items may stand between a word and the one that settles its class, with that one.
+const PASSED: usize = 4;
+
 /// After these words "to" is a preposition unless a verb with an object follows.
 const TO_GOVERNORS: &[&str] = &[
     "according",
@@ -74,6 +77,33 @@ const HELPING: [&str; 11] = [
     "demanding",
 ];
 
+/// Words that can open a clause; most are prepositions too.
+const OPENERS: [&str; 17] = [
+    "after", "before", "since", "until", "till", "as", "once", "while", "though", "although",
+    "because", "if", "unless", "whether", "when", "where", "whereas",
+];
+
+/// By word: bits of [`usage`], so that a word of the text is looked up once and not in each list.
+fn uses(v: &mut Vocabulary) -> Vec<u8> {
+    let lists: [(u8, &[&str]); 5] = [
+        (usage::OPENER, &OPENERS),
+        (usage::SAYING, &SAYING),
+        (usage::SAY, &["say", "says"]),
+        (usage::HELPING, &HELPING),
+        (usage::COMPASS, &COMPASS),
+    ];
+    let mut out = Vec::new();
+    for (bit, list) in lists {
+        for word in list.iter().map(|w| v.intern(w).index()) {
+            if out.len() <= word {
+                out.resize(word + 1, 0);
+            }
+            out[word] |= bit;
+        }
+    }
+    out
+}
+
 /// The words that the tagger asks for by name.
 #[derive(Clone, Debug)]
 pub(crate) struct Tagger {
@@ -85,8 +115,8 @@ pub(crate) struct Tagger {
     subjects: [Word; 8],
     /// After these, "to" is a preposition.
     to_governors: Vec<Word>,
-    /// after, before, since, until, as, once, while, for, than: prepositions that can open a clause.
-    openers: Vec<Word>,
+    /// By word, as far as some word has any: the bits of [`usage`] that the tagger asks for.
+    uses: Vec<u8>,
     /// Forms of be, have, do.
     be: Vec<Word>,
     have: Vec<Word>,
@@ -108,14 +138,6 @@ pub(crate) struct Tagger {
     between: Word,
     with: Word,
     according: Word,
-    /// Pasts that hardly ever begin a reduced relative clause.
-    saying: [Word; 8],
-    /// "say", "says": nouns only after a determiner.
-    say: [Word; 2],
-    /// Directions that with "of" say where: "south of the river".
-    compass: [Word; 8],
-    /// Forms of verbs after whose object an infinitive stands without "to": "helped Ukraine train".
-    helping: [Word; 11],
 }
 
 impl Tagger {
@@ -123,15 +145,13 @@ impl Tagger {
     pub(crate) fn new(v: &mut Vocabulary) -> Self {
         let mut all = |list: &[&str]| -> Vec<Word> { list.iter().map(|w| v.intern(w)).collect() };
         let to_governors = all(TO_GOVERNORS);
-        let openers = all(&[
-            "after", "before", "since", "until", "till", "as", "once", "while", "though",
-            "although", "because", "if", "unless", "whether", "when", "where", "whereas",
-        ]);
         let be = all(&["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m"]);
         let have = all(&["have", "has", "had", "having", "'ve"]);
         let doing = all(&["do", "does", "did"]);
+        let uses = uses(v);
         let mut one = |w: &str| v.intern(w);
         Self {
+            uses,
             that: one("that"),
             who: one("who"),
             whose: one("whose"),
@@ -149,17 +169,17 @@ impl Tagger {
             so: one("so"),
             between: one("between"),
             with: one("with"),
-            saying: SAYING.map(&mut one),
-            say: ["say", "says"].map(&mut one),
             according: one("according"),
-            compass: COMPASS.map(&mut one),
-            helping: HELPING.map(&mut one),
             to_governors,
-            openers,
             be,
             have,
             doing,
         }
+    }
+
+    /// By word: bits of [`usage`]; a word past the end has none.
+    pub(super) fn uses(&self) -> &[u8] {
+        &self.uses
     }
 
     /// Settles one sentence.
@@ -174,12 +194,12 @@ impl Tagger {
             // "said | the candidate tended to": what is said needs a finite verb of its own
             let it = &items[i];
             if matches!(it.pos, Pos::Past | Pos::Third | Pos::Base)
-                && (self.saying.contains(&it.word) || self.say.contains(&it.word))
+                && it.usage & (usage::SAYING | usage::SAY) != 0
             {
                 clause.finite = false;
             }
-            if items[i].pos.is_verb() {
-                clause.helping = self.helping.contains(&items[i].word);
+            if it.pos.is_verb() {
+                clause.helping = it.usage & usage::HELPING != 0;
             }
         }
     }
@@ -193,7 +213,7 @@ impl Tagger {
             Class::Number | Class::Code => return Pos::Number,
             _ => return Pos::Mark,
         }
-        if let Some(pos) = self.bound(items, i) {
+        if let Some(pos) = self.bound(items, i, clause) {
             return pos;
         }
         let tags = it.tags;
@@ -227,7 +247,7 @@ impl Tagger {
         }
         // "provided Israel with bombs": a verb after its subject
         let verb = tags & tag::VERB != 0 && i > 0 && items[i - 1].pos.is_head();
-        if self.openers.contains(&it.word)
+        if it.usage & usage::OPENER != 0
             || (!verb && tags & tag::SUBORDINATOR != 0 && it.likeliest != tag::ADVERB)
         {
             return self.opener(items, i);
@@ -236,7 +256,7 @@ impl Tagger {
     }
 
     /// What the words before or after leave no choice about.
-    fn bound(&self, items: &[Item], i: usize) -> Option<Pos> {
+    fn bound(&self, items: &[Item], i: usize, clause: &Clause) -> Option<Pos> {
         let it = &items[i];
         // "has neither confirmed nor denied"
         let neither = it.word == self.neither
@@ -250,7 +270,7 @@ impl Tagger {
         if self.is_direction(items, i) {
             return Some(Pos::Preposition);
         }
-        if let Some(pos) = demanded(items, i) {
+        if let Some(pos) = demanded(items, i, clause) {
             return Some(pos);
         }
         // "the deputy who chairs the panel"
@@ -323,10 +343,10 @@ impl Tagger {
                 && !next_is_nominal
                 && !(people && (it.likeliest == tag::ADJECTIVE || leans(it, next)))
                 && (in_noun_group(items, i) || it.likeliest == tag::NOUN);
-            if noun && !after_be(items, i) {
+            if noun && !clause.after_be() {
                 return Pos::Noun;
             }
-            if tags & tag::ADVERB != 0 && !next_is_nominal && !after_be(items, i) {
+            if tags & tag::ADVERB != 0 && !next_is_nominal && !clause.after_be() {
                 return Pos::Adverb;
             }
             return Pos::Adjective;
@@ -400,10 +420,29 @@ struct Clause {
     helping: bool,
     /// The form of the last lexical verb of the sentence.
     last_form: Option<Pos>,
+    /// The class of the item before, over those that [`passed`] names.
+    before: Option<Pos>,
+    /// How many such items stand between.
+    between: usize,
 }
 
 impl Clause {
+    /// The class of what [`previous`] gives.
+    fn previous(&self) -> Option<Pos> {
+        self.before.filter(|_| self.between < PASSED)
+    }
+
+    /// Whether the item before, over adverbs, is a form of be.
+    fn after_be(&self) -> bool {
+        self.previous() == Some(Pos::Be)
+    }
+
     fn step(&mut self, it: &Item) {
+        if passed(it) {
+            self.between += 1;
+        } else {
+            (self.before, self.between) = (Some(it.pos), 0);
+        }
         match it.pos {
             Pos::Modal | Pos::Past | Pos::Third | Pos::Be | Pos::Have | Pos::Do => {
                 self.finite = true
@@ -462,10 +501,12 @@ fn it_is_noun_like(tokens: &Tokens<'_>, it: &Item) -> bool {
 
 /// The settled item before `i`, over adverbs, "not" and an opening quotation mark: "would “move quickly”".
 fn previous(items: &[Item], i: usize) -> Option<&Item> {
-    let passed = |x: &Item| {
-        matches!(x.pos, Pos::Adverb | Pos::Not) || x.pos == Pos::Mark && x.class == Class::OpenQuote
-    };
-    items[..i].iter().rev().take(4).find(|x| !passed(x))
+    items[..i].iter().rev().take(PASSED).find(|x| !passed(x))
+}
+
+/// What [`previous`] looks over, fewer than [`PASSED`] of them.
+fn passed(x: &Item) -> bool {
+    matches!(x.pos, Pos::Adverb | Pos::Not) || x.pos == Pos::Mark && x.class == Class::OpenQuote
 }
 
 /// Whether the words before `i` stand inside a noun group.
@@ -484,9 +525,4 @@ fn in_noun_group(items: &[Item], i: usize) -> bool {
                 | Pos::Preposition
         )
     })
-}
-
-/// Whether the item before, over adverbs, is a form of be.
-fn after_be(items: &[Item], i: usize) -> bool {
-    previous(items, i).is_some_and(|b| b.pos == Pos::Be)
 }

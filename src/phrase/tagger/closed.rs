@@ -3,14 +3,14 @@
 use super::Tagger;
 use super::ahead::{continues_noun_group, finite_ahead, starts_noun_group};
 use crate::lexicon::tag;
-use crate::phrase::{Item, Pos};
+use crate::phrase::{Item, Pos, usage};
 use crate::token::Class;
 use crate::vocabulary::Word;
 
 impl Tagger {
     /// "south of the river": a direction that says where, and is no noun of its own ("the south of the country").
     pub(super) fn is_direction(&self, items: &[Item], i: usize) -> bool {
-        self.compass.contains(&items[i].word)
+        items[i].usage & usage::COMPASS != 0
             && items.get(i + 1).is_some_and(|n| n.word == self.of)
             && i.checked_sub(1).is_none_or(|j| {
                 !matches!(items[j].pos, Pos::Determiner | Pos::Adjective | Pos::Apostrophe)

@@ -38,7 +38,7 @@ impl Tagger {
                     | Pos::Adjective
                     | Pos::Number
             ) && !(b.pos == Pos::Number
-                && (self.says(it) || (b.draft.is_none() && b.class == Class::Number)))
+                && (says(it) || (b.draft.is_none() && b.class == Class::Number)))
                 || b.draft.is_none() && b.word == self.whose
         }) && !follows_its_noun(items, i);
         if tags & (tag::PAST | tag::PARTICIPLE) != 0 && tags & tag::BASE == 0 {
@@ -78,7 +78,7 @@ impl Tagger {
         } else {
             Pos::Base
         };
-        if subject || self.say.contains(&it.word) {
+        if subject || it.usage & usage::SAY != 0 {
             return Some(form);
         }
         // "court documents | show": a plural noun whose verb follows
@@ -386,7 +386,7 @@ impl Tagger {
                 || n.pos == Pos::Time
         });
         // "a poll released on Friday shows that"
-        let dated = reduced_shape && !self.says(it) && names_time(items, i + 1);
+        let dated = reduced_shape && !says(it) && names_time(items, i + 1);
         if direct.pos.is_head()
             && (agent || dated)
             && !clause.begun
@@ -401,8 +401,8 @@ impl Tagger {
         if direct.pos.is_head() && reduced_shape && described {
             let needs = clause.finite
                 || finite_ahead(self, items, i + 1, false)
-                || clause.begun && !self.says(it) && governed_after_conjunction(items, i);
-            if needs && (agent || clause.finite || !self.says(it)) {
+                || clause.begun && !says(it) && governed_after_conjunction(items, i);
+            if needs && (agent || clause.finite || !says(it)) {
                 return Some(Pos::Participle);
             }
             if agent && clause.begun {
@@ -411,7 +411,7 @@ impl Tagger {
         }
         if direct.pos.is_head()
             && reduced_shape
-            && !self.says(it)
+            && !says(it)
             && after_comma_and_preposition(items, i)
             && interrupts(items, i)
         {
@@ -436,15 +436,15 @@ impl Tagger {
             .is_some_and(|x| matches!(x.class, Class::Word | Class::Number | Class::Code));
         line && !clause.begun
             && items[i].tags & tag::NO_OBJECT == 0
-            && !self.says(&items[i])
+            && !says(&items[i])
             && !items[..i].iter().any(|x| x.pos == Pos::Determiner)
             && !finite_ahead(self, items, i + 1, false)
     }
+}
 
-    /// Whether the verb's past is hardly ever a reduced relative ("said", "told").
-    fn says(&self, it: &Item) -> bool {
-        self.saying.contains(&it.word)
-    }
+/// Whether the verb's past is hardly ever a reduced relative ("said", "told").
+fn says(it: &Item) -> bool {
+    it.usage & usage::SAYING != 0
 }
 
 /// "a quake of magnitude 6.2 | kills": whether a number before `i` belongs to the one noun before it, and counts nothing.
@@ -555,7 +555,7 @@ fn lists(items: &[Item], i: usize) -> bool {
 }
 
 /// The verb form that an auxiliary before the word demands, if it can be that.
-pub(super) fn demanded(items: &[Item], i: usize) -> Option<Pos> {
+pub(super) fn demanded(items: &[Item], i: usize, clause: &Clause) -> Option<Pos> {
     let tags = items[i].tags;
     if tags & (tag::AUXILIARY | tag::VERB) == 0 || tags & tag::AUXILIARY != 0 {
         return None;
@@ -568,7 +568,7 @@ pub(super) fn demanded(items: &[Item], i: usize) -> Option<Pos> {
     {
         return None;
     }
-    match previous(items, i)?.pos {
+    match clause.previous()? {
         Pos::Modal | Pos::Do | Pos::To if tags & tag::BASE != 0 => Some(Pos::Base),
         Pos::Have | Pos::Be if tags & tag::PARTICIPLE != 0 => Some(Pos::Participle),
         _ => None,
