@@ -3,11 +3,13 @@
 mod ask;
 mod made;
 mod run;
+mod shape;
 
 use made::Made;
 pub(crate) use run::{Follower, Run};
+pub(crate) use shape::Shape;
 
-use super::rule::{Kinds, RoleSlot};
+use super::rule::Kinds;
 use crate::clause::{ClauseKind, Clauses, Slot};
 use crate::entity::Linked;
 use crate::lexicon::Lexicon;
@@ -61,6 +63,8 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) mention_of: Vec<Option<u32>>,
     /// Per noun group: what it describes ("X, a Y", "X is a Y").
     pub(crate) describes: Vec<Option<u32>>,
+    /// Per noun group: the first of the next few groups that describes it.
+    description: Vec<Option<u32>>,
     /// Per noun group: whether a noun before its head is a mention, so that the whole is none.
     split: Vec<bool>,
     /// What was made on demand and not given up.
@@ -170,6 +174,7 @@ impl<'a, 'x> Context<'a, 'x> {
             sentence_of,
             chunk_of,
             mention_of,
+            description: descriptions(&describes),
             describes,
             split: vec![false; phrases.nouns.len()],
             made: Vec::new(),
@@ -474,11 +479,7 @@ impl<'a, 'x> Context<'a, 'x> {
 
     /// What a noun group describes, or what describes it: "X, a Y" and "the Y, X".
     pub(crate) fn described(&self, n: u32) -> Option<u32> {
-        self.describes[n as usize].or_else(|| {
-            // the description, if any, stands within the next few groups
-            let end = self.describes.len().min(n as usize + 8);
-            (n as usize + 1..end).find(|m| self.describes[*m] == Some(n)).map(narrow)
-        })
+        self.describes[n as usize].or(self.description[n as usize])
     }
 
     /// The prepositional groups and times that directly follow a noun group.
@@ -513,27 +514,6 @@ impl<'a, 'x> Context<'a, 'x> {
         self.phrases.verb(self.clauses.get(clause).verb).has(verb_flag::PASSIVE)
     }
 
-    /// The grammatical slots of a clause in which a frame's slot may stand.
-    ///
-    /// A predicative adjective counts as a passive: "six people were dead".
-    pub(crate) fn slots(&self, clause: u32, slot: RoleSlot, adjective: bool) -> [Option<Slot>; 2] {
-        let copula = self.phrases.verb(self.clauses.get(clause).verb).has(verb_flag::COPULA);
-        let passive = self.is_passive(clause) || (adjective && copula);
-        let ditransitive = passive && self.clauses.groups(clause, Slot::Object).next().is_some();
-        match (slot, passive) {
-            (RoleSlot::Subject, false) => [Some(Slot::Subject), None],
-            (RoleSlot::Subject, true) => [Some(Slot::Preposition(self.by)), None],
-            (RoleSlot::Object, false) => [Some(Slot::Object), None],
-            (RoleSlot::Object, true) if ditransitive => [Some(Slot::Object), None],
-            (RoleSlot::Object, true) => [Some(Slot::Subject), None],
-            (RoleSlot::Indirect, false) => [Some(Slot::Indirect), None],
-            (RoleSlot::Indirect, true) if ditransitive => [Some(Slot::Subject), None],
-            (RoleSlot::Preposition(w), _) => [Some(Slot::Preposition(w)), None],
-            (RoleSlot::Predicate, _) => [Some(Slot::Object), None],
-            _ => [None, None],
-        }
-    }
-
     /// Whether a clause or one above it, up to its sentence, hangs on "if".
     pub(crate) fn opener_word(&self, clause: u32) -> Word {
         let c = self.clauses.get(clause);
@@ -542,6 +522,19 @@ impl<'a, 'x> Context<'a, 'x> {
             _ => Word::NONE,
         }
     }
+}
+
+/// Per noun group: the first that describes it among those that follow nearby.
+fn descriptions(describes: &[Option<u32>]) -> Vec<Option<u32>> {
+    /// How far, in groups, a description may stand.
+    const NEAR: u32 = 8;
+    let mut out = vec![None; describes.len()];
+    for (host, m) in describes.iter().zip(0..) {
+        if let Some(host) = host.filter(|host| *host < m && m - host < NEAR) {
+            out[host as usize] = out[host as usize].or(Some(m));
+        }
+    }
+    out
 }
 
 /// The group after "of" where the group is a number alone: "one of the founders".

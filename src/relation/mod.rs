@@ -224,15 +224,20 @@ impl Relations {
         pattern::find(patterns, starts, context, &mut told, &mut found.relations);
         found.anchors.resize(found.relations.len(), (None, None));
         found.replace();
-        self.resolve(context, &mut found);
-        self.purposes(context, &mut found);
-        let links = self.links(context, &found);
+        let by_clause = by_clause(&found, context.clauses.list.len());
+        resolve(&mut found, &by_clause);
+        self.purposes(context, &mut found, &by_clause);
+        let links = self.links(context, &found, &by_clause);
         (found.relations, links)
     }
 
     /// How events bear on one another: those of subordinate clauses on those above them, and what is told twice.
-    fn links(&self, context: &Context<'_, '_>, found: &Found<'_>) -> Vec<(LinkKind, u32, u32)> {
-        let by_clause = by_clause(found, context.clauses.list.len());
+    fn links(
+        &self,
+        context: &Context<'_, '_>,
+        found: &Found<'_>,
+        by_clause: &[Option<u32>],
+    ) -> Vec<(LinkKind, u32, u32)> {
         let mut out = Vec::new();
         for c in 0..narrow(context.clauses.list.len()) {
             let clause = context.clauses.get(c);
@@ -264,19 +269,13 @@ impl Relations {
         out
     }
 
-    /// Puts relations into the roles that wait for a clause.
-    fn resolve(&self, context: &Context<'_, '_>, found: &mut Found<'_>) {
-        let by_clause = by_clause(found, context.clauses.list.len());
-        for p in std::mem::take(&mut found.pending) {
-            if let Some(r) = by_clause[p.clause as usize].filter(|r| *r != p.relation) {
-                found.relations[p.relation as usize].arguments.push((p.role, Target::Relation(r)));
-            }
-        }
-    }
-
     /// "shipped soldiers to fight", "shipped soldiers for training": the purpose of an event.
-    fn purposes(&self, context: &Context<'_, '_>, found: &mut Found<'_>) {
-        let by_clause = by_clause(found, context.clauses.list.len());
+    fn purposes(
+        &self,
+        context: &Context<'_, '_>,
+        found: &mut Found<'_>,
+        by_clause: &[Option<u32>],
+    ) {
         let role = Role::PURPOSE;
         for c in 0..narrow(context.clauses.list.len()) {
             let clause = context.clauses.get(c);
@@ -318,6 +317,15 @@ impl Relations {
                     .arguments
                     .push((role.clone(), Target::Relation(narrow(i))));
             }
+        }
+    }
+}
+
+/// Puts relations into the roles that wait for a clause.
+fn resolve(found: &mut Found<'_>, by_clause: &[Option<u32>]) {
+    for p in std::mem::take(&mut found.pending) {
+        if let Some(r) = by_clause[p.clause as usize].filter(|r| *r != p.relation) {
+            found.relations[p.relation as usize].arguments.push((p.role, Target::Relation(r)));
         }
     }
 }

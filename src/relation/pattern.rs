@@ -1,13 +1,13 @@
 //! Patterns over neighbours: `<person: person> , <title: title> of <organization: organization>`.
 
 use super::frame::{Told, tell};
-use super::rule::{Kinds, Pattern, bit};
+use super::rule::{Kinds, Pattern};
 use super::{Context, RelationDraft, Target};
 use crate::gazetteer::RowId;
 use crate::phrase::narrow;
 use crate::token::{Class, fold::fold};
 use crate::vocabulary::{Vocabulary, Word};
-use crate::{Form, MentionKind, Modality, Polarity, RelationClass, Role};
+use crate::{Modality, Polarity, RelationClass, Role};
 
 /// One element of a compiled pattern.
 #[derive(Clone, Debug)]
@@ -119,80 +119,107 @@ const ABSENT: u32 = u32::MAX;
 /// Nearly every mention is followed by something that no pattern asks for, so most of them cost one look.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Starts {
-    /// By class of the token, the last for the end of the sentence: the patterns that any word of it may follow.
-    free: Vec<Vec<Start>>,
-    /// As `free`, with the patterns that ask for words.
-    all: Vec<Vec<Start>>,
-    /// By word: whether some pattern asks for it.
-    asked: Vec<bool>,
+    /// By class of the token, the last for the end of the sentence: the patterns that need no word of it.
+    plain: Vec<Vec<Start>>,
+    /// By word, as far as some word has any: which of `worded` is its list, counted from 1; 0 for words that no
+    /// pattern asks for.
+    asked: Vec<u16>,
+    /// For each word that some pattern asks for: the patterns that it may follow, whatever their class.
+    worded: Vec<Vec<Start>>,
 }
 
-/// A pattern that may begin.
-#[derive(Clone, Debug)]
+/// A pattern that may begin. One of the three things it asks of what follows must be there.
+#[derive(Clone, Copy, Debug)]
 struct Start {
     /// Index of the pattern.
     pattern: u16,
     /// The kinds that its first mention may be of, as bits.
     kinds: u32,
-    /// The words of which one must follow; any may when empty.
-    words: Box<[Word]>,
+    /// The classes of which a token may follow, as bits.
+    classes: u32,
+    /// The kinds of which a mention may follow, as bits.
+    mentions: u32,
+    /// Whether it asks for the word of its list.
+    word: bool,
+}
+
+impl Start {
+    fn may(&self, at: &Follows, kinds: u32) -> bool {
+        self.kinds & kinds != 0
+            && (self.word || self.classes & at.class != 0 || self.mentions & at.mentions != 0)
+    }
+}
+
+/// What follows a mention.
+struct Follows {
+    /// The class of the token, as the bit of [`class_bit`].
+    class: u32,
+    word: Word,
+    /// The kinds that a mention there may pass for, as bits.
+    mentions: u32,
+}
+
+/// The bit of a class, or of the end of a sentence.
+const fn class_bit(class: Option<Class>) -> u32 {
+    match class {
+        Some(class) => 1 << class as u32,
+        None => 1 << (Starts::LISTS - 1),
+    }
 }
 
 impl Starts {
-    /// How many lists there are.
+    /// How many lists by class there are.
     const LISTS: usize = Class::Symbol as usize + 2;
 
-    /// Indexes patterns, which keep their order; `words` is how many words the vocabulary has.
-    pub(super) fn new(patterns: &[Pattern], words: usize) -> Self {
-        let mut out = Self {
-            free: vec![Vec::new(); Self::LISTS],
-            all: vec![Vec::new(); Self::LISTS],
-            asked: vec![false; words],
+    /// Indexes patterns, which keep their order.
+    pub(super) fn new(patterns: &[Pattern]) -> Self {
+        let nexts: Vec<Next> =
+            patterns.iter().map(|p| Next::of(p.elements.get(1..).unwrap_or(&[]))).collect();
+        let starts = |word: Option<Word>, class: u32| -> Vec<Start> {
+            let all = patterns.iter().zip(&nexts).zip(0..);
+            all.map(|((pattern, next), i)| Start {
+                pattern: i,
+                kinds: pattern.first_kinds(),
+                classes: next.classes,
+                mentions: next.mentions,
+                word: word.is_some_and(|w| next.words.contains(&w)),
+            })
+            .filter(|s| s.word || s.classes & class != 0 || s.mentions != 0)
+            .collect()
         };
-        for (i, pattern) in patterns.iter().enumerate() {
-            let next = Next::of(pattern.elements.get(1..).unwrap_or(&[]));
-            for word in &next.words {
-                out.asked[word.index()] = true;
+        let mut out = Self::default();
+        out.plain = (0..Self::LISTS).map(|at| starts(None, 1 << at)).collect();
+        for word in nexts.iter().flat_map(|next| &next.words) {
+            if out.asked.len() <= word.index() {
+                out.asked.resize(word.index() + 1, 0);
             }
-            for at in 0..Self::LISTS {
-                let free = next.any || next.classes.iter().any(|c| *c as usize == at);
-                let words = if free { &[] } else { next.words.as_slice() };
-                let start = Start {
-                    pattern: u16::try_from(i).unwrap_or(u16::MAX),
-                    kinds: pattern.first_kinds(),
-                    words: words.into(),
-                };
-                if free {
-                    out.free[at].push(start.clone());
-                }
-                if free || at + 1 < Self::LISTS && !words.is_empty() {
-                    out.all[at].push(start);
-                }
+            if out.asked[word.index()] == 0 {
+                out.worded.push(starts(Some(*word), u32::MAX));
+                out.asked[word.index()] = u16::try_from(out.worded.len()).unwrap_or(0);
             }
         }
         out
     }
 
-    /// The patterns, by index, that may begin with a mention of one of `kinds` before a token.
-    fn before(&self, class: Option<Class>, word: Word, kinds: u32) -> impl Iterator<Item = usize> {
-        let at = class.map_or(Self::LISTS - 1, |c| c as usize);
-        let asked = self.asked.get(word.index()).copied().unwrap_or(false);
-        let lists = if asked { &self.all } else { &self.free };
-        lists[at]
-            .iter()
-            .filter(move |s| s.kinds & kinds != 0)
-            .filter(move |s| s.words.is_empty() || s.words.contains(&word))
-            .map(|s| usize::from(s.pattern))
+    /// The patterns, by index, that may begin with a mention of one of `kinds` before this.
+    fn before(&self, at: &Follows, kinds: u32) -> impl Iterator<Item = usize> {
+        let asked = self.asked.get(at.word.index()).copied().unwrap_or(0);
+        let list = match usize::from(asked).checked_sub(1) {
+            Some(list) => &self.worded[list],
+            None => &self.plain[at.class.trailing_zeros() as usize],
+        };
+        list.iter().filter(move |s| s.may(at, kinds)).map(|s| usize::from(s.pattern))
     }
 }
 
 /// What may follow the first mention of a pattern.
 #[derive(Debug, Default)]
 struct Next {
-    classes: Vec<Class>,
+    /// As bits of [`class_bit`].
+    classes: u32,
     words: Vec<Word>,
-    /// A mention, or nothing: whatever follows may do.
-    any: bool,
+    /// The kinds that a mention may pass for, as bits.
+    mentions: u32,
 }
 
 impl Next {
@@ -201,20 +228,24 @@ impl Next {
         for element in elements {
             let optional = match element {
                 Element::Mark { class, optional } => {
-                    out.classes.push(*class);
-                    *optional
+                    out.classes |= class_bit(Some(*class));
+                    optional
                 }
                 Element::Words { words, optional } => {
                     out.words.extend(words);
-                    *optional
+                    optional
                 }
-                Element::Mention { .. } => break,
+                Element::Mention { kinds, optional, .. } => {
+                    out.mentions |= kinds.mask();
+                    optional
+                }
             };
             if !optional {
                 return out;
             }
         }
-        out.any = true;
+        // nothing more is asked for: whatever follows may do
+        out.classes = u32::MAX;
         out
     }
 }
@@ -240,9 +271,12 @@ pub(super) fn find<'x>(
         }
         let inside = context.tokens.sentences.get(sentence).is_some_and(|s| end < s.end);
         let next = context.tokens.list.get(end as usize).filter(|_| inside);
-        let class = next.map(|t| t.class);
-        let word = next.map_or(Word::NONE, |t| t.word);
-        for i in starts.before(class, word, begun.kinds[draft as usize]) {
+        let follows = Follows {
+            class: class_bit(next.map(|t| t.class)),
+            word: next.map_or(Word::NONE, |t| t.word),
+            mentions: next.map_or(0, |_| begun.kinds_at(context, end)),
+        };
+        for i in starts.before(&follows, begun.kinds[draft as usize]) {
             let pattern = &patterns[i];
             if !apply(pattern, context, &begun, draft, sentence, &mut mentions) {
                 continue;
@@ -286,26 +320,11 @@ fn alike(context: &Context<'_, '_>, pattern: &Pattern, arguments: &[(Role, Targe
     things.all(|(k, r)| k == kind && same(r))
 }
 
-/// The kinds that a mention may pass for, as bits: see [`Context::admits`].
-fn kinds_of(context: &Context<'_, '_>, draft: u32) -> u32 {
-    let d = &context.drafts[draft as usize];
-    let kind = context.typed[draft as usize].0;
-    let mut kinds = bit(d.kind) | bit(kind);
-    if d.form == Some(Form::Pronoun) && kind == MentionKind::Other {
-        let any = [MentionKind::Person, MentionKind::Organization, MentionKind::Product];
-        kinds |= any.into_iter().fold(0, |all, kind| all | bit(kind));
-    }
-    if kind == MentionKind::Nationality {
-        kinds |= bit(MentionKind::Person);
-    }
-    kinds
-}
-
 /// Where mentions begin, and what they may pass for.
 struct Begun {
     /// By token: how many of [`Context::by_first`] begin before it.
     before: Vec<u32>,
-    /// By draft: see [`kinds_of`].
+    /// By draft: see [`Context::kinds_of`].
     kinds: Vec<u32>,
 }
 
@@ -319,8 +338,18 @@ impl Begun {
             }
         }
         before.resize(context.tokens.list.len() + 2, narrow(context.by_first.len()));
-        let kinds = (0..narrow(context.drafts.len())).map(|d| kinds_of(context, d)).collect();
+        let kinds = (0..narrow(context.drafts.len())).map(|d| context.kinds_of(d)).collect();
         Self { before, kinds }
+    }
+
+    /// The kinds that mentions which begin at a token may pass for, as bits; all where an article stands.
+    fn kinds_at(&self, context: &Context<'_, '_>, at: u32) -> u32 {
+        let at = at as usize;
+        let here = self.before[at] as usize..self.before[at + 1] as usize;
+        let kinds = context.by_first[here].iter().fold(0, |bits, d| bits | self.kinds[*d as usize]);
+        let word = context.tokens.list[at].word;
+        let article = context.lexicon.tags(word) & crate::lexicon::tag::DETERMINER != 0;
+        if article { u32::MAX } else { kinds }
     }
 
     /// The mention that begins at a token, over an article, that may fill a role.

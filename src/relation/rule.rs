@@ -531,7 +531,7 @@ impl Rules {
 
     /// Indexes the rules that are tried in order; to be done again when some are taken out.
     pub(super) fn index(&mut self) {
-        self.starts = Starts::new(&self.patterns, self.evoking.len());
+        self.starts = Starts::new(&self.patterns);
         self.fitting = Fitting::new(&self.groups);
     }
 }

@@ -59,18 +59,23 @@ pub(in crate::relation) fn groups<'x>(
         let bare = group.end == group.first + 1 && group.possessor.is_none();
         let head = *context.phrases.item(group.head);
         let listed = rules.heads.get(head.word.index()).copied().unwrap_or(false);
-        for fit in rules.fitting.of(parts_of(context, n), bare) {
+        let parts = parts_of(context, n);
+        let mut offer = None;
+        for fit in rules.fitting.of(parts, bare) {
             if fit.headed && !listed {
                 continue;
             }
             let rule = &rules.groups[usize::from(fit.rule)];
             if fit.headed && !rule.heads.contains(&head.word)
                 || rule.flag.is_some_and(|f| !flagged(context, &head, f))
+                || !offer.get_or_insert_with(|| Offer::of(context, n, parts)).meets(rule)
                 || excluded(context, n, rule)
             {
                 continue;
             }
             apply(rule, real, context, n, told, out);
+            // it may have made a mention
+            offer = None;
         }
     }
 }
@@ -124,6 +129,71 @@ const fn part_of_slot(slot: RoleSlot) -> u8 {
         RoleSlot::Compound(_) => part::COMPOUND,
         _ => 0,
     }
+}
+
+/// What stands in the parts of a noun group, as far as it decides whether a rule can hold.
+struct Offer {
+    /// Bits of [`part`].
+    parts: u8,
+    /// The kinds that the group itself, its possessor and what it describes may pass for.
+    itself: u32,
+    possessor: u32,
+    described: u32,
+    /// The preposition right after it.
+    preposition: Word,
+    of: Word,
+    /// Whether its head can be the title of somebody.
+    titled: bool,
+}
+
+impl Offer {
+    fn of(context: &Context<'_, '_>, n: u32, parts: u8) -> Self {
+        let phrases = context.phrases;
+        let group = phrases.noun(n);
+        let head = phrases.item(group.head);
+        let next = phrases.chunks.get((context.chunk_of[n as usize] as usize).wrapping_add(1));
+        let person =
+            |word| context.lexicon.noun(word).is_some_and(|x| x.kind == MentionKind::Person);
+        Self {
+            parts,
+            itself: context.kinds_of_group(n),
+            possessor: group.possessor.map_or(0, |p| context.kinds_within(p)),
+            described: context.described(n).map_or(0, |d| context.kinds_within(d)),
+            preposition: match next {
+                Some(Chunk::Preposition(p)) => phrases.item(*p).word,
+                _ => Word::NONE,
+            },
+            of: context.of,
+            titled: head.pos == Pos::Title || head.pos == Pos::Noun && person(head.word),
+        }
+    }
+
+    /// Whether every role of a rule, and what else it needs, may have a filler.
+    fn meets(&self, rule: &Frame) -> bool {
+        let far = rule.roles.iter().any(is_trigger);
+        rule.roles.iter().all(|r| r.slots.iter().any(|s| self.fills(*s, r, far)))
+            && rule.needs.iter().all(|r| r.slots.iter().any(|s| self.fills(*s, r, false)))
+    }
+
+    /// Whether a slot may hold a filler of a role.
+    fn fills(&self, slot: RoleSlot, role: &RoleRule, far: bool) -> bool {
+        let admits = |kinds: u32| role.kinds.other || kinds & role.kinds.mask() != 0;
+        self.parts & part_of_slot(slot) != 0
+            && match slot {
+                RoleSlot::Itself => admits(self.itself),
+                RoleSlot::Possessor => admits(self.possessor),
+                RoleSlot::Described => admits(self.described),
+                RoleSlot::Preposition(w) => far || w == self.preposition,
+                RoleSlot::OfNumber => self.of == self.preposition,
+                RoleSlot::Trigger => self.titled,
+                _ => true,
+            }
+    }
+}
+
+/// Whether a role is filled by the trigger itself.
+fn is_trigger(role: &RoleRule) -> bool {
+    role.slots.contains(&RoleSlot::Trigger)
 }
 
 /// Which group rules a noun group can satisfy: most groups lack what most rules ask for.
@@ -240,7 +310,6 @@ fn filled(rule: &Frame, context: &mut Context<'_, '_>, n: u32) -> Option<Vec<Few
     if rule.needs.iter().any(|need| fillers_of(need, context, n, false).is_empty()) {
         return None;
     }
-    let is_trigger = |r: &RoleRule| r.slots.contains(&RoleSlot::Trigger);
     let far = rule.roles.iter().any(is_trigger);
     let mut out: Vec<Few> = Vec::new();
     for role in &rule.roles {

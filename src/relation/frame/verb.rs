@@ -1,6 +1,6 @@
 //! Frames that verbs and predicative adjectives evoke.
 
-use super::super::context::Context;
+use super::super::context::{Context, Shape};
 use super::super::modality::{self, Reality};
 use super::super::rule::{Evokes, Frame, RoleRule, RoleSlot, Rules, evokes};
 use super::super::{Found, Target};
@@ -24,7 +24,9 @@ pub(in crate::relation) fn verbs<'x>(
         let lemma = group.verb.lemma;
         let before = out.relations.len();
         let frames = rules.evoked(evokes::VERB, &rules.verbs, lemma);
-        for class in [RelationClass::Event, RelationClass::Fact] {
+        let classes = [RelationClass::Event, RelationClass::Fact];
+        // most verbs evoke nothing
+        for class in classes.into_iter().filter(|_| !frames.is_empty()) {
             best(
                 rules,
                 frames,
@@ -44,9 +46,13 @@ pub(in crate::relation) fn verbs<'x>(
         for a in clauses.arguments(c) {
             let (Slot::Adjective, Filler::Item(i)) = (a.slot, a.filler) else { continue };
             let it = *context.phrases.item(i);
+            let frames = rules.evoked(evokes::ADJECTIVE, &rules.adjectives, it.word);
+            if frames.is_empty() {
+                continue;
+            }
             best(
                 rules,
-                rules.evoked(evokes::ADJECTIVE, &rules.adjectives, it.word),
+                frames,
                 RelationClass::Event,
                 vocabulary,
                 real,
@@ -80,6 +86,7 @@ fn best<'x>(
 ) {
     let mut chosen: Option<(&'x Frame, Filled)> = None;
     let mut spare = std::mem::take(&mut out.spare);
+    let shape = context.shape(c);
     for e in frames {
         if e.with.is_known() && !goes_with(context, c, e.with) {
             continue;
@@ -95,12 +102,13 @@ fn best<'x>(
             continue;
         }
         let mark = context.mark();
-        if excluded(context, c, frame) || !given(context, c, frame) {
+        if excluded(context, c, shape, frame) || !given(context, c, shape, frame) {
             context.undo(mark);
             continue;
         }
         let empty = std::mem::take(&mut spare);
-        let filled = fill_verb(context, c, frame, adjective.is_some(), e.with, real, empty);
+        let at = Site { c, shape, adjective: adjective.is_some(), with: e.with };
+        let filled = fill_verb(context, at, frame, real, empty);
         let better = chosen.as_ref().is_none_or(|(_, f)| filled.score() > f.score());
         if !filled.holds(frame) || !better {
             context.undo(mark);
@@ -174,7 +182,7 @@ fn goes_with(context: &Context<'_, '_>, c: u32, with: Word) -> bool {
 }
 
 /// Whether a slot that must be empty is filled.
-fn occupied(context: &Context<'_, '_>, c: u32, slot: RoleSlot) -> bool {
+fn occupied(context: &Context<'_, '_>, c: u32, shape: Shape, slot: RoleSlot) -> bool {
     match slot {
         RoleSlot::Complement => context
             .clauses
@@ -185,14 +193,13 @@ fn occupied(context: &Context<'_, '_>, c: u32, slot: RoleSlot) -> bool {
             .complements(c)
             .any(|x| context.clauses.get(x).kind == ClauseKind::Complement),
         RoleSlot::Object => {
-            !context.is_passive(c) && context.clauses.groups(c, Slot::Object).next().is_some()
+            !shape.passive && context.clauses.groups(c, Slot::Object).next().is_some()
         }
-        slot => context
-            .slots(c, slot, false)
-            .into_iter()
-            .flatten()
+        slot => shape
+            .slot(slot, false)
+            .filter(|s| shape.has(*s))
             // "attacked the plan for raising taxes"
-            .any(|s| {
+            .is_some_and(|s| {
                 context.clauses.arguments(c).iter().any(|a| {
                     a.slot == s
                         && match a.filler {
@@ -206,61 +213,70 @@ fn occupied(context: &Context<'_, '_>, c: u32, slot: RoleSlot) -> bool {
 }
 
 /// Whether an exception of the frame applies.
-fn excluded(context: &Context<'_, '_>, c: u32, frame: &Frame) -> bool {
-    if frame.unless.iter().any(|s| occupied(context, c, *s)) {
+fn excluded(context: &Context<'_, '_>, c: u32, shape: Shape, frame: &Frame) -> bool {
+    if frame.unless.iter().any(|s| occupied(context, c, shape, *s)) {
         return true;
     }
     let has = |(slot, words): &(RoleSlot, Vec<Word>)| {
-        let slots = context.slots(c, *slot, false);
-        slots
-            .into_iter()
-            .flatten()
-            .any(|s| context.clauses.groups(c, s).any(|n| words.contains(&context.counted_head(n))))
+        shape.slot(*slot, false).filter(|s| shape.has(*s)).is_some_and(|s| {
+            context.clauses.groups(c, s).any(|n| words.contains(&context.counted_head(n)))
+        })
     };
     frame.except.iter().any(has) || !frame.only.iter().all(has)
 }
 
 /// Whether what must stand in a slot does.
-fn given(context: &mut Context<'_, '_>, c: u32, frame: &Frame) -> bool {
+fn given(context: &mut Context<'_, '_>, c: u32, shape: Shape, frame: &Frame) -> bool {
     frame.given.iter().all(|(slot, kinds)| {
-        context.slots(c, *slot, false).into_iter().flatten().any(|s| {
-            let groups: Vec<u32> = context.clauses.groups(c, s).collect();
-            groups.into_iter().any(|n| context.filler(n, kinds).is_some())
-        })
+        let clauses = context.clauses;
+        shape
+            .slot(*slot, false)
+            .is_some_and(|s| clauses.groups(c, s).any(|n| context.filler(n, kinds).is_some()))
     })
 }
 
-/// The grammatical slots of a frame's slot, where a noun may be part of the verb: "was taken hostage by pirates".
-fn slots_with(
-    context: &Context<'_, '_>,
+/// A clause in which a frame is tried.
+#[derive(Clone, Copy)]
+struct Site {
     c: u32,
-    slot: RoleSlot,
+    shape: Shape,
+    /// Whether a predicative adjective evokes the frame.
     adjective: bool,
+    /// The noun that is part of the verb, if one is.
     with: Word,
-) -> [Option<Slot>; 2] {
-    let head = |n: u32| context.phrases.item(context.phrases.noun(n).head).word;
-    let part = with.is_known()
-        && slot == RoleSlot::Object
-        && context.is_passive(c)
-        && context.clauses.groups(c, Slot::Object).all(|n| head(n) == with);
-    if part { [Some(Slot::Subject), None] } else { context.slots(c, slot, adjective) }
+}
+
+impl Site {
+    /// The grammatical slot of a frame's slot, if anything stands there; a noun may be part of the verb: "was taken
+    /// hostage by pirates".
+    fn slot(self, context: &Context<'_, '_>, slot: RoleSlot) -> Option<Slot> {
+        let head = |n: u32| context.phrases.item(context.phrases.noun(n).head).word;
+        let part = self.with.is_known()
+            && slot == RoleSlot::Object
+            && self.shape.passive
+            && context.clauses.groups(self.c, Slot::Object).all(|n| head(n) == self.with);
+        let found = if part { Some(Slot::Subject) } else { self.shape.slot(slot, self.adjective) };
+        found.filter(|s| self.shape.has(*s))
+    }
 }
 
 /// Fills a frame from the slots of a clause; `filled` is empty and gives its memory.
 fn fill_verb(
     context: &mut Context<'_, '_>,
-    c: u32,
+    at: Site,
     frame: &Frame,
-    adjective: bool,
-    with: Word,
     real: &Reality,
     mut filled: Filled,
 ) -> Filled {
     let clauses = context.clauses;
+    let Site { c, with, .. } = at;
     for (r, role) in frame.roles.iter().enumerate() {
         let mut unfit = false;
         for slot in &role.slots {
-            if role.kinds.asks(MentionKind::Duration) && !filled.roles.has(r) {
+            if at.shape.has(Slot::Time)
+                && role.kinds.asks(MentionKind::Duration)
+                && !filled.roles.has(r)
+            {
                 duration(context, c, role, r, &mut filled);
             }
             if *slot == RoleSlot::ObjectNumber {
@@ -271,8 +287,7 @@ fn fill_verb(
                 complements(context, c, *slot, role, r, &mut filled);
                 continue;
             }
-            for grammatical in slots_with(context, c, *slot, adjective, with).into_iter().flatten()
-            {
+            if let Some(grammatical) = at.slot(context, *slot) {
                 for a in clauses.arguments(c).iter().filter(|a| a.slot == grammatical) {
                     let Filler::Group(n) = a.filler else { continue };
                     let head = context.phrases.item(context.phrases.noun(n).head).word;
