@@ -3,6 +3,7 @@
 use super::content::{REACH, Said};
 use super::find::Finder;
 use super::quote::Quotation;
+use super::rule::mark;
 use super::scope::MOST;
 use crate::clause::{ClauseKind, Slot};
 use crate::phrase::{Chunk, Pos, verb_flag};
@@ -343,7 +344,7 @@ impl Finder<'_, '_, '_, '_> {
         let lemma = self.context.phrases.verb(verb).verb.lemma;
         let after = self.verb_chunk[verb as usize] as usize + 1;
         let noun = matches!(self.context.phrases.chunks.get(after), Some(Chunk::Noun(_)));
-        let told = self.cues.telling.contains(&lemma) || self.cues.quoting.contains(&lemma);
+        let told = self.cues.is(mark::TELLING, lemma) || self.cues.is(mark::QUOTING, lemma);
         noun && self.reporting(c).0 < self.own_tokens(c).0 && !told
     }
 

@@ -39,8 +39,8 @@ impl Contents {
 }
 
 impl<'x> Finder<'_, '_, '_, 'x> {
-    /// A quotation without a verb of its own belongs to the speaker before it.
-    pub(super) fn run_on(&mut self) {
+    /// A quotation without a verb of its own belongs to the speaker before it. Tells whether there was one.
+    pub(super) fn run_on(&mut self) -> bool {
         let contents = Contents::new(&self.out);
         let tokens = self.context.tokens;
         let mut found = Vec::new();
@@ -69,7 +69,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             (s.quote, s.content) = (Quote::Direct, Some(span));
             found.push(s);
         }
+        let any = !found.is_empty();
         self.out.extend(found);
+        any
     }
 
     /// Down the chain to who spoke first: a quotation goes on in the voice of the original speaker.
@@ -115,16 +117,20 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let tokens = self.context.tokens;
         let mut order: Vec<u32> = (0..self.out.len()).map(narrow).collect();
         order.sort_by_key(|i| (key(tokens, &self.out[*i as usize]), *i));
+        if order.is_sorted() {
+            return;
+        }
         let mut new = vec![0; order.len()];
         for (at, old) in order.iter().enumerate() {
             new[*old as usize] = narrow(at);
         }
-        let mut sorted: Vec<StatementDraft<'x>> =
-            order.iter().map(|i| self.out[*i as usize].clone()).collect();
-        for s in &mut sorted {
+        let mut sorted: Vec<(u32, StatementDraft<'x>)> =
+            new.iter().copied().zip(self.out.drain(..)).collect();
+        sorted.sort_unstable_by_key(|(at, _)| *at);
+        self.out.extend(sorted.into_iter().map(|(_, s)| s));
+        for s in &mut self.out {
             s.via = s.via.map(|v| new[v as usize]);
         }
-        self.out = sorted;
     }
 
     /// Chains: the statement in whose content a cue stands relays it.

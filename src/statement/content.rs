@@ -4,7 +4,7 @@
 //! the verb, what stands around a parenthetical "X said", and what else the cue may govern.
 
 use super::find::Finder;
-use super::rule::{Cue, content};
+use super::rule::{Cue, content, mark};
 use super::scope::MOST;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::lexicon::tag;
@@ -166,7 +166,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     fn asked(&self, c: u32) -> Option<Said> {
         let verb = self.context.clauses.get(c).verb;
         let group = self.context.phrases.verb(verb);
-        let mut audience = self.cues.telling.contains(&group.verb.lemma);
+        let mut audience = self.cues.is(mark::TELLING, group.verb.lemma);
         // "nobody shall tell us how to vote", "Tell me why": nothing is told
         let subject = self.context.clauses.groups(c, Slot::Subject).next();
         let open = group.has(verb_flag::INFINITIVE) || group.modal.is_known();
@@ -259,7 +259,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         // "the failure to mention it is odd": an infinitive takes a bare clause only of verbs that hardly have objects
         let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
         let infinitive = group.has(verb_flag::INFINITIVE);
-        let bare = bare && (!infinitive || self.cues.sayings.contains(&group.verb.lemma));
+        let bare = bare && (!infinitive || self.cues.is(mark::SAYING, group.verb.lemma));
         if !that && !bare {
             return None;
         }
@@ -288,7 +288,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 _ => object &= !that || matches!(chunk, Chunk::Subordinator(_)),
             }
         }
-        !object || self.cues.telling.contains(&lemma)
+        !object || self.cues.is(mark::TELLING, lemma)
     }
 
     /// A clause that the clause machine did not see: "said that, if asked, he would", "said the findings raised
@@ -296,8 +296,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     fn overlooked(&self, c: u32) -> Option<(u32, bool)> {
         let verb = self.context.clauses.get(c).verb;
         let group = self.context.phrases.verb(verb);
-        let saying = self.cues.sayings.contains(&group.verb.lemma);
-        let mut audience = self.cues.telling.contains(&group.verb.lemma);
+        let saying = self.cues.is(mark::SAYING, group.verb.lemma);
+        let mut audience = self.cues.is(mark::TELLING, group.verb.lemma);
         let spoken = self
             .context
             .clauses

@@ -3,7 +3,8 @@
 use super::StatementDraft;
 use super::content::Said;
 use super::quote::Quotation;
-use super::rule::{Cue, Cues, content};
+use super::rule::{Cue, Cues, content, mark};
+use super::scope::Surroundings;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow, verb_flag};
 use crate::relation::{Context, Reality, denied_by_object, of_clause};
@@ -47,6 +48,8 @@ pub(super) struct Finder<'f, 'c, 'a, 'x> {
     pub(super) quotations: Vec<Quotation>,
     /// Per verb group: its chunk.
     pub(super) verb_chunk: Vec<u32>,
+    /// Of the clause whose verb is looked at.
+    pub(super) read: Option<Surroundings>,
     pub(super) out: Vec<StatementDraft<'x>>,
 }
 
@@ -68,7 +71,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
             let cues = self.cues;
             if group.has(verb_flag::GERUND)
-                && cues.quoting.contains(&group.verb.lemma)
+                && cues.is(mark::QUOTING, group.verb.lemma)
                 && let Some(rule) = cues.of_verb(group.verb.lemma).next()
             {
                 self.citing(c, rule);
@@ -77,19 +80,24 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     }
 
     fn verb(&mut self, c: u32) {
-        let clause = self.context.clauses.get(c).clone();
-        let group = self.context.phrases.verb(clause.verb).clone();
+        let (clauses, phrases, cues) = (self.context.clauses, self.context.phrases, self.cues);
+        let clause = clauses.get(c);
+        let group = phrases.verb(clause.verb);
         let lemma = group.verb.lemma;
         if group.has(verb_flag::PASSIVE) {
             self.passive(c, lemma);
             return;
         }
-        let cues = self.cues;
-        if cues.quoting.contains(&lemma) && group.has(verb_flag::GERUND) {
+        // most verbs report nothing
+        if !cues.has_verb(lemma) {
+            return;
+        }
+        self.read(c);
+        if cues.is(mark::QUOTING, lemma) && group.has(verb_flag::GERUND) {
             // after all others: it asks for the statement that it explains
             return;
         }
-        if cues.quoting.contains(&lemma) && self.says_as(c) {
+        if cues.is(mark::QUOTING, lemma) && self.says_as(c) {
             // "quoted X as saying" is told under "saying"
             return;
         }
@@ -99,7 +107,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                     return;
                 }
                 // "correct in assessing": nobody says anything
-                let saying = cues.sayings.contains(&lemma);
+                let saying = cues.is(mark::SAYING, lemma);
                 if !self.has_that(c) && !saying {
                     continue;
                 }
@@ -117,7 +125,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             a.slot == slot
                 && matches!(a.filler, Filler::Clause(x) if {
                     let verb = self.context.phrases.verb(self.context.clauses.get(x).verb);
-                    self.cues.sayings.contains(&verb.verb.lemma)
+                    self.cues.is(mark::SAYING, verb.verb.lemma)
                 })
         })
     }
@@ -130,7 +138,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         if self.is_cut_short(c) || self.is_hedge(c, rule) || self.is_unsaid(c, rule, &said) {
             return true;
         }
-        let group = self.context.phrases.verb(self.context.clauses.get(c).verb).clone();
+        let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
         let head = *self.context.phrases.item(group.head);
         let mut cue = (head.first, head.end);
         let negative = (of_clause(self.reality, self.context, c).0 == Polarity::Negative)
@@ -191,7 +199,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         mental
             && self.context.clauses.groups(c, Slot::Subject).any(|n| {
                 let head = self.context.phrases.item(self.context.phrases.noun(n).head);
-                self.cues.hedging.contains(&head.word)
+                self.cues.is(mark::HEDGING, head.word)
             })
     }
 
@@ -255,10 +263,12 @@ impl<'x> Finder<'_, '_, '_, 'x> {
 
     /// Stores the statement once for each source.
     pub(super) fn emit(&mut self, statement: StatementDraft<'x>, sources: &[u32]) {
-        for source in sources {
-            let mut s = statement.clone();
-            s.source = Some(*source);
-            if s.stance == Stance::Assert && self.is_medium(*source) {
+        let Some((last, others)) = sources.split_last() else { return };
+        let each = others.iter().map(|source| (*source, statement.clone()));
+        let each: Vec<(u32, StatementDraft<'x>)> = each.collect();
+        for (source, mut s) in each.into_iter().chain([(*last, statement)]) {
+            s.source = Some(source);
+            if s.stance == Stance::Assert && self.is_medium(source) {
                 s.stance = Stance::Report;
             }
             self.out.push(s);
@@ -324,8 +334,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
 
     /// "was not included in the statement": what a document leaves out.
     fn left_out(&mut self, c: u32, rule: &'x Cue) -> bool {
-        let clause = self.context.clauses.get(c).clone();
-        let verb = self.context.phrases.verb(clause.verb).clone();
+        let clause = self.context.clauses.get(c);
+        let verb = self.context.phrases.verb(clause.verb);
         if !verb.has(verb_flag::NEGATED) {
             return false;
         }
@@ -376,13 +386,14 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     /// "has allegedly sent".
     fn adverb(&mut self, c: u32) {
         let cues = self.cues;
-        let group = self.context.phrases.verb(self.context.clauses.get(c).verb).clone();
+        let group = self.context.phrases.verb(self.context.clauses.get(c).verb);
         let after = (group.end as usize) < self.context.phrases.items.len();
         for i in group.first.saturating_sub(1)..group.end + u32::from(after) {
-            let it = *self.context.phrases.item(i);
-            if it.pos != Pos::Adverb {
+            let it = self.context.phrases.item(i);
+            if it.pos != Pos::Adverb || !cues.is(mark::ADVERB, it.word) {
                 continue;
             }
+            let it = *it;
             let Some(rule) = cues.of_adverb(it.word).next() else { continue };
             let first = self.context.clauses.get(c).first;
             let Some(span) = self.trim(first, self.extent(c)) else { continue };

@@ -101,14 +101,16 @@ impl Statements {
             context,
             quotations,
             verb_chunk,
+            read: None,
             out: Vec::new(),
         };
         finder.cued();
         finder.sort();
         finder.chain();
-        finder.run_on();
-        finder.sort();
-        finder.chain();
+        if finder.run_on() {
+            finder.sort();
+            finder.chain();
+        }
         finder.attribute(relations);
         finder.out
     }

@@ -13,8 +13,9 @@ impl Finder<'_, '_, '_, '_> {
     /// The statements that a noun introduces.
     pub(super) fn noun(&mut self, n: u32) {
         let cues = self.cues;
-        let group = self.context.phrases.noun(n).clone();
-        let head = *self.context.phrases.item(group.head);
+        let phrases = self.context.phrases;
+        let group = phrases.noun(n);
+        let head = phrases.item(group.head);
         if head.pos != Pos::Noun || head.draft.is_some() {
             return;
         }

@@ -14,8 +14,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         lemma: Word,
         mut s: StatementDraft<'x>,
     ) -> StatementDraft<'x> {
-        let arguments = self.context.clauses.arguments(c).to_vec();
-        for a in &arguments {
+        let clauses = self.context.clauses;
+        for a in clauses.arguments(c) {
             match (a.slot, a.filler) {
                 (Slot::Time, Filler::Item(i)) => {
                     let draft = self.context.phrases.item(i).draft;

@@ -46,9 +46,9 @@ pub(crate) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
         if !mark {
             continue;
         }
-        let mark = &tokens.text[t.span()];
-        let single = matches!(mark, "‘" | "’" | "‛" | "‚" | "‹" | "›");
-        if mark == "'" {
+        let text = &tokens.text[t.span()];
+        let single = matches!(text, "‘" | "’" | "‛" | "‚" | "‹" | "›");
+        if text == "'" {
             continue;
         }
         match (t.class, open) {

@@ -2,7 +2,7 @@
 
 use super::StatementDraft;
 use super::find::Finder;
-use super::rule::Cue;
+use super::rule::{Cue, mark};
 use crate::MentionKind;
 use crate::clause::Slot;
 use crate::phrase::{Chunk, Pos, narrow};
@@ -12,16 +12,17 @@ use crate::{Form, Span, Stance};
 impl<'x> Finder<'_, '_, '_, 'x> {
     /// "citing unnamed sources": who told the speaker of the clause above it.
     pub(super) fn citing(&mut self, c: u32, rule: &'x Cue) {
-        let clause = self.context.clauses.get(c).clone();
-        let groups: Vec<u32> = self.context.clauses.groups(c, Slot::Object).collect();
+        let clauses = self.context.clauses;
+        let clause = clauses.get(c);
         let group = self.context.phrases.verb(clause.verb);
         let head = *self.context.phrases.item(group.head);
-        let subjects: Vec<u32> = self.context.clauses.groups(c, Slot::Subject).collect();
         let speaks = |s: &StatementDraft<'_>| {
             let sentence = s.cue.map(|(first, _)| self.context.tokens.sentence_of(first as usize));
             sentence == Some(clause.sentence as usize)
                 && s.source.is_some_and(|d| {
-                    subjects.iter().any(|n| self.context.mention_of[*n as usize] == Some(d))
+                    clauses
+                        .groups(c, Slot::Subject)
+                        .any(|n| self.context.mention_of[n as usize] == Some(d))
                 })
         };
         let outer = self.out.iter().rposition(speaks).or_else(|| {
@@ -40,7 +41,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         };
         let Some(span) = span else { return };
         let statement = self.blank(Some((head.first, head.end)), Stance::Assert, &rule.id);
-        for n in groups {
+        for n in clauses.groups(c, Slot::Object) {
             // "citing new sanctions": a reason, of which nobody is the source
 
             let source = self.speaker(n);
@@ -60,13 +61,13 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     /// "Tass quoted the prosecutor as saying …", "the prosecutor was quoted by Tass as saying …": the one who is
     /// quoted says it, and who quotes passes it on. Gives whether the clause is such.
     pub(super) fn quoted_as(&mut self, c: u32, rule: &'x Cue) -> bool {
-        let clause = self.context.clauses.get(c).clone();
+        let clause = self.context.clauses.get(c);
         let opens = |o: u32| self.context.phrases.item(o).word == self.words.as_;
         let (Some(parent), true) = (clause.parent, clause.opener.is_some_and(opens)) else {
             return false;
         };
         let above = self.context.phrases.verb(self.context.clauses.get(parent).verb).clone();
-        if !self.cues.quoting.contains(&above.verb.lemma) {
+        if !self.cues.is(mark::QUOTING, above.verb.lemma) {
             return false;
         }
         let said =
@@ -79,8 +80,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             [Slot::Subject, Slot::Object]
         };
         let [relays, speaks] = slots.map(|slot| {
-            let groups: Vec<u32> = self.context.clauses.groups(parent, slot).collect();
-            groups.into_iter().find_map(|n| self.speaker(n))
+            let clauses = self.context.clauses;
+            clauses.groups(parent, slot).find_map(|n| self.speaker(n))
         });
         let head = *self.context.phrases.item(above.head);
         let mut via = None;
@@ -156,6 +157,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     pub(super) fn phrase_at(&self, at: usize) -> Option<(u16, u32, u32)> {
         let Chunk::Preposition(p) = self.context.phrases.chunks[at] else { return None };
         let first = self.context.phrases.item(p);
+        if !self.cues.is(mark::PHRASE, first.word) {
+            return None;
+        }
         let (_, second, index) =
             self.cues.phrases.iter().find(|(w, _, _)| *w == first.word).copied()?;
         let mut next = at + 1;

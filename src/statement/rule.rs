@@ -118,6 +118,33 @@ pub(crate) mod content {
     ];
 }
 
+/// What a word is to the stage: bits of [`Cues::is`].
+pub(crate) mod mark {
+    /// It has cues as a verb.
+    pub(crate) const VERB: u16 = 1;
+    /// It has cues as a verb in the passive.
+    pub(crate) const PASSIVE: u16 = 1 << 1;
+    pub(crate) const NOUN: u16 = 1 << 2;
+    pub(crate) const ADJECTIVE: u16 = 1 << 3;
+    pub(crate) const ADVERB: u16 = 1 << 4;
+    /// It begins a phrase like "according to".
+    pub(crate) const PHRASE: u16 = 1 << 5;
+    /// All of the above: what depends on which cues are in use.
+    pub(crate) const TABLES: u16 = (1 << 6) - 1;
+    /// A verb after which a clause follows without "that", and no thing: "say".
+    pub(crate) const SAYING: u16 = 1 << 6;
+    /// A verb of which the object is who is told: "tell".
+    pub(crate) const TELLING: u16 = 1 << 7;
+    /// A verb that names somebody else as the source: "citing", "quoted X as saying".
+    pub(crate) const QUOTING: u16 = 1 << 8;
+    /// A verb that adds nothing to the noun of saying that is its object: "made a promise".
+    pub(crate) const UTTERING: u16 = 1 << 9;
+    /// A subject whose thinking and knowing belongs to the words of the speaker: "I think".
+    pub(crate) const HEDGING: u16 = 1 << 10;
+    /// A word after a comma with which the writer sets his own words against what is said: "although".
+    pub(crate) const CONCEDING: u16 = 1 << 11;
+}
+
 /// A compiled cue.
 #[derive(Clone, Debug)]
 pub(crate) struct Cue {
@@ -136,22 +163,17 @@ pub(crate) struct Cue {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cues {
     pub(crate) list: Vec<Cue>,
-    pub(crate) verbs: Vec<(Word, u16)>,
-    pub(crate) passives: Vec<(Word, u16)>,
-    pub(crate) nouns: Vec<(Word, u16)>,
-    pub(crate) adjectives: Vec<(Word, u16)>,
-    pub(crate) adverbs: Vec<(Word, u16)>,
+    verbs: Vec<(Word, u16)>,
+    passives: Vec<(Word, u16)>,
+    nouns: Vec<(Word, u16)>,
+    adjectives: Vec<(Word, u16)>,
+    adverbs: Vec<(Word, u16)>,
     /// (first word, second word or none, cue).
     pub(crate) phrases: Vec<(Word, Word, u16)>,
     /// Words that deny what they name.
     pub(crate) belittling: Vec<Word>,
-    /// The lists of [`File`].
-    pub(crate) sayings: Vec<Word>,
-    pub(crate) telling: Vec<Word>,
-    pub(crate) quoting: Vec<Word>,
-    pub(crate) uttering: Vec<Word>,
-    pub(crate) hedging: Vec<Word>,
-    pub(crate) conceding: Vec<Word>,
+    /// By word, as far as some word has any: bits of [`mark`].
+    marks: Vec<u16>,
     pub(crate) examples: Vec<Example>,
     /// File and line of each cue, in the order of `list`.
     places: Vec<(String, usize)>,
@@ -165,16 +187,17 @@ impl Cues {
         })?;
         let mut words =
             |list: &[String]| list.iter().map(|w| v.intern(&fold(w))).collect::<Vec<Word>>();
-        let mut out = Self {
-            belittling: words(&file.belittling),
-            sayings: words(&file.sayings),
-            telling: words(&file.telling),
-            quoting: words(&file.quoting),
-            uttering: words(&file.uttering),
-            hedging: words(&file.hedging),
-            conceding: words(&file.conceding),
-            ..Self::default()
-        };
+        let mut out = Self { belittling: words(&file.belittling), ..Self::default() };
+        for (bit, list) in [
+            (mark::SAYING, &file.sayings),
+            (mark::TELLING, &file.telling),
+            (mark::QUOTING, &file.quoting),
+            (mark::UTTERING, &file.uttering),
+            (mark::HEDGING, &file.hedging),
+            (mark::CONCEDING, &file.conceding),
+        ] {
+            words(list).into_iter().for_each(|word| out.mark(bit, word));
+        }
         for raw in &file.cue {
             out.add(name, text, raw, v)?;
         }
@@ -187,7 +210,39 @@ impl Cues {
         ] {
             list.sort_unstable();
         }
+        out.mark_tables();
         Ok(out)
+    }
+
+    /// Sets a bit of a word.
+    fn mark(&mut self, bit: u16, word: Word) {
+        if self.marks.len() <= word.index() {
+            self.marks.resize(word.index() + 1, 0);
+        }
+        self.marks[word.index()] |= if word.is_known() { bit } else { 0 };
+    }
+
+    /// Marks the words of the tables as they are now.
+    fn mark_tables(&mut self) {
+        self.marks.iter_mut().for_each(|marks| *marks &= !mark::TABLES);
+        for (bit, table) in [
+            (mark::VERB, self.verbs.clone()),
+            (mark::PASSIVE, self.passives.clone()),
+            (mark::NOUN, self.nouns.clone()),
+            (mark::ADJECTIVE, self.adjectives.clone()),
+            (mark::ADVERB, self.adverbs.clone()),
+        ] {
+            table.into_iter().for_each(|(word, _)| self.mark(bit, word));
+        }
+        for (first, ..) in self.phrases.clone() {
+            self.mark(mark::PHRASE, first);
+        }
+    }
+
+    /// Whether a word has a bit of [`mark`].
+    #[inline]
+    pub(crate) fn is(&self, bit: u16, word: Word) -> bool {
+        self.marks.get(word.index()).is_some_and(|marks| marks & bit != 0)
     }
 
     /// Takes out the words of a cue, or of all cues of a file; false when there is none of that name.
@@ -201,6 +256,7 @@ impl Cues {
         }
         self.phrases.retain(|(_, _, cue)| keeps(*cue));
         self.examples.retain(|e| !is_disabled(&disabled, &e.rule));
+        self.mark_tables();
         out.contains(&true)
     }
 
@@ -242,37 +298,44 @@ impl Cues {
 
     /// The cues of a verb, in the order of the file.
     pub(crate) fn of_verb(&self, word: Word) -> impl Iterator<Item = &Cue> {
-        self.of(&self.verbs, word)
+        self.of(mark::VERB, &self.verbs, word)
     }
 
     /// Whether a verb reports.
     pub(crate) fn has_verb(&self, word: Word) -> bool {
-        self.of_verb(word).next().is_some()
+        self.is(mark::VERB, word)
     }
 
     /// The cues of a passive.
     pub(crate) fn of_passive(&self, word: Word) -> impl Iterator<Item = &Cue> {
-        self.of(&self.passives, word)
+        self.of(mark::PASSIVE, &self.passives, word)
     }
 
     /// The cues of a noun.
     pub(crate) fn of_noun(&self, word: Word) -> impl Iterator<Item = &Cue> {
-        self.of(&self.nouns, word)
+        self.of(mark::NOUN, &self.nouns, word)
     }
 
     /// The cues of an adjective.
     pub(crate) fn of_adjective(&self, word: Word) -> impl Iterator<Item = &Cue> {
-        self.of(&self.adjectives, word)
+        self.of(mark::ADJECTIVE, &self.adjectives, word)
     }
 
     /// The cues of an adverb.
     pub(crate) fn of_adverb(&self, word: Word) -> impl Iterator<Item = &Cue> {
-        self.of(&self.adverbs, word)
+        self.of(mark::ADVERB, &self.adverbs, word)
     }
 
-    fn of<'s>(&'s self, table: &'s [(Word, u16)], word: Word) -> impl Iterator<Item = &'s Cue> {
+    /// The cues of a word in a table, whose bit spares most words the search.
+    fn of<'s>(
+        &'s self,
+        bit: u16,
+        table: &'s [(Word, u16)],
+        word: Word,
+    ) -> impl Iterator<Item = &'s Cue> {
+        let table = if self.is(bit, word) { table } else { &[] };
         let at = table.partition_point(|(w, _)| *w < word);
-        let here = table[at..].iter().take_while(move |(w, _)| *w == word && word.is_known());
+        let here = table[at..].iter().take_while(move |(w, _)| *w == word);
         here.map(|(_, c)| &self.list[usize::from(*c)])
     }
 }

@@ -2,6 +2,7 @@
 //! verb, has the word before.
 
 use super::find::Finder;
+use super::rule::mark;
 use crate::clause::{ClauseKind, Slot};
 use crate::lexicon::tag;
 use crate::phrase::{Chunk, Pos, narrow, verb_flag};
@@ -16,6 +17,16 @@ const APPOSED: usize = 18;
 
 /// No content without quotation marks is longer than this many tokens.
 const LONGEST: u32 = 300;
+
+/// What stands around the verb of a clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings {
+    clause: u32,
+    /// See [`Finder::before_verb`].
+    before: Option<u32>,
+    /// See [`Finder::reporting`].
+    reporting: (u32, u32),
+}
 
 impl Finder<'_, '_, '_, '_> {
     /// One past the last token of what a clause says from `start` on.
@@ -223,7 +234,7 @@ impl Finder<'_, '_, '_, '_> {
             let word = self.context.phrases.item(item).word;
             let that = self.context.tokens.list.get(next as usize).map(|t| t.word);
             if first > start
-                && self.cues.conceding.contains(&word)
+                && self.cues.is(mark::CONCEDING, word)
                 && self.context.tokens.class(first as usize - 1) == Some(Class::Comma)
                 && that != Some(self.words.that)
                 && self.quotation_around(first).is_none()
@@ -250,7 +261,7 @@ impl Finder<'_, '_, '_, '_> {
             let word = self.context.phrases.item(p).word;
             if first > start
                 && self.is_comma(first - 1)
-                && self.cues.phrases.iter().any(|(w, _, _)| *w == word)
+                && self.cues.is(mark::PHRASE, word)
                 && self.phrase_at(i).is_some()
             {
                 return first;
@@ -307,8 +318,23 @@ impl Finder<'_, '_, '_, '_> {
         (adjacent && comma && subject).then_some(n)
     }
 
+    /// Reads the surroundings of a clause whose verb is a cue: what follows asks for them again and again.
+    pub(super) fn read(&mut self, c: u32) {
+        let before = self.find_before_verb(c);
+        self.read = Some(Surroundings { clause: c, before, reporting: self.stretch(c, before) });
+    }
+
+    /// The surroundings of a clause, if it is the one that was read.
+    fn surroundings(&self, c: u32) -> Option<&Surroundings> {
+        self.read.as_ref().filter(|read| read.clause == c)
+    }
+
     /// The noun group before the verb that speaks, whatever the clause machine takes for the subject.
     pub(super) fn before_verb(&self, c: u32) -> Option<u32> {
+        self.surroundings(c).map_or_else(|| self.find_before_verb(c), |read| read.before)
+    }
+
+    fn find_before_verb(&self, c: u32) -> Option<u32> {
         self.after_quotation(c)
             .or_else(|| self.beside_verb(c))
             .or_else(|| self.after_as(c).map(|(_, n)| n))
@@ -364,14 +390,20 @@ impl Finder<'_, '_, '_, '_> {
 
     /// The tokens of "X said on Monday": with its subject, times, prepositional groups and whom it tells.
     pub(super) fn reporting(&self, c: u32) -> (u32, u32) {
+        self.surroundings(c)
+            .map_or_else(|| self.stretch(c, self.find_before_verb(c)), |read| read.reporting)
+    }
+
+    /// As [`reporting`](Self::reporting), where the noun group that speaks is known.
+    fn stretch(&self, c: u32, speaks: Option<u32>) -> (u32, u32) {
         let clause = self.context.clauses.get(c);
         let (verb, mut end) = self.own_tokens(c);
         let lemma = self.context.phrases.verb(clause.verb).verb.lemma;
-        let before = match self.before_verb(c) {
+        let before = match speaks {
             Some(n) => Some(self.context.phrases.item(self.context.phrases.noun(n).first).first),
             None => self.subject_before(c),
         };
-        let mut nouns = u32::from(before.is_none()) + u32::from(self.cues.telling.contains(&lemma));
+        let mut nouns = u32::from(before.is_none()) + u32::from(self.cues.is(mark::TELLING, lemma));
         let chunks = &self.context.phrases.chunks;
         let limit = self.context.phrases.sentences[clause.sentence as usize].chunks.1 as usize;
         let mut i = self.verb_chunk[clause.verb as usize] as usize + 1;

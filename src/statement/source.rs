@@ -1,7 +1,7 @@
 //! Who speaks in a clause.
 
 use super::find::Finder;
-use super::rule::Cue;
+use super::rule::{Cue, mark};
 use crate::clause::{ClauseKind, Slot};
 use crate::mention::Draft;
 use crate::phrase::{Chunk, Pos, narrow, verb_flag};
@@ -219,7 +219,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
 
     /// Who stands behind a noun: "the ministry's denial", "warnings from Seoul", "his claim", "the firm made a promise".
     pub(super) fn sources_of_noun(&mut self, n: u32, rule: &Cue) -> Vec<u32> {
-        let group = self.context.phrases.noun(n).clone();
+        let group = self.context.phrases.noun(n);
         if let Some(d) = group.possessor.and_then(|p| self.speaker(p)) {
             return vec![d];
         }
@@ -241,7 +241,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let Some(c) = self.context.clause_of_noun(n) else { return Vec::new() };
         let lemma = self.context.phrases.verb(self.context.clauses.get(c).verb).verb.lemma;
         let object = self.context.clauses.groups(c, Slot::Object).any(|g| g == n);
-        let utters = object && self.cues.uttering.contains(&lemma) && !self.context.is_passive(c);
+        let utters = object && self.cues.is(mark::UTTERING, lemma) && !self.context.is_passive(c);
         if utters || rule.negated { self.sources(c, rule, false) } else { Vec::new() }
     }
 }
