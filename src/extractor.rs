@@ -281,19 +281,20 @@ impl Extractor {
         );
         let (mut relations, links) = x.relations.find(&x.vocabulary, &mut context);
         let statements = x.statements.find(x.relations.reality(), &mut context, &mut relations);
-        let drafts = context.drafts;
-        let document = assemble(&Parts {
+        let Context { drafts, by_first, .. } = context;
+        let parts = Parts {
             input,
             tokens: &tokens,
             reference,
             gazetteer: &x.gazetteer,
-            values: &values,
             drafts: &drafts,
+            by_first: &by_first,
             linked: &linked,
             statements: &statements,
             relations: &relations,
             links: &links,
-        });
+        };
+        let document = assemble(&parts, values);
         scratch.tokens = (tokens.list, tokens.sentences);
         document
     }

@@ -1,6 +1,7 @@
 //! Drafts to a document: sorts, numbers and turns token positions into bytes.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::{
     Argument, Cue, Document, Entity, Link, Mention, Relation, Sentence, Statement, Trigger,
@@ -22,8 +23,9 @@ pub(crate) struct Parts<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     pub(crate) reference: Option<Reference>,
     pub(crate) gazetteer: &'t Gazetteer,
-    pub(crate) values: &'a [FoundValue],
     pub(crate) drafts: &'a [Draft<'t>],
+    /// The drafts of the earlier stages, by first token and then by end.
+    pub(crate) by_first: &'a [u32],
     pub(crate) linked: &'a Linked<'t>,
     pub(crate) statements: &'a [StatementDraft<'t>],
     pub(crate) relations: &'a [RelationDraft<'t>],
@@ -40,11 +42,19 @@ struct Order {
 }
 
 impl Order {
-    /// Those that are kept, sorted; of equal ones the order stays, and most are in order already.
-    fn sorted<K: Ord>(len: usize, keep: impl Fn(usize) -> bool, key: impl Fn(usize) -> K) -> Self {
-        let mut list: Vec<u32> = Vec::with_capacity(len);
-        list.extend((0..len).filter(|i| keep(*i)).map(narrow));
-        list.sort_by_key(|i| key(*i as usize));
+    /// Those of `kept`, each with its key, sorted; of equal ones `tie` decides, and then the index. Most are in order
+    /// already. `len` is how many there are with those that are left out.
+    fn sorted(
+        len: usize,
+        kept: impl Iterator<Item = (u64, u32)>,
+        tie: impl Fn(usize, usize) -> Ordering,
+    ) -> Self {
+        let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(len);
+        keyed.extend(kept);
+        keyed.sort_by(|(x, i), (y, j)| {
+            x.cmp(y).then_with(|| tie(*i as usize, *j as usize)).then_with(|| i.cmp(j))
+        });
+        let list: Vec<u32> = keyed.into_iter().map(|(_, i)| i).collect();
         let mut new = vec![u32::MAX; len];
         for (at, old) in list.iter().enumerate() {
             new[*old as usize] = narrow(at);
@@ -52,14 +62,31 @@ impl Order {
         Self { list, new }
     }
 
+    /// The new indices of what is kept of a list.
+    fn all(&self, old: &[u32]) -> Vec<usize> {
+        let mut out = Vec::with_capacity(old.len());
+        out.extend(old.iter().filter_map(|i| self.get(*i)));
+        out
+    }
+
     fn get(&self, old: u32) -> Option<usize> {
         self.new.get(old as usize).filter(|x| **x != u32::MAX).map(|x| *x as usize)
     }
 }
 
-/// Puts the document together.
-pub(crate) fn assemble<'t>(parts: &Parts<'_, 't>) -> Document<'t> {
+/// A place as a key of sorting: by beginning, then by end, which 32 bits hold each.
+const fn place(first: usize, end: usize) -> u64 {
+    (first as u64) << 32 | end as u64
+}
+
+/// Puts the document together. Each value is of one draft at most, and moves into its mention.
+pub(crate) fn assemble<'t>(parts: &Parts<'_, 't>, values: Vec<FoundValue>) -> Document<'t> {
     let a = Assembler::new(parts);
+    let mut values: Vec<Option<FoundValue>> = values.into_iter().map(Some).collect();
+    let mut taken = |draft: u32| {
+        let value = parts.drafts[draft as usize].value?;
+        values.get_mut(value as usize)?.take()
+    };
     Document {
         schema: Cow::Borrowed("newswire/1"),
         id: Cow::Borrowed(if parts.input.id.is_empty() { "text" } else { parts.input.id }),
@@ -69,7 +96,13 @@ pub(crate) fn assemble<'t>(parts: &Parts<'_, 't>) -> Document<'t> {
         text_sha256: None,
         offsets: OffsetUnit::Byte,
         sentences: a.sentences(),
-        mentions: a.mentions.list.iter().enumerate().map(|(id, d)| a.mention(id, *d)).collect(),
+        mentions: a
+            .mentions
+            .list
+            .iter()
+            .enumerate()
+            .map(|(id, d)| a.mention(id, *d, taken(*d)))
+            .collect(),
         entities: a.entities.list.iter().enumerate().map(|(id, e)| a.entity(id, *e)).collect(),
         statements: a
             .statements
@@ -133,29 +166,38 @@ struct Assembler<'a, 'p, 't> {
 
 impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
     fn new(p: &'a Parts<'p, 't>) -> Self {
-        let mentions = Order::sorted(
-            p.drafts.len(),
-            |d| !p.drafts[d].rule.is_empty() && p.drafts[d].first < p.drafts[d].end,
-            |d| (p.drafts[d].first, p.drafts[d].end, p.drafts[d].kind.as_str()),
-        );
+        let later = narrow(p.by_first.len())..narrow(p.drafts.len());
+        let drafts = p.by_first.iter().copied().chain(later).filter_map(|i| {
+            let d = &p.drafts[i as usize];
+            let kept = !d.rule.is_empty() && d.first < d.end;
+            kept.then_some((place(d.first as usize, d.end as usize), i))
+        });
+        let kind = |d: usize| p.drafts[d].kind.as_str();
+        let mentions = Order::sorted(p.drafts.len(), drafts, |x, y| kind(x).cmp(kind(y)));
         let members = Members::new(&mentions.list, p.linked);
         let entities = Order::sorted(
             p.linked.entities.len(),
-            |e| !members.get(e).is_empty(),
-            |e| members.get(e).first().and_then(|d| mentions.get(*d)),
+            (0..p.linked.entities.len()).filter_map(|e| {
+                let first = mentions.get(*members.get(e).first()?)?;
+                Some((first as u64, narrow(e)))
+            }),
+            |_, _| Ordering::Equal,
         );
         let at = |s: &StatementDraft<'_>| {
             s.cue
                 .map(|(first, end)| p.tokens.span(first as usize, end as usize))
                 .or(s.content)
-                .map_or((0, 0), |s| (s.start, s.end))
+                .map_or(0, |s| place(s.start, s.end))
         };
-        let statements = Order::sorted(p.statements.len(), |_| true, |s| at(&p.statements[s]));
+        let statements =
+            Order::sorted(p.statements.len(), p.statements.iter().map(at).zip(0..), |_, _| {
+                Ordering::Equal
+            });
         let evidence: Vec<Span> = p.relations.iter().map(|r| evidence(p, r)).collect();
         let relations = Order::sorted(
             p.relations.len(),
-            |_| true,
-            |r| (evidence[r].start, evidence[r].end, p.relations[r].kind.as_str()),
+            evidence.iter().map(|at| place(at.start, at.end)).zip(0..),
+            |x, y| p.relations[x].kind.as_str().cmp(p.relations[y].kind.as_str()),
         );
         Self { p, mentions, entities, members, statements, relations, evidence }
     }
@@ -174,11 +216,13 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
         all.map(|s| self.span(s.first, s.end).into()).collect()
     }
 
-    fn mention(&self, id: usize, draft: u32) -> Mention<'t> {
+    fn mention(&self, id: usize, draft: u32, found: Option<FoundValue>) -> Mention<'t> {
         let d = &self.p.drafts[draft as usize];
         let span = self.span(d.first, d.end);
-        let found = d.value.map(|v| &self.p.values[v as usize]);
-        let mut value = found.map(|v| v.value.clone());
+        let (mut value, parts) = match found {
+            Some(found) => (Some(found.value), found.parts),
+            None => (None, Vec::new()),
+        };
         let of = d.of.and_then(|x| self.mentions.get(x));
         if let Some(super::Value::Number(n)) = &mut value {
             // "600 of them": a pronoun is no unit
@@ -208,7 +252,7 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             head: (d.form == Some(Form::Nominal)).then(|| self.text(self.span(d.head, d.head + 1))),
             value,
             of,
-            parts: found.map(|v| v.parts.clone()).unwrap_or_default(),
+            parts,
             entity: linked
                 .of
                 .get(draft as usize)
@@ -258,9 +302,9 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             country: row.filter(|r| r.country.len() == 2).and_then(|r| some(r.country)),
             lat: row.and_then(|r| r.position).map(|p| degrees(p.0)),
             lon: row.and_then(|r| r.position).map(|p| degrees(p.1)),
-            mentions: drafts.iter().filter_map(|d| self.mentions.get(*d)).collect(),
+            mentions: self.mentions.all(drafts),
             aliases,
-            members: e.members.iter().filter_map(|m| self.entities.get(*m)).collect(),
+            members: self.entities.all(&e.members),
             alternatives: e
                 .alternatives
                 .iter()
@@ -308,6 +352,8 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             }
             Target::Value(v) => Some(Argument::value(role.clone(), Cow::Borrowed(*v))),
         };
+        let mut arguments = Vec::with_capacity(r.arguments.len());
+        arguments.extend(r.arguments.iter().filter_map(argument));
         Relation {
             id,
             kind: r.kind.clone(),
@@ -320,7 +366,7 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
                 let lemma = (!t.lemma.is_empty()).then_some(Cow::Borrowed(t.lemma));
                 Trigger { start: span.start, end: span.end, text: self.text(span), lemma }
             }),
-            arguments: r.arguments.iter().filter_map(argument).collect(),
+            arguments,
             date: r.date.and_then(|d| self.mentions.get(d)),
             polarity: r.polarity,
             modality: r.modality,

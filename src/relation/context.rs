@@ -2,6 +2,7 @@
 
 mod ask;
 mod made;
+mod order;
 mod run;
 mod shape;
 
@@ -53,7 +54,7 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) typed: Vec<(MentionKind, &'x str)>,
     /// Per token: the latest title that ends before it, or `u32::MAX`.
     titles: Vec<u32>,
-    /// Drafts sorted by first token.
+    /// The drafts of the earlier stages, by first token and then by end.
     pub(crate) by_first: Vec<u32>,
     /// Per noun group: its sentence.
     sentence_of: Vec<u32>,
@@ -121,8 +122,6 @@ impl<'a, 'x> Context<'a, 'x> {
         for (i, d) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Title) {
             titles[d.end as usize] = narrow(i);
         }
-        let mut by_first: Vec<u32> = (0..drafts.len()).map(narrow).collect();
-        by_first.sort_by_key(|d| (drafts[*d as usize].first, drafts[*d as usize].end));
         let mut chunk_of = vec![u32::MAX; phrases.nouns.len()];
         for (i, chunk) in phrases.chunks.iter().enumerate() {
             if let Chunk::Noun(n) = chunk {
@@ -167,10 +166,10 @@ impl<'a, 'x> Context<'a, 'x> {
             clauses,
             lexicon,
             nominals,
+            by_first: order::by_place(&drafts),
             drafts,
             typed,
             titles,
-            by_first,
             sentence_of,
             chunk_of,
             mention_of,

@@ -411,10 +411,10 @@ fn apply(
     for (n, element) in pattern.elements.iter().enumerate() {
         match element {
             Element::Mention { kinds, optional, .. } => {
-                let found = if n == 0 {
-                    Some(start).filter(|d| context.admits(kinds, *d))
-                } else {
-                    begun.mention_at(context, kinds, at, end)
+                let found = match n {
+                    // whether it may fill the role is asked last: most patterns fail at what follows
+                    0 => Some(start),
+                    _ => begun.mention_at(context, kinds, at, end),
                 };
                 let draft = match found {
                     Some(draft) => draft,
@@ -443,5 +443,8 @@ fn apply(
             }
         }
     }
-    true
+    match pattern.elements.first() {
+        Some(Element::Mention { kinds, .. }) => context.admits(kinds, start),
+        _ => false,
+    }
 }

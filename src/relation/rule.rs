@@ -306,6 +306,8 @@ pub(crate) struct Frame {
     pub(crate) needs: Vec<RoleRule>,
     /// Of a group rule: the flag that its head must have.
     pub(crate) flag: Option<u8>,
+    /// Of a group rule: whether the trigger itself fills a role, so that another may stand farther off.
+    pub(crate) titled: bool,
     /// Of a group rule: whether a role may stand outside the group, so that a group of one word will do.
     pub(crate) reaches_out: bool,
 }

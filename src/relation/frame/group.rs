@@ -170,7 +170,7 @@ impl Offer {
 
     /// Whether every role of a rule, and what else it needs, may have a filler.
     fn meets(&self, rule: &Frame) -> bool {
-        let far = rule.roles.iter().any(is_trigger);
+        let far = rule.titled;
         rule.roles.iter().all(|r| r.slots.iter().any(|s| self.fills(*s, r, far)))
             && rule.needs.iter().all(|r| r.slots.iter().any(|s| self.fills(*s, r, false)))
     }
@@ -310,7 +310,7 @@ fn filled(rule: &Frame, context: &mut Context<'_, '_>, n: u32) -> Option<Vec<Few
     if rule.needs.iter().any(|need| fillers_of(need, context, n, false).is_empty()) {
         return None;
     }
-    let far = rule.roles.iter().any(is_trigger);
+    let far = rule.titled;
     let mut out: Vec<Few> = Vec::new();
     for role in &rule.roles {
         let list = if is_trigger(role) { Few::NONE } else { fillers_of(role, context, n, far) };

@@ -146,6 +146,7 @@ impl<'a> Compiler<'a> {
             heads: Vec::new(),
             needs: Vec::new(),
             flag: None,
+            titled: false,
             reaches_out: false,
         })
     }
@@ -180,6 +181,7 @@ impl<'a> Compiler<'a> {
             matches!(s, RoleSlot::Preposition(_) | RoleSlot::Described | RoleSlot::OfNumber)
         };
         let reaches_out = roles.iter().any(|r| r.slots.iter().any(outward));
+        let titled = roles.iter().any(|r| r.slots.contains(&RoleSlot::Trigger));
         Ok(Frame {
             id: raw.id.get_ref().as_str().into(),
             gives,
@@ -199,6 +201,7 @@ impl<'a> Compiler<'a> {
             heads,
             needs,
             flag: raw.flag.as_deref().and_then(|f| f.bytes().next()),
+            titled,
             reaches_out,
         })
     }
