@@ -8,7 +8,7 @@ mod parser;
 mod walk;
 
 use crate::mention::Draft;
-use crate::phrase::{Phrases, narrow};
+use crate::phrase::Phrases;
 use crate::vocabulary::Word;
 
 pub(crate) use parser::Parser;
@@ -113,6 +113,8 @@ pub(crate) struct Clauses {
     pub(crate) of_chunk: Vec<u32>,
     /// What the machine keeps while it walks; empty otherwise, and only kept for its memory.
     stack: Vec<walk::Frame>,
+    /// The arguments in the order in which they were found; only kept for its memory.
+    unsorted: Vec<ClauseArgument>,
 }
 
 impl Clauses {
@@ -147,16 +149,24 @@ impl Clauses {
         })
     }
 
-    /// Sorts the arguments by clause and notes where each clause's begin.
+    /// Sorts the arguments by clause, those of one in their order, and notes where each clause's begin.
     fn index(&mut self) {
-        self.arguments.sort_by_key(|a| a.clause);
+        for a in &self.arguments {
+            self.list[a.clause as usize].arguments.1 += 1;
+        }
         let mut at = 0;
-        for (i, clause) in self.list.iter_mut().enumerate() {
-            let first = at;
-            while self.arguments.get(at).is_some_and(|a| a.clause as usize == i) {
-                at += 1;
-            }
-            clause.arguments = (narrow(first), narrow(at));
+        for Clause { arguments: (first, end), .. } in &mut self.list {
+            (*first, at) = (at, at + *end);
+            // moves on as the arguments take their places
+            *end = *first;
+        }
+        self.unsorted.clear();
+        self.unsorted.append(&mut self.arguments);
+        self.arguments.extend_from_slice(&self.unsorted);
+        for a in &self.unsorted {
+            let end = &mut self.list[a.clause as usize].arguments.1;
+            self.arguments[*end as usize] = *a;
+            *end += 1;
         }
     }
 }

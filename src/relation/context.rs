@@ -8,7 +8,7 @@ mod shape;
 
 use made::Made;
 pub(crate) use run::{Follower, Run};
-pub(crate) use shape::Shape;
+pub(crate) use shape::{Shape, reach};
 
 use super::rule::Kinds;
 use crate::clause::{ClauseKind, Clauses, Slot};

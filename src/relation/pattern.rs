@@ -119,13 +119,16 @@ const ABSENT: u32 = u32::MAX;
 /// Nearly every mention is followed by something that no pattern asks for, so most of them cost one look.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Starts {
-    /// By class of the token, the last for the end of the sentence: the patterns that need no word of it.
-    plain: Vec<Vec<Start>>,
+    /// By class of the token, the last for the end of the sentence: the patterns that need no word of it, first where no
+    /// mention begins there, then where one does.
+    plain: Vec<[Vec<Start>; 2]>,
     /// By word, as far as some word has any: which of `worded` is its list, counted from 1; 0 for words that no
     /// pattern asks for.
     asked: Vec<u16>,
     /// For each word that some pattern asks for: the patterns that it may follow, whatever their class.
-    worded: Vec<Vec<Start>>,
+    worded: Vec<[Vec<Start>; 2]>,
+    /// The kinds that the first mention of some pattern may be of, as bits.
+    kinds: u32,
 }
 
 /// A pattern that may begin. One of the three things it asks of what follows must be there.
@@ -175,7 +178,7 @@ impl Starts {
     pub(super) fn new(patterns: &[Pattern]) -> Self {
         let nexts: Vec<Next> =
             patterns.iter().map(|p| Next::of(p.elements.get(1..).unwrap_or(&[]))).collect();
-        let starts = |word: Option<Word>, class: u32| -> Vec<Start> {
+        let list = |word: Option<Word>, class: u32, mention: bool| -> Vec<Start> {
             let all = patterns.iter().zip(&nexts).zip(0..);
             all.map(|((pattern, next), i)| Start {
                 pattern: i,
@@ -184,10 +187,12 @@ impl Starts {
                 mentions: next.mentions,
                 word: word.is_some_and(|w| next.words.contains(&w)),
             })
-            .filter(|s| s.word || s.classes & class != 0 || s.mentions != 0)
+            .filter(|s| s.word || s.classes & class != 0 || mention && s.mentions != 0)
             .collect()
         };
+        let starts = |word, class| [false, true].map(|mention| list(word, class, mention));
         let mut out = Self::default();
+        out.kinds = patterns.iter().fold(0, |bits, p| bits | p.first_kinds());
         out.plain = (0..Self::LISTS).map(|at| starts(None, 1 << at)).collect();
         for word in nexts.iter().flat_map(|next| &next.words) {
             if out.asked.len() <= word.index() {
@@ -204,11 +209,14 @@ impl Starts {
     /// The patterns, by index, that may begin with a mention of one of `kinds` before this.
     fn before(&self, at: &Follows, kinds: u32) -> impl Iterator<Item = usize> {
         let asked = self.asked.get(at.word.index()).copied().unwrap_or(0);
-        let list = match usize::from(asked).checked_sub(1) {
+        let lists = match usize::from(asked).checked_sub(1) {
             Some(list) => &self.worded[list],
             None => &self.plain[at.class.trailing_zeros() as usize],
         };
-        list.iter().filter(move |s| s.may(at, kinds)).map(|s| usize::from(s.pattern))
+        lists[usize::from(at.mentions != 0)]
+            .iter()
+            .filter(move |s| s.may(at, kinds))
+            .map(|s| usize::from(s.pattern))
     }
 }
 
@@ -262,6 +270,9 @@ pub(super) fn find<'x>(
     let mut mentions = Vec::new();
     let begun = Begun::new(context);
     for &draft in &context.by_first {
+        if starts.kinds & begun.kinds[draft as usize] == 0 {
+            continue;
+        }
         let (first, end) = {
             let d = &context.drafts[draft as usize];
             (d.first, d.end)
@@ -330,14 +341,15 @@ struct Begun {
 
 impl Begun {
     fn new(context: &Context<'_, '_>) -> Self {
-        let mut before = Vec::with_capacity(context.tokens.list.len() + 2);
-        for (i, d) in context.by_first.iter().enumerate() {
-            let first = context.drafts[*d as usize].first as usize;
-            if before.len() <= first {
-                before.resize(first + 1, narrow(i));
-            }
+        let mut before = vec![0; context.tokens.list.len() + 2];
+        for d in &context.by_first {
+            before[context.drafts[*d as usize].first as usize + 1] += 1;
         }
-        before.resize(context.tokens.list.len() + 2, narrow(context.by_first.len()));
+        let mut sum = 0;
+        for count in &mut before {
+            sum += *count;
+            *count = sum;
+        }
         let kinds = (0..narrow(context.drafts.len())).map(|d| context.kinds_of(d)).collect();
         Self { before, kinds }
     }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use self::compile::Compiler;
+use super::context::reach;
 use super::frame::Fitting;
 use super::pattern::{Element, Starts};
 use crate::error::Place;
@@ -270,6 +271,8 @@ pub(crate) struct RoleRule {
     pub(crate) fits: bool,
     /// Whether all its slots are looked at, not the first that is filled.
     pub(crate) collect: bool,
+    /// Of a frame: the slots of a clause in which something may fill it, as bits: see [`reach`].
+    pub(crate) reach: u64,
 }
 
 /// A compiled frame or group rule.
@@ -512,6 +515,13 @@ impl Rules {
         self.nouns.extend(plurals);
         for list in [&mut self.verbs, &mut self.nouns, &mut self.adjectives] {
             list.sort_by_key(|e| (e.word, !e.with.is_known(), e.frame));
+        }
+        let by = vocabulary.intern("by");
+        for role in self.frames.iter_mut().flat_map(|f| &mut f.roles) {
+            // a length of time stands in the slot of times
+            let time = role.kinds.asks(MentionKind::Duration);
+            let slots = role.slots.iter().fold(0, |bits, slot| bits | reach(*slot, by));
+            role.reach = if time { u64::MAX } else { slots };
         }
         self.heads = vec![false; vocabulary.len()];
         for head in self.groups.iter().flat_map(|g| &g.heads) {

@@ -5,7 +5,7 @@ use crate::Form;
 use crate::MentionKind;
 use crate::clause::{Filler, Slot};
 use crate::phrase::{Pos, verb_flag};
-use crate::relation::rule::{RoleSlot, bit};
+use crate::relation::rule::{Frame, RoleRule, RoleSlot, bit};
 use crate::token::Class;
 use crate::vocabulary::Word;
 
@@ -16,21 +16,39 @@ pub(crate) struct Shape {
     copula: bool,
     /// Whether a noun group is its object.
     object: bool,
-    /// A bit for each kind of slot that something fills: see [`slot_bit`].
-    filled: u8,
+    /// The slots that something fills, as bits of [`slot_bit`].
+    filled: u64,
     by: Word,
 }
 
-/// The bit of a kind of slot; all prepositions share one.
-const fn slot_bit(slot: Slot) -> u8 {
+/// A bit for a slot; several prepositions share one, so that a set of them says surely what is not in it.
+const fn slot_bit(slot: Slot) -> u64 {
+    /// The bits that are left for prepositions.
+    const PREPOSITIONS: usize = 64 - 6;
     match slot {
         Slot::Subject => 1,
         Slot::Object => 1 << 1,
         Slot::Indirect => 1 << 2,
-        Slot::Preposition(_) => 1 << 3,
-        Slot::Time => 1 << 4,
-        Slot::Adjective => 1 << 5,
-        Slot::Complement => 1 << 6,
+        Slot::Time => 1 << 3,
+        Slot::Adjective => 1 << 4,
+        Slot::Complement => 1 << 5,
+        Slot::Preposition(word) => 1 << (6 + word.index() % PREPOSITIONS),
+    }
+}
+
+/// The slots, as bits of [`slot_bit`], in which a frame's slot may stand whatever the voice; all where other things
+/// than slots fill it. `by` is the preposition of a passive's agent.
+pub(crate) const fn reach(slot: RoleSlot, by: Word) -> u64 {
+    const SUBJECT: u64 = slot_bit(Slot::Subject);
+    const OBJECT: u64 = slot_bit(Slot::Object);
+    match slot {
+        RoleSlot::Subject => SUBJECT | slot_bit(Slot::Preposition(by)),
+        RoleSlot::Object => SUBJECT | OBJECT,
+        RoleSlot::Indirect => SUBJECT | slot_bit(Slot::Indirect),
+        RoleSlot::Predicate | RoleSlot::ObjectNumber => OBJECT,
+        RoleSlot::Preposition(word) => slot_bit(Slot::Preposition(word)),
+        RoleSlot::Complement | RoleSlot::That => slot_bit(Slot::Complement),
+        _ => u64::MAX,
     }
 }
 
@@ -38,6 +56,18 @@ impl Shape {
     /// Whether something may stand in a slot.
     pub(crate) const fn has(self, slot: Slot) -> bool {
         self.filled & slot_bit(slot) != 0
+    }
+
+    /// Whether something may fill a role.
+    pub(crate) const fn fills(self, role: &RoleRule) -> bool {
+        self.filled & role.reach != 0
+    }
+
+    /// Whether enough may be there for a frame.
+    pub(crate) fn meets(self, frame: &Frame) -> bool {
+        let any = frame.any.is_empty() || frame.pair;
+        frame.roles.iter().all(|r| !r.required || self.fills(r))
+            && (any || frame.any.iter().any(|i| self.fills(&frame.roles[*i])))
     }
 
     /// The grammatical slot in which a frame's slot may stand.

@@ -95,7 +95,7 @@ fn best<'x>(
             continue;
         }
         let frame = &rules.frames[usize::from(e.frame)];
-        if frame.class != class {
+        if frame.class != class || !shape.meets(frame) {
             continue;
         }
         if adjective.is_some_and(|verbal| verbal == Some(&frame.gives)) {
@@ -270,7 +270,8 @@ fn fill_verb(
 ) -> Filled {
     let clauses = context.clauses;
     let Site { c, with, .. } = at;
-    for (r, role) in frame.roles.iter().enumerate() {
+    let reached = frame.roles.iter().enumerate().filter(|(_, role)| at.shape.fills(role));
+    for (r, role) in reached {
         let mut unfit = false;
         for slot in &role.slots {
             if at.shape.has(Slot::Time)

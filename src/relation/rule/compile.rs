@@ -175,6 +175,7 @@ impl<'a> Compiler<'a> {
                 fits: false,
                 required: true,
                 collect: false,
+                reach: 0,
             });
         }
         let outward = |s: &RoleSlot| {
@@ -256,6 +257,7 @@ impl<'a> Compiler<'a> {
                 required: role.required,
                 fits: role.fits,
                 collect: role.collect,
+                reach: 0,
             });
         }
         let order = gives.roles();
