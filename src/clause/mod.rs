@@ -190,6 +190,8 @@ pub(crate) fn clauses_into(
     out.appositions.clear();
     out.of_chunk.clear();
     out.of_chunk.resize(phrases.chunks.len(), u32::MAX);
+    out.list.reserve(phrases.verbs.len());
+    out.arguments.reserve(phrases.nouns.len() * 2);
     let mut stack = std::mem::take(&mut out.stack);
     for (i, sentence) in phrases.sentences.iter().enumerate() {
         stack = walk::Walk::new(parser, phrases, drafts, out, i, stack).run(sentence.chunks);

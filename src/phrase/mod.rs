@@ -271,8 +271,12 @@ impl Grammar {
         out.verbs.clear();
         out.chunks.clear();
         out.sentences.clear();
-        out.items.reserve(tokens.list.len());
-        out.chunks.reserve(tokens.list.len() / 2);
+        // of tokens of news nearly all are items, and of four one is in each noun group; what is more grows
+        let most = tokens.list.len();
+        out.items.reserve(most);
+        out.chunks.reserve(most);
+        out.nouns.reserve(most / 3);
+        out.verbs.reserve(most / 6);
         out.sentences.reserve(tokens.sentences.len());
         let mut next_draft = 0;
         for sentence in &tokens.sentences {

@@ -1,10 +1,12 @@
 //! How real a relation is: polarity and modality from the verb chain and from cues.
 
 mod before;
+mod list;
 
 use serde::Deserialize;
 
 use self::before::{looks_back, noun_towards, towards};
+use self::list::{Effect, List, look};
 use super::context::Context;
 use super::rule::raise;
 use crate::clause::{ClauseKind, Filler, Slot};
@@ -84,13 +86,6 @@ struct RawCue {
     from: Vec<String>,
 }
 
-/// What a cue does.
-#[derive(Clone, Copy, Debug, Default)]
-struct Effect {
-    modality: Option<Modality>,
-    negative: bool,
-}
-
 /// The compiled cues.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reality {
@@ -103,15 +98,15 @@ pub(crate) struct Reality {
     pub(crate) affecting: Vec<Word>,
     pub(crate) transparent: Vec<Word>,
     pub(crate) people: Vec<Word>,
-    verbs: Vec<(Word, Effect)>,
-    passives: Vec<(Word, Effect)>,
-    complements: Vec<(Word, Effect)>,
-    modals: Vec<(Word, Effect)>,
-    adverbs: Vec<(Word, Effect)>,
-    adjectives: Vec<(Word, Effect)>,
-    nouns: Vec<(Word, Effect)>,
-    subordinators: Vec<(Word, Effect)>,
-    barring: Vec<(Word, Effect)>,
+    verbs: List,
+    passives: List,
+    complements: List,
+    modals: List,
+    adverbs: List,
+    adjectives: List,
+    nouns: List,
+    subordinators: List,
+    barring: List,
     retrospective: Vec<Word>,
     /// (subordinator, link, whether the subordinate event is its `from`).
     pub(super) joins: Vec<(Word, LinkKind, bool)>,
@@ -175,6 +170,19 @@ impl Reality {
         for cue in &file.cue {
             out.cue(name, text, cue, v)?;
         }
+        for list in [
+            &mut out.verbs,
+            &mut out.passives,
+            &mut out.complements,
+            &mut out.modals,
+            &mut out.adverbs,
+            &mut out.adjectives,
+            &mut out.nouns,
+            &mut out.subordinators,
+            &mut out.barring,
+        ] {
+            list.sort();
+        }
         Ok(out)
     }
 
@@ -210,14 +218,10 @@ impl Reality {
             (&mut self.subordinators, &cue.subordinators),
             (&mut self.barring, &cue.from),
         ] {
-            list.extend(words.iter().map(|w| (v.intern(&fold(w)), effect)));
+            words.iter().for_each(|w| list.add(v.intern(&fold(w)), effect));
         }
         Ok(())
     }
-}
-
-fn look(list: &[(Word, Effect)], word: Word) -> Option<Effect> {
-    list.iter().find(|(w, _)| *w == word && w.is_known()).map(|(_, e)| *e)
 }
 
 /// Polarity and modality of what a clause's verb tells.
