@@ -111,8 +111,8 @@ pub(crate) struct Clauses {
     pub(crate) appositions: Vec<(u32, u32)>,
     /// Per chunk: the clause it belongs to, or `u32::MAX`.
     pub(crate) of_chunk: Vec<u32>,
-    /// What the machine keeps while it walks; empty otherwise, and only kept for its memory.
-    stack: Vec<walk::Frame>,
+    /// What the machine keeps while it walks; only kept for its memory.
+    walk: walk::Memory,
     /// The arguments in the order in which they were found; only kept for its memory.
     unsorted: Vec<ClauseArgument>,
 }
@@ -192,10 +192,10 @@ pub(crate) fn clauses_into(
     out.of_chunk.resize(phrases.chunks.len(), u32::MAX);
     out.list.reserve(phrases.verbs.len());
     out.arguments.reserve(phrases.nouns.len() * 2);
-    let mut stack = std::mem::take(&mut out.stack);
+    let mut memory = std::mem::take(&mut out.walk);
     for (i, sentence) in phrases.sentences.iter().enumerate() {
-        stack = walk::Walk::new(parser, phrases, drafts, out, i, stack).run(sentence.chunks);
+        memory = walk::Walk::new(parser, phrases, drafts, out, i, memory).run(sentence.chunks);
     }
-    out.stack = stack;
+    out.walk = memory;
     out.index();
 }

@@ -21,17 +21,59 @@ const MOST: usize = 96;
 /// How deep clauses may nest; deeper ones hang on the last.
 const DEPTH: usize = 24;
 
-/// A clause that is being filled, or a subject that waits for its verb.
+/// What the machine keeps between sentences: only the memory, since a sentence begins with nothing.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Frame {
+pub(super) struct Memory {
+    stack: Vec<Frame>,
+    /// The noun groups that wait for a verb, of the frames from the bottom to the top. What stands past the stretch of
+    /// the top is over.
+    waiting: Vec<u32>,
+    /// As `waiting`: the arguments met before the verb.
+    fronted: Vec<(Slot, Filler)>,
+}
+
+/// What of a list in [`Memory`] belongs to one frame.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretch {
+    first: usize,
+    end: usize,
+}
+
+impl Stretch {
+    const fn is_empty(self) -> bool {
+        self.first == self.end
+    }
+
+    const fn len(self) -> usize {
+        self.end - self.first
+    }
+
+    /// Takes all out; gives what it was.
+    fn take(&mut self) -> Self {
+        let all = *self;
+        self.end = self.first;
+        all
+    }
+
+    /// Appends to the list, of which this is the last stretch.
+    fn push<T>(&mut self, list: &mut Vec<T>, x: T) {
+        list.truncate(self.end);
+        list.push(x);
+        self.end += 1;
+    }
+}
+
+/// A clause that is being filled, or a subject that waits for its verb.
+#[derive(Clone, Copy, Debug, Default)]
+struct Frame {
     /// The clause, once its verb was met.
     clause: Option<u32>,
     /// Noun groups that wait for a verb.
-    pending: Vec<u32>,
+    pending: Stretch,
     /// The word that opened it.
     opener: Option<Opener>,
     /// Arguments met before the verb: fronted times and prepositional groups.
-    fronted: Vec<(Slot, Filler)>,
+    fronted: Stretch,
     /// First chunk.
     first: usize,
     /// Whether "and" or "but" stands before it.
@@ -60,6 +102,9 @@ pub(super) struct Walk<'a> {
     out: &'a mut Clauses,
     sentence: u32,
     stack: Vec<Frame>,
+    /// See [`Memory`].
+    waiting: Vec<u32>,
+    fronted: Vec<(Slot, Filler)>,
     /// The preposition that waits for its noun group.
     preposition: Option<u32>,
     /// The slot that a coordinated noun group would join.
@@ -90,8 +135,9 @@ impl<'a> Walk<'a> {
         drafts: &'a [Draft<'a>],
         out: &'a mut Clauses,
         sentence: usize,
-        mut stack: Vec<Frame>,
+        memory: Memory,
     ) -> Self {
+        let Memory { mut stack, waiting, fronted } = memory;
         stack.clear();
         stack.push(Frame::default());
         let first_clause = narrow(out.list.len());
@@ -103,6 +149,8 @@ impl<'a> Walk<'a> {
             out,
             sentence: narrow(sentence),
             stack,
+            waiting,
+            fronted,
             preposition: None,
             last: None,
             noun: None,
@@ -123,8 +171,8 @@ impl<'a> Walk<'a> {
         &self.out.arguments[self.first_argument..]
     }
 
-    /// Takes the chunks from `first` to before `end`; gives the memory of the stack back.
-    pub(super) fn run(mut self, (first, end): (u32, u32)) -> Vec<Frame> {
+    /// Takes the chunks from `first` to before `end`; gives the memory back.
+    pub(super) fn run(mut self, (first, end): (u32, u32)) -> Memory {
         self.end = end as usize;
         let mut at = first as usize;
         self.stack[0].first = at;
@@ -266,12 +314,33 @@ impl<'a> Walk<'a> {
         self.noun = None;
     }
 
+    /// Puts a frame on the stack, with nothing in it yet.
     fn push(&mut self, frame: Frame) {
-        if self.stack.len() < DEPTH {
-            self.stack.push(frame);
-        } else if let Some(top) = self.stack.last_mut() {
-            *top = frame;
+        let top = self.stack.last().copied().unwrap_or_default();
+        let full = self.stack.len() >= DEPTH;
+        let from = |s: Stretch| if full { s.first } else { s.end };
+        let empty = |at: usize| Stretch { first: at, end: at };
+        if full {
+            self.stack.pop();
         }
+        self.stack.push(Frame {
+            pending: empty(from(top.pending)),
+            fronted: empty(from(top.fronted)),
+            ..frame
+        });
+    }
+
+    /// Has a noun group wait for the verb of the frame on top.
+    fn wait(&mut self, n: u32) {
+        let mut pending = self.top().pending;
+        pending.push(&mut self.waiting, n);
+        self.top().pending = pending;
+    }
+
+    /// The noun groups that wait in the frame on top.
+    fn pending(&self) -> &[u32] {
+        let pending = self.stack.last().map(|top| top.pending).unwrap_or_default();
+        self.waiting.get(pending.first..pending.end).unwrap_or_default()
     }
 
     /// Puts a filler into a slot of the current clause, or keeps it for the clause to come.
@@ -291,7 +360,9 @@ impl<'a> Walk<'a> {
                 slot => slot == Slot::Adjective && waits,
             };
             if top.fronted.len() < LIST && !describes {
-                top.fronted.push((slot, filler));
+                let mut fronted = top.fronted;
+                fronted.push(&mut self.fronted, (slot, filler));
+                self.top().fronted = fronted;
             }
             self.last = None;
         }
@@ -355,7 +426,7 @@ impl<'a> Walk<'a> {
         kind: ClauseKind,
         parent: Option<u32>,
         opener: Option<u32>,
-        subject: Vec<u32>,
+        subject: Stretch,
         fresh: bool,
     ) -> u32 {
         let clause = narrow(self.out.list.len());
@@ -383,9 +454,9 @@ impl<'a> Walk<'a> {
         } else {
             let top = self.top();
             top.clause = Some(clause);
-            top.pending.clear();
-            let fronted = std::mem::take(&mut top.fronted);
-            for (slot, filler) in fronted {
+            top.pending.take();
+            let fronted = top.fronted.take();
+            for (slot, filler) in self.fronted[fronted.first..fronted.end].iter().copied() {
                 self.out.arguments.push(ClauseArgument { clause, slot, filler, carried: false });
             }
             for i in first_chunk..at {
@@ -396,13 +467,14 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        self.subjects(clause, &subject);
+        self.subjects(clause, subject);
         clause
     }
 
-    fn subjects(&mut self, clause: u32, groups: &[u32]) {
-        for n in groups {
-            let filler = Filler::Group(*n);
+    /// Gives a clause its subjects, a stretch of those that waited.
+    fn subjects(&mut self, clause: u32, groups: Stretch) {
+        for n in self.waiting[groups.first..groups.end].iter().copied() {
+            let filler = Filler::Group(n);
             self.out.arguments.push(ClauseArgument {
                 clause,
                 slot: Slot::Subject,
@@ -434,8 +506,8 @@ impl<'a> Walk<'a> {
     }
 
     /// After the last chunk: two objects become indirect and direct.
-    fn finish(self) -> Vec<Frame> {
-        let Self { out, phrases, first_clause, first_argument, joined, stack, .. } = self;
+    fn finish(self) -> Memory {
+        let Self { out, phrases, first_clause, first_argument, joined, .. } = self;
         share_objects(out, first_argument, &joined);
         for c in first_clause..narrow(out.list.len()) {
             let group = phrases.verb(out.get(c).verb);
@@ -457,7 +529,7 @@ impl<'a> Walk<'a> {
                 out.arguments[*first].slot = Slot::Indirect;
             }
         }
-        stack
+        Memory { stack: self.stack, waiting: self.waiting, fronted: self.fronted }
     }
 }
 

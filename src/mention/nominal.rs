@@ -226,6 +226,11 @@ impl Nominals {
     /// "thousands of troops", "half of the ammunition": the number counts what follows "of".
     fn partitives(&self, phrases: &Phrases, drafts: &mut [Draft<'_>]) {
         for i in 0..phrases.chunks.len() {
+            // nothing but a number counts
+            let counts = |n: u32| phrases.item(phrases.noun(n).head).pos == Pos::Number;
+            if !matches!(phrases.chunks[i], Chunk::Noun(n) if counts(n)) {
+                continue;
+            }
             let (a, p, b) = match phrases.chunks[i..] {
                 [Chunk::Noun(a), Chunk::Preposition(p), Chunk::Noun(b), ..]
                 | [Chunk::Noun(a), Chunk::Mark(_), Chunk::Preposition(p), Chunk::Noun(b), ..] => {
@@ -246,7 +251,7 @@ impl Nominals {
             };
             let (n, a, b) = (b, phrases.noun(a), phrases.noun(b));
             let head = phrases.item(a.head);
-            if phrases.item(p).word != self.of || head.pos != Pos::Number {
+            if phrases.item(p).word != self.of {
                 continue;
             }
             match (head.draft, b.draft) {
@@ -404,6 +409,9 @@ fn by_ending(noun: &str) -> Option<String> {
         ("crises", "crisis"),
         ("teeth", "tooth"),
     ];
+    if !noun.ends_with(['n', 's', 'h']) {
+        return None;
+    }
     let man = noun.strip_suffix("men").filter(|s| s.len() > 2 && !is_no_man(noun));
     if let Some(stem) = man {
         return Some(format!("{stem}man"));
@@ -435,28 +443,27 @@ pub(crate) fn singular(noun: &str) -> String {
         ("police", "police"),
         ("series", "series"),
     ];
-    let noun = noun.to_lowercase();
+    let mut noun = if noun.is_ascii() { noun.to_ascii_lowercase() } else { noun.to_lowercase() };
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == noun) {
         return (*one).to_owned();
     }
-    if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 2) {
-        return format!("{stem}y");
+    if noun.ends_with("ies") && noun.len() > 5 {
+        noun.truncate(noun.len() - 3);
+        noun.push('y');
+        return noun;
     }
     if let Some(one) = by_ending(&noun) {
         return one;
     }
-    for ending in [
+    let endings = [
         "ches", "shes", "sses", "xes", "zes", "viruses", "buses", "campuses", "bonuses",
         "censuses", "circuses", "choruses",
-    ] {
-        if noun.ends_with(ending) {
-            return noun[..noun.len() - 2].to_owned();
-        }
-    }
-    match noun.strip_suffix('s') {
-        Some(stem) if !stem.ends_with('s') && !stem.ends_with('u') && stem.len() > 2 => {
-            stem.to_owned()
-        }
-        _ => noun,
-    }
+    ];
+    let cut = match noun.strip_suffix('s') {
+        Some(stem) if stem.ends_with('e') && endings.iter().any(|e| noun.ends_with(e)) => 2,
+        Some(stem) if !stem.ends_with(['s', 'u']) && stem.len() > 2 => 1,
+        _ => 0,
+    };
+    noun.truncate(noun.len() - cut);
+    noun
 }

@@ -1,7 +1,7 @@
 //! Verbs without a tense: infinitives, -ing forms and bare participles, and who their subject is.
 
 use super::super::{ClauseArgument, ClauseKind, Filler, Slot};
-use super::{Opener, Walk};
+use super::{Opener, Stretch, Walk};
 use crate::MentionKind;
 use crate::lexicon::class;
 use crate::phrase::{Chunk, Pos, VerbGroup, verb_flag};
@@ -43,7 +43,7 @@ impl Walk<'_> {
         if self.opened(at, v, parent) {
             return;
         }
-        let clause = self.start(at, v, kind, parent, preposition, Vec::new(), true);
+        let clause = self.start(at, v, kind, parent, preposition, Stretch::default(), true);
         if let Some(n) = after_noun.filter(|_| kind == ClauseKind::Reduced) {
             self.out.list[clause as usize].antecedent = Some(n);
             self.carry(clause, Slot::Subject, n);
@@ -75,8 +75,15 @@ impl Walk<'_> {
             (self.top().opener, self.top().clause, self.top().pending.is_empty())
         {
             // "if confirmed", "when asked": its subject is that of the clause to come
-            let clause =
-                self.start(at, v, ClauseKind::Subordinate, parent, Some(item), Vec::new(), false);
+            let clause = self.start(
+                at,
+                v,
+                ClauseKind::Subordinate,
+                parent,
+                Some(item),
+                Stretch::default(),
+                false,
+            );
             if let Some(p) = parent {
                 for n in self.subjects_of(p) {
                     self.carry(clause, Slot::Subject, n);
@@ -113,7 +120,7 @@ impl Walk<'_> {
             (c.kind, c.parent, c.antecedent, c.opener)
         };
         let subjects: Vec<u32> = self.subjects_of(model);
-        let clause = self.start(at, v, kind, parent, opener, Vec::new(), true);
+        let clause = self.start(at, v, kind, parent, opener, Stretch::default(), true);
         self.join_objects(at, model, clause);
         self.out.list[clause as usize].antecedent = antecedent;
         for n in subjects {
@@ -202,12 +209,14 @@ impl Walk<'_> {
     /// "Shell to buy rival": who waits before an infinitive that hangs on nothing. "After signing the pact, the leaders …"
     /// gets the next subject later.
     fn control_headline(&mut self, clause: u32, after_noun: Option<u32>) {
-        let waiting = self.stack.iter().rev().nth(1).map(|f| f.pending.clone());
-        let waiting = waiting.unwrap_or_default();
+        let waits = self.stack.iter().rev().nth(1).map(|f| f.pending).unwrap_or_default();
+        let waiting = &self.waiting[waits.first..waits.end];
         let own = self.phrases.verb(self.out.get(clause).verb);
         let told = own.has(verb_flag::INFINITIVE) && after_noun == waiting.last().copied();
         if told && waiting.iter().all(|n| self.acts(*n)) {
-            waiting.into_iter().for_each(|n| self.carry(clause, Slot::Subject, n));
+            for i in waits.first..waits.end {
+                self.carry(clause, Slot::Subject, self.waiting[i]);
+            }
         }
     }
 
@@ -246,7 +255,7 @@ impl Walk<'_> {
     }
 
     /// "After signing the pact, the leaders …": a fronted -ing clause takes the subject of the main clause.
-    pub(super) fn control_fronted(&mut self, clause: u32, groups: &[u32]) {
+    pub(super) fn control_fronted(&mut self, clause: u32, groups: Stretch) {
         if self.out.get(clause).kind != ClauseKind::Main || groups.is_empty() {
             return;
         }
@@ -258,8 +267,8 @@ impl Walk<'_> {
                 && self.subjects_of(c).is_empty();
             if orphan {
                 self.out.list[c as usize].parent = Some(clause);
-                for n in groups {
-                    self.carry(c, Slot::Subject, *n);
+                for i in groups.first..groups.end {
+                    self.carry(c, Slot::Subject, self.waiting[i]);
                 }
             }
         }

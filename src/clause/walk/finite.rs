@@ -2,7 +2,7 @@
 
 use super::super::parser::mark;
 use super::super::{ClauseArgument, ClauseKind, Filler, Slot};
-use super::{Frame, MOST, Opener, Walk};
+use super::{Frame, MOST, Opener, Stretch, Walk};
 use crate::lexicon::class;
 use crate::phrase::{Chunk, Pos, VerbGroup, narrow, verb_flag};
 use crate::token::Class;
@@ -13,16 +13,20 @@ impl Walk<'_> {
         let top_has_clause = self.top().clause.is_some();
         let pending = !self.top().pending.is_empty();
         if pending && self.inverts(at, v) {
-            return self.parenthetical(at, v, Vec::new());
+            return self.parenthetical(at, v, Stretch::default());
         }
         if pending && !top_has_clause && self.ends_headline(at, v) {
-            let speaker = self.noun.into_iter().collect();
+            let speaker = self.noun;
             self.reset(at);
+            if let Some(speaker) = speaker {
+                self.wait(speaker);
+            }
+            let speaker = self.top().pending;
             return self.parenthetical(at, v, speaker);
         }
         if pending && !top_has_clause && self.follows_fragment(at, v) {
             self.reset(at);
-            return self.parenthetical(at, v, Vec::new());
+            return self.parenthetical(at, v, Stretch::default());
         }
         if !top_has_clause && (pending || self.top().opener.is_some()) {
             return self.start_waiting(at, v, group);
@@ -42,7 +46,7 @@ impl Walk<'_> {
                 return self.start_waiting(at, v, group);
             }
             if self.comma && self.parser.takes_clause(self.phrases, v) {
-                return self.parenthetical(at, v, Vec::new());
+                return self.parenthetical(at, v, Stretch::default());
             }
             if !self.comma && self.gerund_subject(at, v) {
                 return;
@@ -50,7 +54,7 @@ impl Walk<'_> {
             return self.coordinate(at, v);
         }
         // no subject: an imperative, a headline, or inversion at the start
-        self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+        self.start(at, v, ClauseKind::Main, None, None, Stretch::default(), false);
     }
 
     /// "firms that it said | had sold arms", "a man police say | fled": who speaks stands inside the relative clause, whose
@@ -91,7 +95,8 @@ impl Walk<'_> {
         }
         let frame = &mut self.out.list[said as usize];
         (frame.kind, frame.antecedent) = (ClauseKind::Relative, Some(described));
-        let clause = self.start(at, v, ClauseKind::Complement, Some(said), None, Vec::new(), true);
+        let clause =
+            self.start(at, v, ClauseKind::Complement, Some(said), None, Stretch::default(), true);
         self.carry(clause, Slot::Subject, described);
         self.complete(said, clause);
         true
@@ -164,7 +169,8 @@ impl Walk<'_> {
         }) else {
             return false;
         };
-        let clause = self.start(at, v, ClauseKind::Complement, Some(above), None, Vec::new(), true);
+        let clause =
+            self.start(at, v, ClauseKind::Complement, Some(above), None, Stretch::default(), true);
         self.out.list[clause as usize].first = first;
         self.complete(above, clause);
         true
@@ -175,19 +181,26 @@ impl Walk<'_> {
         let parent = self.current();
         let top = self.top();
         // its clause begins here, so nothing waits any longer
-        let mut subject = std::mem::take(&mut top.pending);
-        let frame = Frame { pending: Vec::new(), fronted: Vec::new(), ..*top };
+        let frame = *top;
+        let subject = top.pending.take();
         match frame.opener {
             Some(Opener::Relative(item, antecedent)) => {
-                let clause =
-                    self.start(at, v, ClauseKind::Relative, parent, Some(item), Vec::new(), false);
+                let clause = self.start(
+                    at,
+                    v,
+                    ClauseKind::Relative,
+                    parent,
+                    Some(item),
+                    Stretch::default(),
+                    false,
+                );
                 self.out.list[clause as usize].antecedent = antecedent;
                 if subject.is_empty() {
                     if let Some(a) = antecedent {
                         self.carry(clause, Slot::Subject, a);
                     }
                 } else {
-                    self.subjects(clause, &subject);
+                    self.subjects(clause, subject);
                     // "Tesla, whose shares have lost", "Yemen, where a coalition battles rebels": no object of the verb
                     let word = self.phrases.item(item).word;
                     let other = word == self.parser.whose
@@ -216,17 +229,9 @@ impl Walk<'_> {
                 let kind =
                     if complement { ClauseKind::Complement } else { ClauseKind::Subordinate };
                 let place = word == self.parser.where_;
-                let antecedent =
-                    self.noun.filter(|n| (complement || place) && !subject.contains(n));
-                let clause = self.start(
-                    at,
-                    v,
-                    kind,
-                    parent,
-                    Some(item),
-                    std::mem::take(&mut subject),
-                    false,
-                );
+                let own = &self.waiting[subject.first..subject.end];
+                let antecedent = self.noun.filter(|n| (complement || place) && !own.contains(n));
+                let clause = self.start(at, v, kind, parent, Some(item), subject, false);
                 self.out.list[clause as usize].antecedent = antecedent;
                 if complement && let Some(p) = parent {
                     self.complete(p, clause);
@@ -319,7 +324,7 @@ impl Walk<'_> {
     }
 
     /// "…, the agency said": the clauses so far are what is said.
-    fn parenthetical(&mut self, at: usize, v: u32, subject: Vec<u32>) {
+    fn parenthetical(&mut self, at: usize, v: u32, subject: Stretch) {
         let root = (self.first_clause..narrow(self.out.list.len())).find(|c| {
             self.out.get(*c).kind == ClauseKind::Main && self.out.get(*c).parent.is_none()
         });
@@ -381,7 +386,7 @@ impl Walk<'_> {
     pub(super) fn coordinate(&mut self, at: usize, v: u32) {
         let model = self.model(v);
         let Some(model) = model else {
-            self.start(at, v, ClauseKind::Main, None, None, Vec::new(), false);
+            self.start(at, v, ClauseKind::Main, None, None, Stretch::default(), false);
             return;
         };
         let (kind, parent, antecedent) = {
@@ -394,7 +399,7 @@ impl Walk<'_> {
         if let Some(i) = self.stack.iter().rposition(|f| f.clause == Some(model)) {
             self.stack.truncate(i + 1);
         }
-        let clause = self.start(at, v, kind, parent, None, Vec::new(), true);
+        let clause = self.start(at, v, kind, parent, None, Stretch::default(), true);
         self.join_objects(at, model, clause);
         self.out.list[clause as usize].antecedent = antecedent;
         for n in subjects {

@@ -27,7 +27,7 @@ impl Walk<'_> {
     /// list, rather than with the subject that waits before it.
     pub(super) fn shared(&mut self, previous: Option<u32>, n: u32) -> Option<Slot> {
         let (slot, g) = self.governed?;
-        let subject = self.top().pending.last().copied()?;
+        let subject = self.pending().last().copied()?;
         let named =
             self.conjunction && !self.comma && slot == Slot::Preposition(self.parser.including);
         let other = self.alike(g, n) && self.kind(subject) != self.kind(n);

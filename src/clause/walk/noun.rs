@@ -57,6 +57,12 @@ impl Walk<'_> {
         last
     }
 
+    /// The slot of the last argument that waits for the verb of the frame on top.
+    fn last_fronted(&self) -> Option<Slot> {
+        let fronted = self.stack.last()?.fronted;
+        self.fronted.get(fronted.first..fronted.end)?.last().map(|(slot, _)| *slot)
+    }
+
     pub(super) fn noun(&mut self, at: usize, n: u32) {
         let before = at.checked_sub(1).map(|i| self.phrases.chunks[i]);
         let after_noun = self.noun;
@@ -95,16 +101,15 @@ impl Walk<'_> {
         if self.conjunction && self.top().clause.is_none() {
             // "talks between A and B collapsed"
             let between = Slot::Preposition(self.parser.between);
-            if self.top().fronted.last().is_some_and(|(slot, _)| *slot == between) {
+            if self.last_fronted() == Some(between) {
                 self.noun = Some(n);
                 return self.place(between, Filler::Group(n));
             }
         }
         if self.elides(at, n) {
             self.noun = Some(n);
-            let frame =
-                Frame { pending: vec![n], first: at, coordinated: true, ..Frame::default() };
-            self.push(frame);
+            self.push(Frame { first: at, coordinated: true, ..Frame::default() });
+            self.wait(n);
             return;
         }
         // "filled with shells and rockets have been …": the subject that waits outside gets the verb
@@ -130,9 +135,8 @@ impl Walk<'_> {
         }
         if self.conjunction && !self.top().pending.is_empty() && self.top().clause.is_none() {
             self.noun = Some(n);
-            let top = self.top();
-            if top.pending.len() < LIST {
-                top.pending.push(n);
+            if self.top().pending.len() < LIST {
+                self.wait(n);
             }
             return;
         }
@@ -156,7 +160,7 @@ impl Walk<'_> {
                 }
                 if list && waits {
                     self.noun = Some(n);
-                    self.top().pending.push(n);
+                    self.wait(n);
                     return;
                 }
                 if !subject || waits {
@@ -202,9 +206,8 @@ impl Walk<'_> {
     /// A noun group that is neither governed nor coordinated: a subject or an object.
     fn free_noun(&mut self, at: usize, n: u32, subject: bool, before: Option<u32>) {
         let Some(clause) = self.top().clause else {
-            let top = self.top();
-            top.pending.clear();
-            top.pending.push(n);
+            self.top().pending.take();
+            self.wait(n);
             return;
         };
         let verb = self.out.get(clause).verb;
@@ -226,11 +229,9 @@ impl Walk<'_> {
             } else {
                 opener
             };
-            let pending = vec![n];
             let (coordinated, after_comma) = (self.conjunction, self.comma);
-            let frame =
-                Frame { pending, opener, first: at, coordinated, after_comma, ..Frame::default() };
-            self.push(frame);
+            self.push(Frame { opener, first: at, coordinated, after_comma, ..Frame::default() });
+            self.wait(n);
             self.last = None;
             return;
         }
