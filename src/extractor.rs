@@ -12,6 +12,7 @@ use crate::mention::{Names, Nominals};
 use crate::outline;
 use crate::output::{Document, Parts, assemble};
 use crate::phrase::Grammar;
+use crate::prepared::Tables;
 use crate::relation::{Context, FILES, Relations, RuleFailure, RuleWarning, Source, check, lint};
 use crate::statement::Statements;
 use crate::token::{Abbreviations, Tokens};
@@ -66,49 +67,36 @@ impl Extractor {
         Builder::default()
     }
 
+    /// Compiles the rules with the tables from their prepared form.
     pub(crate) fn compile() -> Self {
-        let mut vocabulary = Vocabulary::with_capacity(120_000);
-        let abbreviations = Abbreviations::new(&mut vocabulary);
-        let apart = || (Lexicon::apart(), Source::all(FILES));
-        let (gazetteer, read) = std::thread::scope(|scope| {
-            let read = std::thread::Builder::new().spawn_scoped(scope, apart);
-            let gazetteer = Gazetteer::builtin(&mut vocabulary);
-            (gazetteer, read.ok().and_then(|read| read.join().ok()))
-        });
-        // where there can be no second thread, this one does it
-        let ((lexicon, own), rules) = read.unwrap_or_else(apart);
-        let lexicon = lexicon.joined(&own, &mut vocabulary);
-        rules
-            .and_then(|rules| {
-                let (v, a, g) = (vocabulary, abbreviations, gazetteer);
-                Self::finish(v, a, g, lexicon, rules, Vec::new())
-            })
+        Source::all(FILES)
+            .and_then(|rules| Self::finish(Tables::new(), rules, Vec::new()))
             .expect("the built-in rules are tested")
     }
 
     /// The built-in extractor with a user's additions: its gazetteer is copied, not compiled again.
     pub(crate) fn with(additions: Additions) -> Result<Self, Error> {
         let english = Self::english();
-        let mut vocabulary = english.0.vocabulary.clone();
-        let abbreviations = english.0.abbreviations.clone();
-        let mut gazetteer = english.0.gazetteer.clone();
-        gazetteer.add(additions.gazetteers, &mut vocabulary)?;
+        let mut tables = Tables {
+            vocabulary: english.0.vocabulary.clone(),
+            abbreviations: english.0.abbreviations.clone(),
+            gazetteer: english.0.gazetteer.clone(),
+            lexicon: english.0.lexicon.clone(),
+        };
+        tables.gazetteer.add(additions.gazetteers, &mut tables.vocabulary)?;
         let own = additions.rules.iter().map(|(n, t)| (n.as_str(), t.as_str()));
         let files: Vec<(&str, &str)> = FILES.iter().copied().chain(own).collect();
         let rules = Source::all(&files)?;
-        let lexicon = english.0.lexicon.clone();
-        Self::finish(vocabulary, abbreviations, gazetteer, lexicon, rules, additions.disabled)
+        Self::finish(tables, rules, additions.disabled)
     }
 
-    /// Compiles the stages after the gazetteer.
+    /// Compiles the stages after the tables.
     fn finish(
-        mut vocabulary: Vocabulary,
-        abbreviations: Abbreviations,
-        mut gazetteer: Gazetteer,
-        lexicon: Lexicon,
+        tables: Tables,
         rules: Vec<Source<'_>>,
         disabled: Vec<String>,
     ) -> Result<Self, Error> {
+        let Tables { mut vocabulary, abbreviations, mut gazetteer, lexicon } = tables;
         let mut relations = Relations::new(rules, &lexicon, &mut vocabulary)?;
         let mut statements = Statements::new(&mut vocabulary)?;
         for id in &disabled {

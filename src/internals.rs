@@ -54,6 +54,12 @@ pub fn compile() -> Extractor {
     Extractor::compile()
 }
 
+/// The prepared form of the built-in tables, compiled from the tables themselves: what `prepared/tables.bin` must be.
+#[must_use]
+pub fn prepare() -> Vec<u8> {
+    crate::prepared::Tables::compile().write()
+}
+
 /// The value stage alone over one text, for its bench: a function that runs it again and counts the values.
 pub fn value_stage<'t>(extractor: &'t Extractor, input: Input<'t>) -> impl Fn() -> usize + 't {
     let x = &*extractor.0;

@@ -7,98 +7,9 @@ use crate::MentionKind;
 use crate::bytes::{find, lines, split};
 use crate::inflection::{add_ed, add_ing};
 pub(crate) use crate::inflection::{add_s, guess};
+use crate::prepared::{Reader, Writer, narrow};
 use crate::vocabulary::{Vocabulary, Word};
-
-/// Bits of possible word classes.
-pub(crate) mod tag {
-    /// Common noun.
-    pub(crate) const NOUN: u32 = 1;
-    /// Verb, base form.
-    pub(crate) const BASE: u32 = 1 << 1;
-    /// Verb, past tense.
-    pub(crate) const PAST: u32 = 1 << 2;
-    /// Verb, past participle.
-    pub(crate) const PARTICIPLE: u32 = 1 << 3;
-    /// Verb, -ing form.
-    pub(crate) const GERUND: u32 = 1 << 4;
-    /// Verb, third person singular.
-    pub(crate) const THIRD: u32 = 1 << 5;
-    /// Adjective.
-    pub(crate) const ADJECTIVE: u32 = 1 << 6;
-    /// Adverb.
-    pub(crate) const ADVERB: u32 = 1 << 7;
-    /// Preposition.
-    pub(crate) const PREPOSITION: u32 = 1 << 8;
-    /// Coordinating conjunction.
-    pub(crate) const CONJUNCTION: u32 = 1 << 9;
-    /// Subordinating conjunction.
-    pub(crate) const SUBORDINATOR: u32 = 1 << 10;
-    /// Determiner.
-    pub(crate) const DETERMINER: u32 = 1 << 11;
-    /// Personal or demonstrative pronoun.
-    pub(crate) const PRONOUN: u32 = 1 << 12;
-    /// Modal verb.
-    pub(crate) const MODAL: u32 = 1 << 13;
-    /// Form of be, have or do.
-    pub(crate) const AUXILIARY: u32 = 1 << 14;
-    /// Quantifier or number word.
-    pub(crate) const QUANTIFIER: u32 = 1 << 15;
-    /// who, which, that, what, where, ….
-    pub(crate) const WH: u32 = 1 << 16;
-    /// Interjection.
-    pub(crate) const INTERJECTION: u32 = 1 << 17;
-    /// "to".
-    pub(crate) const TO: u32 = 1 << 18;
-    /// "not", "n’t".
-    pub(crate) const NOT: u32 = 1 << 19;
-    /// Possessive pronoun.
-    pub(crate) const POSSESSIVE: u32 = 1 << 20;
-    /// Of a form in a text: its verb takes no object, so its past opens no reduced clause ("those arrived …").
-    pub(crate) const NO_OBJECT: u32 = 1 << 21;
-
-    /// Any verb form.
-    pub(crate) const VERB: u32 = BASE | PAST | PARTICIPLE | GERUND | THIRD;
-    /// Verb forms that can be finite.
-    pub(crate) const FINITE: u32 = BASE | PAST | THIRD;
-}
-
-/// Bits of [`Verb::class`].
-pub(crate) mod class {
-    /// be, have, do.
-    pub(crate) const AUX: u16 = 1;
-    /// can, will, ….
-    pub(crate) const MODAL: u16 = 2;
-    /// be, become, seem.
-    pub(crate) const COPULA: u16 = 4;
-    /// give: two objects.
-    pub(crate) const DITRANSITIVE: u16 = 8;
-    /// want to: the subject does it.
-    pub(crate) const CONTROL: u16 = 16;
-    /// order X to: the object does it.
-    pub(crate) const OBJECT_CONTROL: u16 = 32;
-    /// seem to: the subject belongs to what follows.
-    pub(crate) const RAISING: u16 = 64;
-    /// begin doing.
-    pub(crate) const GERUND_CONTROL: u16 = 128;
-    /// say that.
-    pub(crate) const THAT: u16 = 256;
-    /// Mostly without an object.
-    pub(crate) const INTRANSITIVE: u16 = 512;
-
-    /// The names in the table.
-    pub(crate) const NAMES: &[(&str, u16)] = &[
-        ("aux", AUX),
-        ("modal", MODAL),
-        ("copula", COPULA),
-        ("ditransitive", DITRANSITIVE),
-        ("control", CONTROL),
-        ("objcontrol", OBJECT_CONTROL),
-        ("raising", RAISING),
-        ("gerundctl", GERUND_CONTROL),
-        ("thatcomp", THAT),
-        ("intrans", INTRANSITIVE),
-    ];
-}
+pub(crate) use crate::word_class::{class, tag};
 
 /// A verb.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +42,7 @@ impl Noun {
 }
 
 /// What the tables know of one word form.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     /// Possible classes: bits of [`tag`].
     pub(crate) tags: u32,
@@ -166,6 +77,9 @@ const VERBS: &str = include_str!("../gazetteers/verbs.tsv");
 const NOUNS: &str = include_str!("../gazetteers/nouns.tsv");
 const WORDS: &str = include_str!("../gazetteers/words.tsv");
 
+/// The texts of the tables.
+pub(crate) const TEXTS: [&str; 3] = [VERBS, NOUNS, WORDS];
+
 /// The words of the tables in their dictionary forms, some of them twice.
 ///
 /// First come the words of closed classes, half of every text: so what tables by word say of them stands together.
@@ -196,30 +110,8 @@ pub(crate) fn english() -> Vec<&'static str> {
 }
 
 impl Lexicon {
-    /// Compiles the built-in tables with a vocabulary of their own, which another thread can do.
-    pub(crate) fn apart() -> (Self, Vocabulary) {
-        let mut own = Vocabulary::with_capacity(80_000);
-        (Self::new(&mut own), own)
-    }
-
-    /// The same tables by the words of another vocabulary, which takes in those of their own.
-    pub(crate) fn joined(self, own: &Vocabulary, vocabulary: &mut Vocabulary) -> Self {
-        let here = vocabulary.join(own);
-        let here = |word: Word| here.get(word.index()).copied().unwrap_or_default();
-        let Self { entries: there, mut verbs, mut nouns, mut pairs } = self;
-        let mut entries = vec![Entry::default(); vocabulary.len()];
-        for (word, entry) in (0..).map(Word).zip(there) {
-            entries[here(word).index()] = entry;
-        }
-        verbs.iter_mut().for_each(|verb| verb.lemma = here(verb.lemma));
-        nouns.iter_mut().for_each(|noun| noun.singular = here(noun.singular));
-        pairs.iter_mut().for_each(|((a, b), ..)| (*a, *b) = (here(*a), here(*b)));
-        pairs.sort_by_key(|p| p.0);
-        Self { entries, verbs, nouns, pairs }
-    }
-
     /// Compiles the built-in tables.
-    fn new(vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut x = Self {
             entries: Vec::with_capacity(96 * 1024),
             verbs: Vec::with_capacity(8 * 1024),
@@ -231,7 +123,74 @@ impl Lexicon {
         x.read_nouns(vocabulary);
         x.closed_classes(vocabulary);
         x.pairs.sort_by_key(|p| p.0);
+        x.mark_pairs();
         x
+    }
+
+    /// Writes the prepared form: what nouns are more closely, the verbs, nouns and pairs, what is known of words.
+    pub(crate) fn write(&self, out: &mut Writer) {
+        let mut subtypes: Vec<&str> = self.nouns.iter().map(|n| n.subtype).collect();
+        subtypes.sort_unstable();
+        subtypes.dedup();
+        out.texts(&subtypes);
+        out.table(self.verbs.iter().map(|v| [v.lemma.0, v.class.into()]));
+        out.table(self.nouns.iter().map(|n| {
+            let subtype = narrow(subtypes.binary_search(&n.subtype).unwrap_or_default());
+            [n.singular.0, n.kind as u32, subtype, n.flags]
+        }));
+        let pairs = self.pairs.iter();
+        out.table(pairs.map(|((a, b), noun, plural)| [a.0, b.0, (*noun).into(), (*plural).into()]));
+        let mut last = 0;
+        out.table((0..).zip(&self.entries).filter(|(_, e)| **e != Entry::default()).map(
+            |(word, e)| {
+                let after = word - std::mem::replace(&mut last, word);
+                let [(a, of_a), (b, of_b)] = e.verbs;
+                let forms = u32::from(of_a) | u32::from(of_b) << 8;
+                let likeliest = e.likeliest.checked_ilog2().map_or(0, |bit| bit + 1);
+                let bits = [e.plural, e.listed, e.rarely_third];
+                let bits = bits.iter().fold(0, |bits, bit| bits << 1 | u32::from(*bit));
+                [after, e.tags, likeliest, a.into(), b.into(), forms, e.noun.into(), bits]
+            },
+        ));
+    }
+
+    /// Reads the prepared form, by the words of a vocabulary.
+    pub(crate) fn read(input: &mut Reader, vocabulary: &Vocabulary) -> Option<Self> {
+        let narrow = |number: u32| u16::try_from(number).ok();
+        let subtypes = input.texts()?;
+        let mut verbs = Vec::new();
+        for [lemma, class] in input.table()? {
+            verbs.push(Verb { lemma: Word(lemma), class: narrow(class)? });
+        }
+        let mut nouns = Vec::new();
+        for [singular, kind, subtype, flags] in input.table()? {
+            let kind = *MentionKind::ALL.get(kind as usize)?;
+            let subtype = subtypes.get(subtype as usize)?;
+            nouns.push(Noun { singular: Word(singular), kind, subtype, flags });
+        }
+        let mut pairs = Vec::new();
+        for [first, second, noun, plural] in input.table()? {
+            pairs.push(((Word(first), Word(second)), narrow(noun)?, plural == 1));
+        }
+        let mut entries = vec![Entry::default(); vocabulary.len()];
+        let mut word = 0;
+        for [after, tags, likeliest, a, b, forms, noun, bits] in input.table()? {
+            word += after as usize;
+            let [of_a, of_b, ..] = forms.to_le_bytes();
+            *entries.get_mut(word)? = Entry {
+                tags,
+                likeliest: likeliest.checked_sub(1).map_or(0, |bit| 1 << (bit & 31)),
+                verbs: [(narrow(a)?, of_a), (narrow(b)?, of_b)],
+                noun: narrow(noun)?,
+                plural: bits & 4 != 0,
+                listed: bits & 2 != 0,
+                rarely_third: bits & 1 != 0,
+                ends_pair: false,
+            };
+        }
+        let mut lexicon = Self { entries, verbs, nouns, pairs };
+        lexicon.mark_pairs();
+        Some(lexicon)
     }
 
     /// What is known of a word; nothing of an unknown one.
@@ -277,6 +236,15 @@ impl Lexicon {
         let at = self.pairs.binary_search_by_key(&(first, second), |p| p.0).ok()?;
         let (_, noun, plural) = self.pairs[at];
         Some((self.nouns[usize::from(noun)], plural))
+    }
+
+    /// Notes which words end pairs, so that most words need no search.
+    fn mark_pairs(&mut self) {
+        for ((_, second), ..) in &self.pairs {
+            if let Some(entry) = self.entries.get_mut(second.index()) {
+                entry.ends_pair = true;
+            }
+        }
     }
 
     fn entry(&mut self, word: Word) -> &mut Entry {
@@ -413,11 +381,9 @@ impl Lexicon {
                 let second = vocabulary.intern(second);
                 self.nouns.push(Noun { singular: second, kind, subtype, flags });
                 self.pairs.push(((first, second), id, false));
-                self.entry(second).ends_pair = true;
                 if let Some(last) = plural.rsplit(' ').next().filter(|p| !p.is_empty()) {
                     let last = vocabulary.intern(last);
                     self.pairs.push(((first, last), id, true));
-                    self.entry(last).ends_pair = true;
                 }
                 continue;
             }

@@ -24,6 +24,7 @@ mod mention;
 mod outline;
 mod output;
 mod phrase;
+mod prepared;
 mod relation;
 mod scratch;
 mod span;
@@ -31,6 +32,7 @@ mod statement;
 mod token;
 mod value;
 mod vocabulary;
+mod word_class;
 
 pub use builder::Builder;
 pub use codes::Codes;

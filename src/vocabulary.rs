@@ -3,6 +3,7 @@
 //! Each token is looked up once, here; all later stages index arrays by [`Word`] instead of comparing strings.
 
 use crate::bytes::{eight, few, letters, marks};
+use crate::prepared::{Reader, Writer, narrow};
 
 /// A word of the vocabulary. [`Word::NONE`] stands for every word that no table knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -260,25 +261,6 @@ impl Vocabulary {
         Word(id)
     }
 
-    /// The key of a word.
-    fn key(&self, word: Word) -> Key {
-        let mut key = Key::empty();
-        let own = self.chunks_of(word.0);
-        for (slot, chunk) in key.chunks.iter_mut().zip(own) {
-            *slot = u64::from_le_bytes(*chunk);
-        }
-        let last = own.last().map_or(0, |chunk| 8 - u64::from_le_bytes(*chunk).leading_zeros() / 8);
-        key.len = own.len().saturating_sub(1) * 8 + last as usize;
-        key
-    }
-
-    /// Interns the words of another vocabulary, in their order: what each of them is here, by its number there.
-    pub(crate) fn join(&mut self, other: &Self) -> Vec<Word> {
-        let all = 1..u32::try_from(other.len()).unwrap_or(u32::MAX);
-        let here = all.map(|id| self.intern_key(&other.key(Word(id))));
-        std::iter::once(Word::NONE).chain(here).collect()
-    }
-
     /// The folded text of a word; empty for [`Word::NONE`].
     pub(crate) fn text(&self, word: Word) -> &str {
         let bytes = self.chunks_of(word.0).as_flattened();
@@ -308,9 +290,36 @@ impl Vocabulary {
         self.slots = vec![0; self.slots.len() * 2];
         for id in 1..self.ends.len() {
             let id = u32::try_from(id).expect("ids are u32");
-            let hash = hash(self.text(Word(id)).as_bytes());
-            self.place(hash, id);
+            self.place(hash_of(self.chunks_of(id)), id);
         }
+    }
+
+    /// Writes the prepared form: how many chunks each word has, and the chunks.
+    pub(crate) fn write(&self, out: &mut Writer) {
+        out.table(self.ends.windows(2).map(|ends| [ends[1] - ends[0]]));
+        out.bytes(self.chunks.as_flattened());
+    }
+
+    /// Reads the prepared form, with room for `words` words.
+    pub(crate) fn read(input: &mut Reader, words: usize) -> Option<Self> {
+        let mut out = Self::with_capacity(words);
+        let counts = input.table()?;
+        out.chunks.extend_from_slice(input.bytes()?.as_chunks().0);
+        let mut end = 0;
+        for [count] in counts {
+            end += count;
+            out.ends.push(end);
+        }
+        if end as usize != out.chunks.len() {
+            return None;
+        }
+        if out.ends.len() * 2 > out.slots.len() {
+            out.slots = vec![0; (out.ends.len() * 2).next_power_of_two()];
+        }
+        for id in 1..narrow(out.ends.len()) {
+            out.place(hash_of(out.chunks_of(id)), id);
+        }
+        Some(out)
     }
 }
 
@@ -337,6 +346,15 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
     h ^ (h >> 32)
 }
 
+/// [`hash`] of a word by its chunks.
+#[inline]
+fn hash_of(chunks: &[[u8; 8]]) -> u64 {
+    let Some((last, _)) = chunks.split_last() else { return hash(&[]) };
+    let len = chunks.len() * 8 - u64::from_le_bytes(*last).leading_zeros() as usize / 8;
+    let h = chunks.iter().fold(len as u64, |h, chunk| mix(h, u64::from_le_bytes(*chunk)));
+    h ^ (h >> 32)
+}
+
 /// One step of [`hash`].
 #[inline]
 const fn mix(h: u64, chunk: u64) -> u64 {
@@ -355,10 +373,9 @@ mod tests {
         let ids: Vec<Word> = (1..=LONGEST).map(|n| v.intern(&text[..n])).collect();
         for (n, id) in (1..=LONGEST).zip(ids) {
             assert_eq!((v.get(&text.as_bytes()[..n]), v.text(id)), (id, &text[..n]));
-            assert_eq!(
-                Key::of(&text.as_bytes()[..n]).map(|k| k.hash()),
-                Some(hash(&text.as_bytes()[..n]))
-            );
+            let whole = hash(&text.as_bytes()[..n]);
+            assert_eq!(Key::of(&text.as_bytes()[..n]).map(|k| k.hash()), Some(whole));
+            assert_eq!(hash_of(v.chunks_of(id.0)), whole);
             if n < 8 {
                 assert_eq!(v.find_short(few(&text.as_bytes()[..n]), n), id);
             }
@@ -371,20 +388,6 @@ mod tests {
         }
         for none in ["", &text[..=LONGEST], "a\0"] {
             assert_eq!((v.get(none.as_bytes()), v.intern(none)), (Word::NONE, Word::NONE));
-        }
-    }
-
-    #[test]
-    fn a_vocabulary_takes_in_the_words_of_another() {
-        let [mut v, mut other] = [(); 2].map(|()| Vocabulary::with_capacity(16));
-        let own = v.intern("river");
-        let there = ["a", "internationally", "river", "eightlet", "sixteen-letters!"]
-            .map(|w| (w, other.intern(w)));
-        let map = v.join(&other);
-        assert_eq!(map.len(), other.len());
-        assert_eq!((map[0], map[there[2].1.index()]), (Word::NONE, own));
-        for (text, word) in there {
-            assert_eq!((v.text(map[word.index()]), other.key(word).len), (text, text.len()));
         }
     }
 

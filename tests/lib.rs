@@ -19,6 +19,7 @@ mod markup;
 #[allow(unreachable_pub, reason = "a crate of its own when fuzzed")]
 #[path = "../fuzz/src/news.rs"]
 mod news;
+mod prepared;
 mod properties;
 mod public_api;
 mod readme;

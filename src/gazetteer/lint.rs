@@ -158,7 +158,7 @@ impl<'a> Linter<'a> {
         for line in all {
             let mut cells = std::mem::take(&mut self.cells);
             let read = header.cut(&line, &mut cells).and_then(|()| {
-                let (name, part) = parts::read(&line, &header, &cells)?;
+                let (name, part) = parts::of_line(&line, &header, &cells)?;
                 parts::enter(name.text, part, &mut self.vocabulary, &mut self.names);
                 Ok(())
             });

@@ -6,19 +6,16 @@
 //!
 //! Two halves share the work. One cuts lines and cells, checks them and fills the store ([`Rows`]); it knows no
 //! words. The other puts the words of the names into the vocabulary, the trie and the table of name parts
-//! ([`Names`]), file by file as the first one hands them over. So the built-in files are read by two threads; what
-//! is read is the same as with one, since each half takes the files in order.
+//! ([`Names`]), file by file as the first one hands them over.
 
 use std::borrow::Cow;
-use std::sync::mpsc;
-use std::thread;
 
 use super::form::Form;
 use super::parts::NamePart;
 use super::rows::{Rows, Spelling};
 use super::table::{Header, Line};
 use super::trie::{Policy, Trie};
-use super::{Gazetteer, alias, builtin, find, parts};
+use super::{Gazetteer, alias, find, parts};
 use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, ErrorKind};
@@ -114,43 +111,6 @@ pub(super) fn add(
     Rows::new(store, index).all(files, roles, |_, text, batch| names.enter(text, &batch))?;
     gazetteer.enter_countries();
     Ok(())
-}
-
-/// Adds the built-in files to an empty gazetteer with a second thread; false, with the gazetteer half filled, where
-/// there can be none.
-pub(super) fn add_builtin(
-    gazetteer: &mut Gazetteer,
-    vocabulary: &mut Vocabulary,
-) -> Result<bool, Error> {
-    let Gazetteer { store, index, roles, .. } = gazetteer;
-    let (trie, parts, english) =
-        (&mut gazetteer.trie, &mut gazetteer.parts, &mut gazetteer.english);
-    let (send, receive) = mpsc::channel();
-    let read = thread::scope(|scope| {
-        let rows = move || {
-            let rows = Rows::new(store, index);
-            // the other half only goes away when it has panicked, and then the scope does
-            rows.all(builtin::files(), roles, |i, _, batch| send.send((i, batch)).unwrap_or(()))
-        };
-        let Ok(rows) = thread::Builder::new().spawn_scoped(scope, rows) else { return Ok(None) };
-        for word in crate::lexicon::english() {
-            vocabulary.intern(word);
-        }
-        *english = vocabulary.len();
-        let matcher = find::Marks::new(vocabulary);
-        let mut names = Names::new(trie, parts, vocabulary, *english);
-        for (i, batch) in receive {
-            names.enter(builtin::FILES[i].1, &batch);
-        }
-        match rows.join() {
-            Ok(read) => read.map(|()| Some(matcher)),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    })?;
-    let Some(matcher) = read else { return Ok(false) };
-    gazetteer.matcher = matcher;
-    gazetteer.enter_countries();
-    Ok(true)
 }
 
 /// The half that knows words.

@@ -23,6 +23,7 @@ mod trie;
 
 use std::borrow::Cow;
 
+use crate::prepared::{Reader, Writer, narrow};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, MentionKind};
 
@@ -83,6 +84,18 @@ pub(crate) enum Sort {
 }
 
 impl Sort {
+    /// All of them, by their numbers.
+    const ALL: [Self; 8] = [
+        Self::Country,
+        Self::Continent,
+        Self::Region,
+        Self::City,
+        Self::Company,
+        Self::Team,
+        Self::Vessel,
+        Self::Other,
+    ];
+
     /// The one that a subtype names.
     fn of(subtype: &str) -> Self {
         match subtype {
@@ -148,22 +161,50 @@ impl Gazetteer {
     /// Compiles the built-in files.
     pub(crate) fn builtin(vocabulary: &mut Vocabulary) -> Self {
         let mut gazetteer = Self::default();
-        let read = load::add_builtin(&mut gazetteer, vocabulary).and_then(|done| {
-            if done {
-                return Ok(());
-            }
-            gazetteer = Self::default();
-            for word in crate::lexicon::english() {
-                vocabulary.intern(word);
-            }
-            gazetteer.english = vocabulary.len();
-            gazetteer.add(builtin::files(), vocabulary)
-        });
+        for word in crate::lexicon::english() {
+            vocabulary.intern(word);
+        }
+        gazetteer.english = vocabulary.len();
+        let read = gazetteer.add(builtin::files(), vocabulary);
         if let Err(error) = read {
             // a test loads the same files, so no released crate gets here
             debug_assert!(false, "built-in gazetteer: {error}");
         }
         gazetteer
+    }
+
+    /// The texts of the built-in files.
+    pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+        builtin::FILES.iter().map(|(_, text)| *text)
+    }
+
+    /// Writes the prepared form.
+    pub(crate) fn write(&self, out: &mut Writer) {
+        self.store.write(out);
+        self.trie.write(out);
+        self.roles.write(out);
+        parts::write(&self.parts, out);
+        out.number(self.english);
+    }
+
+    /// Reads the prepared form of the built-in files.
+    pub(crate) fn read(input: &mut Reader, vocabulary: &mut Vocabulary) -> Option<Self> {
+        let text = |name: &str| builtin::FILES.iter().find(|f| f.0 == name).map(|f| f.1);
+        let store = store::Store::read(input, text)?;
+        let mut index = index::Index::default();
+        index.reserve(store.len(), |row| store.id(row));
+        for row in (0..narrow(store.len())).map(RowId) {
+            index.set(store.id(row), row, |row| store.id(row));
+        }
+        Some(Self {
+            trie: trie::Trie::read(input, vocabulary.len())?,
+            roles: roles::Roles::read(input)?,
+            parts: parts::read(input, vocabulary.len())?,
+            english: input.number()?,
+            matcher: find::Marks::new(vocabulary),
+            store,
+            index,
+        })
     }
 
     /// Adds files, later ones over earlier ones.

@@ -2,6 +2,7 @@
 
 use super::table::{Cell, Cells, Header, Line};
 use crate::Error;
+use crate::prepared::{Reader, Writer};
 use crate::token::fold::fold;
 use crate::vocabulary::{Key, Vocabulary, Word};
 
@@ -57,7 +58,7 @@ fn bits(flags: Cell<'_>) -> Result<u8, Error> {
 }
 
 /// Reads one line: the name and what is known of it.
-pub(super) fn read<'a>(
+pub(super) fn of_line<'a>(
     line: &Line<'a>,
     header: &Header,
     cells: &[(u32, u32)],
@@ -116,4 +117,32 @@ fn intern(name: &str, vocabulary: &mut Vocabulary) -> (Word, bool) {
         Some(key) => (vocabulary.intern_key(&key), true),
         None => (vocabulary.intern(&fold(name)), !name.contains([' ', '-'])),
     }
+}
+
+/// Writes the prepared form of the table by word: the words of the names, and what is known of each.
+pub(super) fn write(table: &[NamePart], out: &mut Writer) {
+    let mut last = 0;
+    let known = (0..).zip(table).filter(|(_, part)| part.is_known());
+    out.table(known.map(|(word, part)| {
+        let after = word - std::mem::replace(&mut last, word);
+        [after, part.given.into(), part.family.into(), part.flags.into(), part.gender.into()]
+    }));
+}
+
+/// Reads the prepared form, of a table by so many words.
+pub(super) fn read(input: &mut Reader, words: usize) -> Option<Vec<NamePart>> {
+    let mut table = vec![NamePart::default(); words];
+    let mut word = 0;
+    for [after, given, family, flags, gender] in input.table()? {
+        word += after as usize;
+        #[expect(clippy::cast_possible_truncation, reason = "each was a byte")]
+        let part = NamePart {
+            given: given as u8,
+            family: family as u8,
+            flags: flags as u8,
+            gender: gender as u8,
+        };
+        *table.get_mut(word)? = part;
+    }
+    Some(table)
 }

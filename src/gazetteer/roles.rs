@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Gazetteer, RowId};
+use crate::prepared::{Reader, Writer, narrow};
 
 /// Somebody's holding of an office.
 #[derive(Clone, Debug)]
@@ -68,6 +69,43 @@ impl Roles {
             let t = &list[*i as usize];
             (t.organization, &t.title, t.since, *i)
         });
+    }
+
+    /// Writes the prepared form: all titles once, the tenures, their other order.
+    pub(super) fn write(&self, out: &mut Writer) {
+        let mut titles: Vec<&str> = self.list.iter().map(|t| &*t.title).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        out.texts(&titles);
+        let mut last = 0;
+        out.table(self.list.iter().map(|t| {
+            let person = t.person.0 - std::mem::replace(&mut last, t.person.0);
+            let title = narrow(titles.binary_search(&&*t.title).unwrap_or_default());
+            // none is 0, as is a day without end
+            let organization = t.organization.map_or(0, |row| row.0 + 1);
+            [person, title, organization, t.since, t.until.wrapping_add(1)]
+        }));
+        out.table(self.by_office.iter().map(|i| [*i]));
+    }
+
+    /// Reads the prepared form.
+    pub(super) fn read(input: &mut Reader) -> Option<Self> {
+        let titles = input.texts()?;
+        let tenures = input.table()?;
+        let mut list = Vec::with_capacity(tenures.len());
+        let mut person = 0;
+        for [later, title, organization, since, until] in tenures {
+            person += later;
+            list.push(Tenure {
+                person: RowId(person),
+                title: (*titles.get(title as usize)?).into(),
+                organization: organization.checked_sub(1).map(RowId),
+                since,
+                until: until.wrapping_sub(1),
+            });
+        }
+        let by_office = input.table()?.map(|[i]| i).collect();
+        Some(Self { list, by_office })
     }
 
     /// Puts one row in the place of another.

@@ -118,7 +118,7 @@ impl<'g> Rows<'g> {
         let mut out = Vec::with_capacity(text.len() / 10);
         while let Some(line) = all.cut(&mut self.cells) {
             header.check(&line, &mut self.cells)?;
-            let (name, part) = parts::read(&line, &header, &self.cells)?;
+            let (name, part) = parts::of_line(&line, &header, &self.cells)?;
             let at = u32::try_from(line.offset + name.at).unwrap_or(NO_ROW);
             let len = u16::try_from(name.text.len()).map_err(|_| long(&line))?;
             out.push((at, len, part));

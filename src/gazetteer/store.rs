@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::table::line_number;
 use super::{Row, RowId, Sort};
 use crate::MentionKind;
+use crate::prepared::{Reader, Writer, difference, moved};
 use crate::token::fold::fold;
 
 /// A range of a line: where it begins and how long it is.
@@ -42,6 +43,11 @@ pub(super) struct Stored {
     pub(super) sort: Sort,
     /// Taken out by a later file.
     pub(super) dead: bool,
+}
+
+/// A smaller number, if it is one.
+fn narrow<T: TryFrom<u32>>(number: u32) -> Option<T> {
+    T::try_from(number).ok()
 }
 
 /// One file.
@@ -269,6 +275,102 @@ impl Store {
         let s = &self.rows[row.0 as usize];
         let at = s.line as usize + usize::from(at);
         self.files[usize::from(s.file)].text.get(at..at + usize::from(len)).unwrap_or("")
+    }
+
+    /// Writes the prepared form: the names of the files, the rows, their parents. What another file took out or an id
+    /// that was made of a name the built-in files do not have.
+    pub(super) fn write(&self, out: &mut Writer) {
+        let names: Vec<&str> = self.files.iter().map(|f| &*f.name).collect();
+        out.texts(&names);
+        let mut last = 0;
+        out.table(self.rows.iter().map(|r| {
+            let line = difference(r.line, std::mem::replace(&mut last, r.line));
+            let ranges = [r.id, r.name, r.subtype, r.country, r.wikidata];
+            let [a, b, c, d, e] = ranges.map(|(at, len)| [u32::from(at), len.into()]);
+            [
+                line,
+                r.file.into(),
+                // none is 0
+                r.capital.wrapping_add(1),
+                r.country_row.wrapping_add(1),
+                r.parent_count.into(),
+                r.population,
+                r.latitude.to_bits(),
+                r.longitude.to_bits(),
+                r.gender.into(),
+                r.kind as u32,
+                r.sort as u32,
+                a[0],
+                a[1],
+                b[0],
+                b[1],
+                c[0],
+                c[1],
+                d[0],
+                d[1],
+                e[0],
+                e[1],
+            ]
+        }));
+        out.table(self.parents.iter().map(|p| [p.0]));
+    }
+
+    /// Reads the prepared form; `text` gives the text of a file by its name.
+    pub(super) fn read(
+        input: &mut Reader,
+        text: impl Fn(&str) -> Option<&'static str>,
+    ) -> Option<Self> {
+        let mut out = Self::default();
+        for name in input.texts()? {
+            let text = text(name)?;
+            let file = out.add_file(name, text.len())?;
+            out.set_text(file, Cow::Borrowed(text));
+        }
+        let rows = input.table::<21>()?;
+        out.rows.reserve(rows.len());
+        let (mut line, mut parents) = (0, 0);
+        for [
+            from,
+            file,
+            capital,
+            country_row,
+            parent_count,
+            population,
+            latitude,
+            longitude,
+            gender,
+            kind,
+            sort,
+            ranges @ ..,
+        ] in rows
+        {
+            let range = |i: usize| Some((narrow(ranges[i])?, narrow(ranges[i + 1])?));
+            line = moved(line, from);
+            out.rows.push(Stored {
+                line,
+                parents,
+                capital: capital.wrapping_sub(1),
+                population,
+                country_row: country_row.wrapping_sub(1),
+                latitude: f32::from_bits(latitude),
+                longitude: f32::from_bits(longitude),
+                made_id: NO_ROW,
+                id: range(0)?,
+                name: range(2)?,
+                subtype: range(4)?,
+                country: range(6)?,
+                wikidata: range(8)?,
+                file: narrow(file).filter(|file| usize::from(*file) < out.files.len())?,
+                parent_count: narrow(parent_count)?,
+                gender: narrow(gender)?,
+                kind: *MentionKind::ALL.get(kind as usize)?,
+                sort: *Sort::ALL.get(sort as usize)?,
+                dead: false,
+            });
+            parents += parent_count;
+        }
+        out.parents = input.table()?.map(|[row]| RowId(row)).collect();
+        Some(out)
     }
 
     /// Bytes on the heap.

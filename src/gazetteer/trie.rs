@@ -6,6 +6,7 @@
 
 use super::RowId;
 use super::form::Form;
+use crate::prepared::{Reader, Writer, difference, moved};
 use crate::vocabulary::Word;
 
 /// The bit of `first` that says that some name with this first word may be written small.
@@ -23,6 +24,11 @@ pub(super) enum Policy {
     Exact,
     /// As [`Self::Loose`], and with the accents of the name: without them it is an English word ("Wé", "Salé").
     Accented,
+}
+
+impl Policy {
+    /// All of them, by their numbers.
+    const ALL: [Self; 3] = [Self::Loose, Self::Exact, Self::Accented];
 }
 
 /// What ends at a node.
@@ -212,6 +218,78 @@ impl Trie {
             at = end.next;
             Some(end)
         })
+    }
+
+    /// Writes the prepared form: for each node the one before it and the word that leads from there, for each end
+    /// its node and what it says.
+    pub(super) fn write(&self, out: &mut Writer) {
+        let mut nodes = vec![[0; 2]; self.nodes.len()];
+        for (word, first) in (0..).zip(&self.first).filter(|(_, first)| **first != 0) {
+            nodes[(first & !SMALL) as usize] = [0, word << 1 | first >> 31];
+        }
+        for edge in self.edges.iter().filter(|edge| edge.child != 0) {
+            // nodes are made after those that lead to them, mostly at once
+            nodes[edge.child as usize] = [edge.child - edge.node, edge.word << 1];
+        }
+        let mut ends = vec![0; self.ends.len()];
+        for (node, latest) in (0..).zip(&self.nodes) {
+            let mut at = latest & !EDGES;
+            while let Some(end) = (at as usize).checked_sub(1) {
+                (ends[end], at) = (node, self.ends[end].next);
+            }
+        }
+        out.number(self.edges.len());
+        out.table(nodes.into_iter().skip(1));
+        let mut last = (0, 0);
+        out.table(self.ends.iter().zip(ends).map(|(end, node)| {
+            let row = end.row.0;
+            let differences = [difference(node, last.0), difference(row, last.1)];
+            last = (node, row);
+            let how = end.policy as u32 | u32::from(end.article) << 2;
+            [differences[0], differences[1], end.cases, end.flags.into(), how]
+        }));
+    }
+
+    /// Reads the prepared form, of a trie over so many words.
+    pub(super) fn read(input: &mut Reader, words: usize) -> Option<Self> {
+        let slots = input.number().filter(|slots| slots.is_power_of_two())?;
+        let nodes = input.table()?;
+        let mut out = Self {
+            first: vec![0; words],
+            nodes: vec![0; nodes.len() + 1],
+            edges: vec![Edge::default(); slots],
+            edge_count: 0,
+            ends: Vec::new(),
+        };
+        for (node, [back, word]) in (1..).zip(nodes) {
+            let (word, small) = (word >> 1, word << 31);
+            if back == 0 {
+                *out.first.get_mut(word as usize)? = node | small;
+                continue;
+            }
+            let from = u32::checked_sub(node, back)?;
+            let at = out.slot(from, Word(word)).err()?;
+            out.edges[at] = Edge { node: from, word, child: node };
+            out.edge_count += 1;
+            if out.edge_count == slots {
+                // a look-up ends at an empty slot
+                return None;
+            }
+            *out.nodes.get_mut(from as usize)? |= EDGES;
+        }
+        let ends = input.table()?;
+        out.ends.reserve(ends.len());
+        let (mut node, mut row) = (0, 0);
+        for (at, [from_node, from_row, cases, flags, how]) in (1..).zip(ends) {
+            (node, row) = (moved(node, from_node), moved(row, from_row));
+            let slot = out.nodes.get_mut(node as usize)?;
+            let next = *slot & !EDGES;
+            *slot = at | (*slot & EDGES);
+            let policy = *Policy::ALL.get(how as usize & 3)?;
+            let (row, flags, article) = (RowId(row), u8::try_from(flags).ok()?, how & 4 != 0);
+            out.ends.push(End { row, cases, next, flags, policy, article });
+        }
+        Some(out)
     }
 
     /// Bytes on the heap.

@@ -147,7 +147,7 @@ pub(crate) struct Source<'f> {
 }
 
 impl<'f> Source<'f> {
-    /// Reads the files, given as `(name, text)`: half of what rules cost to compile, and another thread can do it.
+    /// Reads the files, given as `(name, text)`.
     pub(crate) fn all(files: &[(&'f str, &'f str)]) -> Result<Vec<Self>, Error> {
         let read = |(name, text): &(&'f str, &'f str)| {
             let rules = (!name.ends_with("reality.toml")).then(|| rule::parse(name, text));
