@@ -74,4 +74,23 @@ impl State<'_, '_> {
         self.parts.cut(tokens, words, first, end);
         self.parts.initials(tokens, words).contains(&Some(short))
     }
+
+    /// Whether a name may be a part of a longer one: a surname, an acronym, one word of an organization's.
+    pub(super) fn is_short(&self, d: u32) -> bool {
+        let draft = self.draft(d);
+        let one = draft.end == draft.first + 1;
+        match draft.kind {
+            MentionKind::Person => one || (draft.row.is_none() && self.is_hyphened(d)),
+            MentionKind::Organization => one,
+            _ => false,
+        }
+    }
+
+    /// Whether a name is one word with hyphens.
+    fn is_hyphened(&self, d: u32) -> bool {
+        let draft = self.draft(d);
+        (draft.first + 1..draft.end).all(|t| {
+            self.class(t) == Some(Class::Hyphen) || self.class(t - 1) == Some(Class::Hyphen)
+        })
+    }
 }

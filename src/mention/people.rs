@@ -1,5 +1,6 @@
 //! Persons: titles, given names, initials, family names first, ages, speech.
 
+use super::guess::unlisted;
 use super::listed::is_located;
 use super::reading::{Reading, bit};
 use super::shown::{beside_speech, is_aged, is_described, is_from};
@@ -569,38 +570,4 @@ fn by_context(
     }
     let rule = unlisted(x, start, stop, last)?;
     Some((stop, rule, 2))
-}
-
-/// The rule by which a name of which no list has every word, and which nothing around it shows, is a person's.
-fn unlisted(
-    x: &Reading<'_, '_, '_>,
-    start: usize,
-    stop: usize,
-    last: usize,
-) -> Option<&'static str> {
-    if x.has(last, bit::FAMILY) && last > start {
-        return Some("name/unknown-family");
-    }
-    if is_located(x, start, stop) {
-        return None;
-    }
-    // "Loujain al-Hathloul"
-    let particle = |i: usize| x.role(i, role::PARTICLE) && !x.is_cap(i);
-    if (start + 1..last).any(particle) {
-        return Some("name/particle");
-    }
-    // words that only listed names hold may end the names of bodies, but those say nothing
-    let spoken = x.role(stop, role::SPEECH)
-        || start > 0
-            && x.class(start - 1) == Some(Class::Comma)
-            && x.class(stop) == Some(Class::Comma);
-    let new = |i: usize| {
-        !x.is_cap(i)
-            || x.flag(i, flag::LETTER)
-            || !x.tokens.word(i).is_known()
-            || spoken && x.is_new(i)
-    };
-    // "Orsini Kestrela (OK)" is no person
-    let acronym = x.class(stop) == Some(Class::OpenBracket) && x.flag(stop + 1, flag::CAPITALS);
-    (!acronym && (start..stop).all(new)).then_some("name/unknown-pair")
 }

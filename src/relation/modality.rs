@@ -170,20 +170,25 @@ impl Reality {
         for cue in &file.cue {
             out.cue(name, text, cue, v)?;
         }
+        out.sort();
+        Ok(out)
+    }
+
+    /// Sorts the cues by their words, as [`look`] needs them.
+    fn sort(&mut self) {
         for list in [
-            &mut out.verbs,
-            &mut out.passives,
-            &mut out.complements,
-            &mut out.modals,
-            &mut out.adverbs,
-            &mut out.adjectives,
-            &mut out.nouns,
-            &mut out.subordinators,
-            &mut out.barring,
+            &mut self.verbs,
+            &mut self.passives,
+            &mut self.complements,
+            &mut self.modals,
+            &mut self.adverbs,
+            &mut self.adjectives,
+            &mut self.nouns,
+            &mut self.subordinators,
+            &mut self.barring,
         ] {
             list.sort();
         }
-        Ok(out)
     }
 
     /// Compiles one cue.
@@ -446,12 +451,7 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
             modality = modality.or(effect.modality);
         }
     }
-    // "the chance of another eruption"
-    let chance = context.whole_of(n).and_then(|whole| {
-        let head = context.phrases.item(context.phrases.noun(whole).head).word;
-        look(&real.nouns, head).filter(|e| e.modality == Some(Modality::Possible))
-    });
-    modality = modality.or(chance.and_then(|e| e.modality));
+    modality = modality.or_else(|| chance(real, context, n));
     if modality.is_none()
         && let Some(c) = context.clause_of_noun(n)
     {
@@ -497,6 +497,13 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
         modality = by_place(real, context, c, n, object, modality);
     }
     (polarity, modality.unwrap_or(Modality::Actual))
+}
+
+/// "the chance of another eruption": how real a noun makes what it is the chance of.
+fn chance(real: &Reality, context: &Context<'_, '_>, n: u32) -> Option<Modality> {
+    let whole = context.whole_of(n)?;
+    let head = context.phrases.item(context.phrases.noun(whole).head).word;
+    look(&real.nouns, head)?.modality.filter(|m| *m == Modality::Possible)
 }
 
 /// The other polarity.

@@ -122,11 +122,7 @@ impl<'a> Compiler<'a> {
             .iter()
             .map(|s| self.slot(s, &raw.id.span()))
             .collect::<Result<Vec<_>, _>>()?;
-        let mut given = Vec::new();
-        for (slot, kinds) in &raw.given {
-            let slot = self.slot(slot.get_ref(), &slot.span())?;
-            given.push((slot, self.kinds_listed(kinds)?));
-        }
+        let given = self.given(raw)?;
         Ok(Frame {
             id: raw.id.get_ref().as_str().into(),
             gives,
@@ -149,6 +145,16 @@ impl<'a> Compiler<'a> {
             titled: false,
             reaches_out: false,
         })
+    }
+
+    /// The kinds of which one must stand in a slot.
+    fn given(&mut self, raw: &RawFrame) -> Result<Vec<(RoleSlot, Kinds)>, Error> {
+        let mut given = Vec::new();
+        for (slot, kinds) in &raw.given {
+            let slot = self.slot(slot.get_ref(), &slot.span())?;
+            given.push((slot, self.kinds_listed(kinds)?));
+        }
+        Ok(given)
     }
 
     pub(super) fn group(&mut self, raw: &RawGroup) -> Result<Frame, Error> {

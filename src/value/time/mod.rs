@@ -23,6 +23,7 @@ mod render;
 mod resolve;
 mod start;
 mod tense;
+mod unit;
 mod words;
 mod year;
 
