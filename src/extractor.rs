@@ -268,7 +268,7 @@ impl Extractor {
             x.relations.words(),
         );
         let (mut relations, links) = x.relations.find(&x.vocabulary, &mut context);
-        let statements = x.statements.find(x.relations.reality(), &mut context, &mut relations);
+        let statements = x.statements.find(&x.relations, &mut context, &mut relations);
         let Context { drafts, by_first, .. } = context;
         let parts = Parts {
             input,

@@ -125,7 +125,7 @@ pub fn count(extractor: &Extractor, input: Input<'_>, last: Stage) -> usize {
     if last == Stage::Relation {
         return relations.len();
     }
-    x.statements.find(x.relations.reality(), &mut context, &mut relations).len()
+    x.statements.find(&x.relations, &mut context, &mut relations).len()
 }
 
 /// Bytes on the heap of the compiled gazetteer, with the texts of a user's files.

@@ -1,7 +1,7 @@
 //! The words that the clause machine asks for by name, and what it looks ahead for.
 
 use crate::lexicon::class;
-use crate::phrase::{Chunk, Phrases, Pos, verb_flag};
+use crate::phrase::{Chunk, Phrases, Pos, VerbGroup, verb_flag};
 use crate::token::Class;
 use crate::vocabulary::{Vocabulary, Word};
 
@@ -51,6 +51,8 @@ pub(crate) struct Parser {
     /// I, we, he, she, they.
     nominatives: [Word; 5],
     reflexives: [Word; 4],
+    /// What a speaker goes on with in an -ing form after a comma: "calling it", "citing".
+    remarks: [Word; 22],
     /// ask, wonder, confirm, …: before "if" and "whether".
     asking: Vec<Word>,
     pub(super) according: Word,
@@ -109,6 +111,31 @@ impl Parser {
             .map(&mut one),
             nominatives: ["i", "we", "he", "she", "they"].map(&mut one),
             reflexives: ["himself", "herself", "itself", "themselves"].map(&mut one),
+            remarks: [
+                "call",
+                "cite",
+                "add",
+                "say",
+                "warn",
+                "note",
+                "stress",
+                "describe",
+                "insist",
+                "accuse",
+                "urge",
+                "argue",
+                "claim",
+                "blame",
+                "denounce",
+                "reiterate",
+                "express",
+                "vow",
+                "pledge",
+                "quote",
+                "label",
+                "dismiss",
+            ]
+            .map(&mut one),
             says: [
                 "say", "tell", "add", "report", "claim", "note", "continue", "write", "announce",
                 "insist",
@@ -121,6 +148,11 @@ impl Parser {
     /// Whether a verb takes a question: "asked if", "could not confirm whether".
     pub(super) fn asks(&self, phrases: &Phrases, verb: u32) -> bool {
         self.asking.contains(&phrases.verb(verb).verb.lemma)
+    }
+
+    /// Whether an -ing form is what a speaker goes on with.
+    pub(super) fn remarks(&self, group: &VerbGroup) -> bool {
+        group.has(verb_flag::GERUND) && self.remarks.contains(&group.verb.lemma)
     }
 
     /// Whether a noun group is "himself" and the like.

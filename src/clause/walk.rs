@@ -122,6 +122,8 @@ pub(super) struct Walk<'a> {
     introduces: bool,
     end: usize,
     first_clause: u32,
+    /// The first clause after the last semicolon of the sentence.
+    part: u32,
     /// Verbs with nothing but a conjunction between them, by clause: what follows the second is the object of both.
     joined: Vec<(u32, u32)>,
     /// The sentence's first argument: earlier ones are never looked at.
@@ -161,6 +163,7 @@ impl<'a> Walk<'a> {
             introduces: false,
             end: 0,
             first_clause,
+            part: first_clause,
             joined: Vec::new(),
             first_argument,
         }
@@ -287,6 +290,7 @@ impl<'a> Walk<'a> {
                 self.comma = true;
                 self.preposition = None;
                 if class == Class::Semicolon {
+                    self.part = narrow(self.out.list.len());
                     self.reset(at + 1);
                 }
             }

@@ -553,6 +553,11 @@ fn by_context(
             return Some((stop, "name/age", 2));
         }
         let sure = named && !x.has(start, bit::DOUBTFUL);
+        // "Budanov, the head of intelligence,"
+        let article = ["the", "a", "an"].iter().any(|w| x.is_word(stop + 1, w));
+        if sure && article && is_described(x, stop) && !is_located(x, start, stop) {
+            return Some((stop, "name/apposition", 2));
+        }
         return (sure && x.role(stop, role::SPEECH)).then_some((stop, "name/speaker", 1));
     }
     let scored = x.sport && x.class(stop) == Some(Class::Number);

@@ -126,6 +126,7 @@ pub(crate) struct Tagger {
     /// "there", "it", "this", "that": a following ’s is "is".
     contracted: [Word; 8],
     there: Word,
+    first: Word,
     by: Word,
     /// After these even the participle of a verb without an object describes a noun.
     describing: [Word; 3],
@@ -160,6 +161,7 @@ impl Tagger {
             not_finite: ["been", "being", "having", "be"].map(&mut one),
             contracted: ["there", "it", "he", "she", "that", "what", "who", "here"].map(&mut one),
             there: one("there"),
+            first: one("first"),
             by: one("by"),
             describing: ["by", "from", "with"].map(&mut one),
             neither: one("neither"),
@@ -186,7 +188,10 @@ impl Tagger {
     pub(super) fn tag(&self, tokens: &Tokens<'_>, items: &mut [Item]) {
         let mut clause = Clause::default();
         for i in 0..items.len() {
-            if items[i].draft.is_none() {
+            if items[i].word == self.first && is_adverb(items, i) {
+                items[i].pos = Pos::Adverb;
+                items[i].draft = None;
+            } else if items[i].draft.is_none() {
                 let pos = self.settle(tokens, items, i, &clause);
                 items[i].pos = pos;
             }
@@ -372,6 +377,21 @@ fn has_object(after: &[Item]) -> bool {
         object.class == Class::Number || object.pos == Pos::Number && object.draft.is_some();
     let opens = number || object.draft.is_none() && object.tags & OPENS != 0;
     verb.draft.is_none() && verb.tags & tag::PAST != 0 && opens
+}
+
+/// "it first sent | troops", "when they first met": whether an ordinal between a subject and its past is an adverb.
+fn is_adverb(items: &[Item], i: usize) -> bool {
+    let ordinal = items[i].pos == Pos::Number && items[i].end == items[i].first + 1;
+    let subject = i > 0
+        && (items[i - 1].pos == Pos::Pronoun
+            || items[i - 1].pos.is_head() && items[i - 1].pos != Pos::Number);
+    ordinal
+        && subject
+        && items.get(i + 1).is_some_and(|n| {
+            n.draft.is_none()
+                && n.tags & tag::PAST != 0
+                && n.tags & (tag::NOUN | tag::ADJECTIVE) == 0
+        })
 }
 
 /// "officials there said", "troops went there": whether "there" is a place and not what stands for a subject.

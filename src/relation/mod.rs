@@ -192,6 +192,12 @@ impl Relations {
         &self.reality
     }
 
+    /// The kinds of relations that a noun evokes: "deployment" a transport.
+    pub(crate) fn evoked_by(&self, noun: Word) -> impl Iterator<Item = &RelationKind> {
+        let frames = self.rules.evoked(rule::evokes::NOUN, &self.rules.nouns, noun);
+        frames.iter().map(|e| &self.rules.frames[usize::from(e.frame)].gives)
+    }
+
     /// The words that a [`Context`] asks for by name.
     pub(crate) fn words(&self) -> Asked<'_> {
         Asked {

@@ -191,9 +191,11 @@ impl Starts {
             .collect()
         };
         let starts = |word, class| [false, true].map(|mention| list(word, class, mention));
-        let mut out = Self::default();
-        out.kinds = patterns.iter().fold(0, |bits, p| bits | p.first_kinds());
-        out.plain = (0..Self::LISTS).map(|at| starts(None, 1 << at)).collect();
+        let mut out = Self {
+            kinds: patterns.iter().fold(0, |bits, p| bits | p.first_kinds()),
+            plain: (0..Self::LISTS).map(|at| starts(None, 1 << at)).collect(),
+            ..Self::default()
+        };
         for word in nexts.iter().flat_map(|next| &next.words) {
             if out.asked.len() <= word.index() {
                 out.asked.resize(word.index() + 1, 0);

@@ -10,6 +10,9 @@ use crate::phrase::{Chunk, Pos, verb_flag};
 use crate::token::{Class, flag};
 use crate::{Quote, Span};
 
+/// So many words may stand between a semicolon and the clause after it.
+const PART: usize = 16;
+
 impl Finder<'_, '_, '_, '_> {
     /// The quotation that a cue introduces: "said: “…”", "told reporters on Monday, “…”".
     pub(super) fn introduced(&self, c: u32) -> Option<Said> {
@@ -125,7 +128,7 @@ impl Finder<'_, '_, '_, '_> {
             // "On the programme “Today,” X said": a title
             Some(_) if !self.finite_before(c, own) => return None,
             Some(_) => (sentence.body, false),
-            None if bare => (opened.unwrap_or(sentence.body), false),
+            None if bare => (opened.unwrap_or_else(|| self.part_before(c, sentence.body)), false),
             None => return None,
         };
         if q.is_none() && (self.is_part(c) || self.does(c)) {
@@ -146,6 +149,14 @@ impl Finder<'_, '_, '_, '_> {
         let quote = if whole { Quote::Direct } else { self.quote_of(span) };
         let gap = on.map(|_| tokens.span(own as usize, own_end as usize));
         Some(Said { span, quote, gap, clausal: true })
+    }
+
+    /// "…; the first group would leave, he said": where the part of the sentence begins in which "he said" stands.
+    fn part_before(&self, c: u32, body: u32) -> u32 {
+        let said = self.context.clauses.complements(c).next();
+        let first = said.map_or(body, |x| self.context.clauses.get(x).first);
+        let semicolon = |t: &u32| self.context.tokens.class(*t as usize) == Some(Class::Semicolon);
+        (body..first).rev().take(PART).find(semicolon).map_or(body, |t| t + 1)
     }
 
     /// Whether a quotation that closes before "X said" stands in the same sentence, and not in one of its own.

@@ -2,13 +2,16 @@
 
 use super::StatementDraft;
 use super::find::Finder;
-use crate::phrase::narrow;
+use crate::phrase::{Chunk, Pos, narrow};
 use crate::relation::{RelationDraft, Target};
 use crate::token::Tokens;
-use crate::{Quote, RelationClass, Span, Stance};
+use crate::{Quote, RelationClass, RelationKind, Span, Stance};
 
 /// How many sentences back an unattributed quotation looks for its speaker, and a denial for what it denies.
 const BACK: u32 = 2;
+
+/// How many sentences back a denial looks for an event of the kind that it names.
+const BACK_OF_KIND: u32 = 12;
 
 /// How many statements may stand between one and the one that it relays.
 const NEAR: usize = 8;
@@ -211,6 +214,29 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         })
     }
 
+    /// The kinds of events that the first noun group of a content names: "the deployment", "the casualty figures".
+    fn kinds_of(&self, content: Span, sentence: usize) -> Vec<&RelationKind> {
+        let (phrases, tokens) = (self.context.phrases, self.context.tokens);
+        let start = tokens.list.partition_point(|t| (t.start as usize) < content.start);
+        let chunks = phrases.sentences.get(sentence).map_or((0, 0), |s| s.chunks);
+        let groups = phrases.chunks[chunks.0 as usize..chunks.1 as usize].iter();
+        let first = groups.filter_map(|c| match c {
+            Chunk::Noun(n) => Some(phrases.noun(*n)),
+            _ => None,
+        });
+        let group = first
+            .map(|g| {
+                (g, phrases.item(g.first).first as usize, phrases.item(g.end - 1).end as usize)
+            })
+            .find(|(_, first, end)| (*first..*end).contains(&start));
+        let Some((group, ..)) = group else { return Vec::new() };
+        let nouns = (group.first..=group.head).map(|i| phrases.item(i));
+        let nouns = nouns.filter(|it| it.pos == Pos::Noun && it.draft.is_none());
+        let kinds = nouns.flat_map(|it| self.relations.evoked_by(it.word));
+        // "a charge", "the report": what is denied is what they say
+        kinds.filter(|k| !matches!(k.as_str(), "charge" | "publish" | "request")).collect()
+    }
+
     /// Points denials and non-confirmations to relations: those inside the content, else those told just before.
     fn deny(&mut self, relations: &[RelationDraft<'x>]) {
         let denies = |s: &StatementDraft<'_>| matches!(s.stance, Stance::Deny | Stance::NotConfirm);
@@ -245,12 +271,16 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             let mut targets = of(0, &|_, t| content.contains(t));
             // "denied arming them": what a clause says is no word for something told before
             let says = s.stance == Stance::Deny && self.holds_verb(content, s.cue, sentence);
-            for back in 0..=BACK as usize {
+            let kinds = self.kinds_of(content, sentence);
+            let back = if kinds.is_empty() { BACK } else { BACK_OF_KIND };
+            for back in 0..=back as usize {
                 if !targets.is_empty() || says {
                     break;
                 }
                 targets = of(back, &|r, t| {
-                    r.statement.is_none_or(|x| x as usize != i) && t.end <= content.start
+                    r.statement.is_none_or(|x| x as usize != i)
+                        && t.end <= content.start
+                        && (kinds.is_empty() || kinds.contains(&&r.kind))
                 });
             }
             self.out[i].targets = targets;

@@ -7,7 +7,7 @@ use super::rule::{Cue, Cues, content, mark};
 use super::scope::Surroundings;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow, verb_flag};
-use crate::relation::{Context, Reality, denied_by_object, of_clause};
+use crate::relation::{Context, Reality, Relations, denied_by_object, of_clause};
 use crate::token::Class;
 use crate::vocabulary::Word;
 use crate::{Form, MentionKind, Polarity, Quote, Stance};
@@ -44,6 +44,7 @@ pub(super) struct Finder<'f, 'c, 'a, 'x> {
     pub(super) cues: &'x Cues,
     pub(super) words: &'f Words,
     pub(super) reality: &'f Reality,
+    pub(super) relations: &'f Relations,
     pub(super) context: &'c mut Context<'a, 'x>,
     pub(super) quotations: Vec<Quotation>,
     /// Per verb group: its chunk.

@@ -19,7 +19,7 @@ mod source;
 pub(crate) use quote::{Quotation, quotations};
 
 use crate::phrase::{Chunk, narrow};
-use crate::relation::{Context, Reality, RelationDraft};
+use crate::relation::{Context, RelationDraft, Relations};
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Example, Quote, Span, Stance};
 
@@ -83,7 +83,7 @@ impl Statements {
     /// Finds who says what, and attributes the relations.
     pub(crate) fn find<'x>(
         &'x self,
-        reality: &Reality,
+        rules: &Relations,
         context: &mut Context<'_, 'x>,
         relations: &mut [RelationDraft<'x>],
     ) -> Vec<StatementDraft<'x>> {
@@ -97,7 +97,8 @@ impl Statements {
         let mut finder = find::Finder {
             cues: &self.cues,
             words: &self.words,
-            reality,
+            reality: rules.reality(),
+            relations: rules,
             context,
             quotations,
             verb_chunk,

@@ -6,6 +6,9 @@ use crate::MentionKind;
 use crate::lexicon::class;
 use crate::phrase::{Chunk, Pos, VerbGroup, verb_flag};
 
+/// So many clauses above one are looked at.
+const ABOVE: usize = 8;
+
 impl Walk<'_> {
     /// An infinitive, -ing form or bare participle.
     pub(super) fn non_finite(&mut self, at: usize, v: u32, group: &VerbGroup) {
@@ -16,7 +19,7 @@ impl Walk<'_> {
             return self.start_waiting(at, v, group);
         }
         let preposition = self.preposition.take().or_else(|| self.beside_noun(at, group));
-        let parent = self.current();
+        let parent = self.remarked_by(group).or_else(|| self.current());
         let before = at.checked_sub(1).and_then(|i| self.phrases.chunks.get(i).copied());
         let after_noun = match before {
             Some(Chunk::Noun(n)) => Some(n),
@@ -67,6 +70,18 @@ impl Walk<'_> {
                 .filter(|n| kind == ClauseKind::Infinitive && self.is_asked(at, parent, *n)),
         };
         self.control(clause, parent, after_noun, preposition, owner);
+    }
+
+    /// "said that troops were sent to fight, | calling it a crime": the clause of saying above what is said.
+    fn remarked_by(&self, group: &VerbGroup) -> Option<u32> {
+        if !self.comma || self.preposition.is_some() || !self.parser.remarks(group) {
+            return None;
+        }
+        let above = |c: &u32| self.out.get(*c).parent;
+        let says = |c: &u32| {
+            self.parser.says.contains(&self.phrases.verb(self.out.get(*c).verb).verb.lemma)
+        };
+        std::iter::successors(self.current(), above).take(ABOVE).skip(1).find(says)
     }
 
     /// "if confirmed", "when asked": a clause that a word opened and that has no subject of its own.

@@ -325,7 +325,8 @@ impl Walk<'_> {
 
     /// "…, the agency said": the clauses so far are what is said.
     fn parenthetical(&mut self, at: usize, v: u32, subject: Stretch) {
-        let root = (self.first_clause..narrow(self.out.list.len())).find(|c| {
+        let mut said = self.part..narrow(self.out.list.len());
+        let root = said.find(|c| {
             self.out.get(*c).kind == ClauseKind::Main && self.out.get(*c).parent.is_none()
         });
         let clause = self.start(at, v, ClauseKind::Parenthetical, None, None, subject, false);
