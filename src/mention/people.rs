@@ -3,7 +3,7 @@
 use super::guess::unlisted;
 use super::listed::is_located;
 use super::reading::{Reading, bit};
-use super::shown::{beside_speech, is_aged, is_described, is_from};
+use super::shown::{beside_speech, is_aged, is_described, is_from, is_letters_after};
 use super::words::role;
 use crate::MentionKind;
 use crate::lexicon::tag;
@@ -144,18 +144,6 @@ fn ends_name(x: &Reading<'_, '_, '_>, i: usize) -> bool {
         && (x.role(i, role::TITLE | role::HONORIFIC)
             || x.role(i, role::FUNCTION) && x.role(i, role::TITLE_MOD)
             || x.has(i, bit::HEAD) && x.has(i, bit::ORDINARY))
-}
-
-/// Whether the word is letters after a name: "Elspeth Crane KC", "Jane Orsini MP".
-fn is_letters_after(x: &Reading<'_, '_, '_>, start: usize, i: usize) -> bool {
-    i > start + 1
-        && x.flag(i, flag::CAPITALS)
-        && !x.flag(i, flag::LETTER)
-        && !x.has(i, bit::HEAD | bit::FAMILY)
-        && !x.flag(i - 1, flag::CAPITALS)
-        && x.class(i - 1) == Some(Class::Word)
-        && x.tokens.str(i).len() <= 3
-        && !x.role(i, role::SUFFIX)
 }
 
 /// One past the name that begins at `start`, when all its words are taken on trust, at most `most` words.
@@ -310,6 +298,10 @@ fn whole_person(
 
 /// "Cuba Gooding Jr.": what ends so is a person, whatever its first word may be otherwise.
 fn suffixed(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usize> {
+    // a suffix stands in the run, or after the comma or small syllable that ends it
+    if !(start + 1..end + 4).any(|i| x.role(i, role::SUFFIX)) {
+        return None;
+    }
     let stop = extent(x, start, end, 3);
     let last = last_name(x, start, stop);
     let ends = last > start
@@ -525,8 +517,11 @@ fn by_context(
             && !x.flag(i, flag::CAPITALS)
             && !x.role(i, OTHER_HEADS)
     };
+    if !plain(start) {
+        return None;
+    }
     let stop = extent(x, start, end, 3);
-    if stop != end && stop < end && x.is_cap(stop) || !plain(start) {
+    if stop < end && x.is_cap(stop) {
         return None;
     }
     let words = named_words(x, start, stop);

@@ -3,7 +3,7 @@
 use super::people::{OTHER_HEADS, has_article};
 use super::reading::{Reading, bit};
 use super::words::role;
-use crate::token::Class;
+use crate::token::{Class, flag};
 
 /// ", 44," or "(44)".
 pub(super) fn is_aged(x: &Reading<'_, '_, '_>, at: usize) -> bool {
@@ -39,6 +39,18 @@ pub(super) fn is_described(x: &Reading<'_, '_, '_>, at: usize) -> bool {
         i += 1;
     }
     false
+}
+
+/// Whether the word is letters after a name: "Elspeth Crane KC", "Jane Orsini MP".
+pub(super) fn is_letters_after(x: &Reading<'_, '_, '_>, start: usize, i: usize) -> bool {
+    i > start + 1
+        && x.flag(i, flag::CAPITALS)
+        && !x.flag(i, flag::LETTER)
+        && !x.has(i, bit::HEAD | bit::FAMILY)
+        && !x.flag(i - 1, flag::CAPITALS)
+        && x.class(i - 1) == Some(Class::Word)
+        && x.tokens.str(i).len() <= 3
+        && !x.role(i, role::SUFFIX)
 }
 
 /// "said Paul Munster, managing partner at": a given name and a place that speak or are described as a person is.
