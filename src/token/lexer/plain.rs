@@ -6,6 +6,7 @@ use crate::bytes::{self, FIRST, GOES_ON, is_mixed, letters, smalls};
 use crate::vocabulary::Key;
 
 /// The flags of a word of ASCII letters, of which so many are upper case, lower case and digits.
+#[inline]
 pub(super) fn word_flags(
     first: u8,
     len: usize,
@@ -34,11 +35,34 @@ impl Lexer<'_> {
         }
         #[expect(clippy::cast_possible_truncation, reason = "one byte is wanted")]
         let next = (bytes >> (8 * n)) as u8;
-        let after = self.at + n;
-        let own = if GOES_ON[next as usize] { self.possessive_at(after) } else { 0 };
-        if GOES_ON[next as usize] && own == 0 && !(n > 1 && self.is_plain_mark(after)) {
-            return self.any_word();
+        if GOES_ON[next as usize] {
+            return self.word_before_mark(chunk, n, capitals);
         }
+        self.plain_word(chunk, n, capitals);
+        if next == b' ' {
+            self.flags = flag::SPACE;
+            self.at += 1;
+        }
+    }
+
+    /// A short word before a mark that may stand inside a word or link; apart, so that most words do not pay for it.
+    #[inline(never)]
+    fn word_before_mark(&mut self, chunk: u64, n: usize, capitals: u64) {
+        let end = self.at + n;
+        let own = self.possessive_at(end);
+        if own > 0 {
+            self.plain_word(chunk, n, capitals);
+            self.push(end + own, Class::Possessive, 0, self.possessive);
+        } else if n > 1 && self.is_plain_mark(end) {
+            self.plain_word(chunk, n, capitals);
+        } else {
+            self.any_word();
+        }
+    }
+
+    /// A word of one to seven letters, as [`letters`] tells them.
+    #[inline]
+    fn plain_word(&mut self, chunk: u64, n: usize, capitals: u64) {
         let mut flags = if n == 1 { flag::LETTER } else { 0 };
         if capitals != 0 {
             let upper = capitals.count_ones() as usize;
@@ -48,12 +72,6 @@ impl Lexer<'_> {
         }
         let word = self.vocabulary.find_short(chunk, n);
         self.push(self.at + n, Class::Word, flags, word);
-        if next == b' ' {
-            self.flags = flag::SPACE;
-            self.at += 1;
-        } else if own > 0 {
-            self.push(after + own, Class::Possessive, 0, self.possessive);
-        }
     }
 
     /// The length of "’s" or "'s" at `at`, with nothing after it that could go on with a word; else zero.

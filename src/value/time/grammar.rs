@@ -58,7 +58,8 @@ impl<'a> Grammar<'a> {
     /// The same view with what its tokens can be, which is kept in a buffer.
     pub(super) fn looked_up(self, buffer: &'a mut Vec<Entry>) -> Self {
         buffer.clear();
-        buffer.extend((self.first..self.end).map(|i| self.look_up(i)));
+        let tokens = self.tokens.list.get(self.first..self.end).unwrap_or_default();
+        buffer.extend(tokens.iter().map(|t| self.words.of(t)));
         Self { entries: buffer, ..self }
     }
 
@@ -76,15 +77,7 @@ impl<'a> Grammar<'a> {
         if i < self.first || i >= self.end {
             return Entry::default();
         }
-        let t = &self.tokens.list[i];
-        if !is_looked_up(t.class) {
-            return Entry::default();
-        }
-        let e = self.words.get(t.word);
-        if e.flags & CAPITAL != 0 && !t.has(flag::UPPER) {
-            return Entry::default();
-        }
-        e
+        self.words.of(&self.tokens.list[i])
     }
 
     /// What the token would be with a capital.

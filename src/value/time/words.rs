@@ -2,8 +2,8 @@
 
 use super::lexicon::{LABELS, MONTHS, NEED_CAPITAL, SEASON_WORDS, SINGLE, UNITS, WEEKDAYS, ZONES};
 pub(super) use super::unit::Unit;
-use crate::token::Class;
 use crate::token::fold::fold;
+use crate::token::{Class, Token, flag};
 use crate::vocabulary::{Vocabulary, Word};
 
 /// The part that a word can play.
@@ -471,6 +471,14 @@ impl Words {
     #[inline]
     pub(super) fn get(&self, word: Word) -> Entry {
         self.at(word.index())
+    }
+
+    /// What a token can be; nothing where it lacks the capital that its word needs.
+    #[inline]
+    pub(super) fn of(&self, t: &Token) -> Entry {
+        let e = self.get(t.word);
+        let is = is_looked_up(t.class) && (e.flags & CAPITAL == 0 || t.has(flag::UPPER));
+        if is { e } else { Entry::default() }
     }
 
     /// What the word of an index can be.
