@@ -95,14 +95,21 @@ fn drafts<'x>(
     let [mut name, mut title, mut value] = [names.next(), titles.next(), values.next()];
     loop {
         if is_next(&name, &title) && is_next(&name, &value) {
-            out.extend(std::mem::replace(&mut name, names.next()));
+            put(&mut out, &mut name, names.next());
         } else if is_next(&title, &value) {
-            out.extend(std::mem::replace(&mut title, titles.next()));
+            put(&mut out, &mut title, titles.next());
         } else if value.is_some() {
-            out.extend(std::mem::replace(&mut value, values.next()));
+            put(&mut out, &mut value, values.next());
         } else {
             return out;
         }
+    }
+}
+
+/// Puts out the first draft of a list; the next one of the list is its first then.
+fn put<'x>(out: &mut Vec<Draft<'x>>, first: &mut Option<Draft<'x>>, next: Option<Draft<'x>>) {
+    if let Some(draft) = std::mem::replace(first, next) {
+        out.push(draft);
     }
 }
 

@@ -65,7 +65,7 @@ impl Values {
     ) -> Vec<FoundValue> {
         let starts = self.starts.find(tokens);
         let scan = self.numbers.scan(tokens, &starts);
-        let read = time::Read { tokens, numbers: &scan, starts: &starts, table: &self.starts };
+        let read = time::Read { tokens, numbers: &scan, starts: &starts };
         let (mut found, wrong) = self.times.find(&read, reference);
         self.numbers.finish(tokens, &scan, (&starts, &wrong), &mut found);
         found.sort_by_key(|v| (v.first, v.end));

@@ -163,7 +163,10 @@ fn copyright_year(tokens: &Tokens<'_>) -> Option<i16> {
     let n = tokens.list.len();
     let ends = (0..n.min(HEAD)).chain(n.saturating_sub(80).max(HEAD)..n);
     for i in ends {
-        if !matches!(tokens.list[i].class, Class::Word | Class::Symbol) {
+        // "c", "©" and "copyright"
+        let t = &tokens.list[i];
+        if !matches!(t.class, Class::Word | Class::Symbol) || !matches!(t.end - t.start, 1 | 2 | 9)
+        {
             continue;
         }
         let sign = tokens.str(i);

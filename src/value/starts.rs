@@ -35,9 +35,6 @@ pub(crate) struct Start {
 }
 
 impl Starts {
-    /// The table for a text without numbers.
-    pub(super) const NONE: &'static Self = &Self { by_word: Vec::new() };
-
     /// The table of `words` words, which each marker adds its bits to.
     pub(super) fn new(words: usize, markers: &[Marker<'_>]) -> Self {
         let mut by_word = vec![0; words];

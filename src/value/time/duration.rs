@@ -290,7 +290,8 @@ impl Grammar<'_> {
         if self.role(i) != Role::A || self.unit(i + 1).is_none_or(|u| u.0 == Unit::Weekend) {
             return None;
         }
-        let last = self.numbers.get(self.hint.checked_sub(1)?)?;
+        let before = self.numbers.partition_point(|n| (n.first as usize) < i);
+        let last = self.numbers.get(before.checked_sub(1)?)?;
         let amount = last.end as usize;
         if last.ordinal || amount > i || amount + 2 < i {
             return None;

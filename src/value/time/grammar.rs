@@ -4,7 +4,6 @@ use super::expr::{Base, Body, Count, Length, Open, When};
 use super::words::{CAPITAL, Entry, Mod, PLURAL, Role, Unit, Words, is_looked_up};
 use crate::token::{Class, Tokens, flag};
 use crate::value::number::Scanned;
-use crate::value::starts::{self, Starts};
 use crate::vocabulary::Word;
 
 /// One sentence with the tables.
@@ -12,25 +11,27 @@ use crate::vocabulary::Word;
 pub(super) struct Grammar<'a> {
     /// The table of words.
     pub(super) words: &'a Words,
-    /// What the tokens of the sentence can be, looked up once: every production asks for several of them. Empty where
-    /// a look-up for each question is less work.
-    pub(super) entries: &'a [Entry],
-    /// What can begin at a word.
-    pub(super) table: &'a Starts,
+    /// What is known of the tokens of the sentence, looked up once: every production asks for several of them. Empty
+    /// where a look-up for each question is less work, and there are no numbers.
+    known: &'a [Known],
     /// The text.
     pub(super) tokens: &'a Tokens<'a>,
-    /// All numbers of the text.
+    /// The numbers of the sentence.
     pub(super) numbers: &'a [Scanned],
-    /// The number at or after the token that is being read, by index: look-ups begin there.
-    pub(super) hint: usize,
     /// First token of the sentence.
     pub(super) first: usize,
     /// One past its last token.
     pub(super) end: usize,
 }
 
-/// How many numbers from the hint on are looked through: more than any expression has.
-const NEAR_NUMBERS: usize = 12;
+/// What is known of a token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// What it can be.
+    entry: Entry,
+    /// The number that begins with it, by index.
+    number: Option<u32>,
+}
 
 /// A production: one past its last token, and what it says.
 pub(super) type Parsed<T> = Option<(usize, T)>;
@@ -52,22 +53,27 @@ impl<'a> Grammar<'a> {
         first: usize,
         end: usize,
     ) -> Self {
-        Self { words, entries: &[], table: Starts::NONE, tokens, numbers: &[], hint: 0, first, end }
+        Self { words, known: &[], tokens, numbers: &[], first, end }
     }
 
-    /// The same view with what its tokens can be, which is kept in a buffer.
-    pub(super) fn looked_up(self, buffer: &'a mut Vec<Entry>) -> Self {
-        buffer.clear();
+    /// The same view with its numbers and with what is known of its tokens, which is kept in a buffer.
+    pub(super) fn looked_up(self, numbers: &'a [Scanned], buffer: &'a mut Vec<Known>) -> Self {
         let tokens = self.tokens.list.get(self.first..self.end).unwrap_or_default();
-        buffer.extend(tokens.iter().map(|t| self.words.of(t)));
-        Self { entries: buffer, ..self }
+        buffer.clear();
+        buffer.extend(tokens.iter().map(|t| Known { entry: self.words.of(t), number: None }));
+        for (number, n) in (0..).zip(numbers) {
+            if let Some(known) = buffer.get_mut((n.first as usize).wrapping_sub(self.first)) {
+                known.number = Some(number);
+            }
+        }
+        Self { known: buffer, numbers, ..self }
     }
 
     /// What the token can be; nothing outside the sentence.
     #[inline]
     pub(super) fn entry(&self, i: usize) -> Entry {
-        match self.entries.get(i.wrapping_sub(self.first)) {
-            Some(known) => *known,
+        match self.known.get(i.wrapping_sub(self.first)) {
+            Some(known) => known.entry,
             None => self.look_up(i),
         }
     }
@@ -162,32 +168,9 @@ impl<'a> Grammar<'a> {
     /// The number that begins at the token.
     #[inline]
     pub(super) fn scanned(&self, i: usize) -> Option<&'a Scanned> {
-        let may = match self.class(i)? {
-            Class::Word => self.table.get(self.tokens.list[i].word) & starts::NUMBER != 0,
-            Class::Number | Class::Code => true,
-            _ => false,
-        };
-        if may { self.number_at(i) } else { None }
-    }
-
-    /// The number that begins at a token at which one can.
-    fn number_at(&self, i: usize) -> Option<&'a Scanned> {
-        let at = u32::try_from(i).ok()?;
-        let near = self.numbers.get(self.hint.saturating_sub(1)..)?;
-        let mut found = None;
-        for n in near.iter().take(NEAR_NUMBERS) {
-            if n.first >= at {
-                found = Some(n);
-                break;
-            }
-        }
-        // far before or after the hint
-        let found = match (found, near.first()) {
-            (Some(n), Some(first)) if n.first == at || first.first <= at => n,
-            _ => self.numbers.get(self.numbers.partition_point(|n| n.first < at))?,
-        };
-        (found.first == at && found.end as usize <= self.end && found.end > found.first)
-            .then_some(found)
+        let number = self.known.get(i.wrapping_sub(self.first))?.number?;
+        let found = self.numbers.get(number as usize)?;
+        (found.end as usize <= self.end && found.end > found.first).then_some(found)
     }
 
     /// A cardinal in digits or words.

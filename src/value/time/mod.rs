@@ -48,8 +48,6 @@ pub(super) struct Read<'a> {
     pub(super) numbers: &'a [Scanned],
     /// Where values can begin in it.
     pub(super) starts: &'a [Start],
-    /// What can begin at a word.
-    pub(super) table: &'a Starts,
 }
 
 /// The compiled words of the calendar.
@@ -123,7 +121,7 @@ impl Times {
         let mut wrong = Vec::new();
         let mut out = Vec::with_capacity(tokens.list.len() / 64);
         let (mut rest, mut starts) = (read.numbers, read.starts);
-        let mut entries = Vec::new();
+        let mut known = Vec::new();
         for s in &tokens.sentences {
             let (first, end) = (s.first as usize, s.end as usize);
             let here = starts.iter().take_while(|s| (s.at as usize) < end).count();
@@ -135,9 +133,8 @@ impl Times {
             if here.is_empty() {
                 continue;
             }
-            let bare = Grammar::bare(&self.words, tokens, first, end);
-            let grammar = Grammar { table: read.table, numbers, ..bare }.looked_up(&mut entries);
-            grammar.read(here, &mut out, &mut wrong);
+            let grammar = Grammar::bare(&self.words, tokens, first, end);
+            grammar.looked_up(numbers, &mut known).read(here, &mut out, &mut wrong);
         }
         (out, wrong)
     }

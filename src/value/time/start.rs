@@ -30,8 +30,7 @@ impl Grammar<'_> {
             if !self.starts(i, number) {
                 continue;
             }
-            let here = Self { hint: next, ..*self };
-            let found = here.at(i).filter(|(stop, _)| *stop > i);
+            let found = self.at(i).filter(|(stop, _)| *stop > i);
             let counted =
                 matches!(self.class(i), Some(Class::Number)) || self.role(i) == Role::Month;
             let wrong = if counted { self.impossible(i) } else { None };
@@ -40,17 +39,17 @@ impl Grammar<'_> {
                 from = stop;
                 continue;
             }
-            let both = if counted { here.days_and_month(i) } else { None };
+            let both = if counted { self.days_and_month(i) } else { None };
             if let Some((a_end, a, b_at, end, b)) = both {
-                out.push(item(&here, i, a_end, Body::When(a)));
-                out.push(item(&here, b_at, end, Body::When(b)));
+                out.push(item(self, i, a_end, Body::When(a)));
+                out.push(item(self, b_at, end, Body::When(b)));
                 from = end;
                 continue;
             }
             if let Some((stop, body)) = found {
-                let body = here.same_year(out.last(), i, here.shared_year(stop, body));
-                out.push(item(&here, i, stop, body));
-                from = here.more_days(out, stop);
+                let body = self.same_year(out.last(), i, self.shared_year(stop, body));
+                out.push(item(self, i, stop, body));
+                from = self.more_days(out, stop);
             }
         }
     }
