@@ -4,7 +4,7 @@ mod group;
 mod noun;
 mod verb;
 
-pub(super) use group::{Fitting, Told, groups, tell};
+pub(super) use group::{Fitting, Headed, Told, groups, tell};
 pub(super) use noun::nouns;
 pub(super) use verb::verbs;
 

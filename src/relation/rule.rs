@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use self::compile::Compiler;
 use super::context::reach;
-use super::frame::Fitting;
+use super::frame::{Fitting, Headed};
 use super::pattern::{Element, Starts};
 use crate::error::Place;
 use crate::lexicon::Lexicon;
@@ -405,8 +405,8 @@ pub(crate) struct Rules {
     pub(crate) flags: Vec<(u8, u16)>,
     /// By word: bits of [`evokes`], which spare most words the search in the tables.
     pub(super) evoking: Vec<u8>,
-    /// By word: whether some group rule is limited to heads among which it is.
-    pub(super) heads: Vec<bool>,
+    /// Which group rules are limited to heads, by head.
+    pub(super) headed: Headed,
     pub(crate) examples: Vec<Example>,
     /// Rule id → file and line.
     pub(crate) places: BTreeMap<String, (String, usize)>,
@@ -523,10 +523,6 @@ impl Rules {
             let slots = role.slots.iter().fold(0, |bits, slot| bits | reach(*slot, by));
             role.reach = if time { u64::MAX } else { slots };
         }
-        self.heads = vec![false; vocabulary.len()];
-        for head in self.groups.iter().flat_map(|g| &g.heads) {
-            self.heads[head.index()] = true;
-        }
         self.evoking = vec![0; vocabulary.len()];
         for (list, bit) in [
             (&self.verbs, evokes::VERB),
@@ -545,6 +541,7 @@ impl Rules {
     pub(super) fn index(&mut self) {
         self.starts = Starts::new(&self.patterns);
         self.fitting = Fitting::new(&self.groups);
+        self.headed = Headed::new(&self.groups);
     }
 }
 
@@ -558,6 +555,7 @@ pub(super) mod evokes {
 
 impl Rules {
     /// What a word evokes by one of the tables, which its bit of [`evokes`] names.
+    #[inline]
     pub(super) fn evoked<'x>(&self, bit: u8, table: &'x [Evokes], word: Word) -> &'x [Evokes] {
         let bits = self.evoking.get(word.index()).copied().unwrap_or(0);
         if bits & bit == 0 { &[] } else { search(table, word) }

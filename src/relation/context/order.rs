@@ -11,7 +11,8 @@ type Placed = (u64, u32);
 /// which reads each draft a few times and compares neighbours only.
 pub(super) fn by_place(drafts: &[Draft<'_>]) -> Vec<u32> {
     let place = |d: &Draft<'_>| u64::from(d.first) << 32 | u64::from(d.end);
-    let mut list: Vec<Placed> = drafts.iter().map(place).zip(0..).collect();
+    let mut list: Vec<Placed> = Vec::with_capacity(drafts.len());
+    list.extend(drafts.iter().map(place).zip(0..));
     let mut ends: Vec<usize> = runs(&list).collect();
     let mut spare = Vec::with_capacity(list.len());
     while ends.len() > 1 {

@@ -58,16 +58,15 @@ pub(in crate::relation) fn groups<'x>(
         let group = context.phrases.noun(n);
         let bare = group.end == group.first + 1 && group.possessor.is_none();
         let head = *context.phrases.item(group.head);
-        let listed = rules.heads.get(head.word.index()).copied().unwrap_or(false);
+        let headed = rules.headed.of(head.word);
         let parts = parts_of(context, n);
         let mut offer = None;
         for fit in rules.fitting.of(parts, bare) {
-            if fit.headed && !listed {
+            if fit.headed && !headed.contains(&fit.rule) {
                 continue;
             }
             let rule = &rules.groups[usize::from(fit.rule)];
-            if fit.headed && !rule.heads.contains(&head.word)
-                || rule.flag.is_some_and(|f| !flagged(context, &head, f))
+            if rule.flag.is_some_and(|f| !flagged(context, &head, f))
                 || !offer.get_or_insert_with(|| Offer::of(context, n, parts)).meets(rule)
                 || excluded(context, n, rule)
             {
@@ -128,6 +127,42 @@ const fn part_of_slot(slot: RoleSlot) -> u8 {
         RoleSlot::Title => part::TITLE,
         RoleSlot::Compound(_) => part::COMPOUND,
         _ => 0,
+    }
+}
+
+/// The group rules that are limited to some heads, by head: nearly every head has none.
+#[derive(Clone, Debug, Default)]
+pub(in crate::relation) struct Headed {
+    /// By word, as far as some word has any: which of `lists` is its list, counted from 1; 0 for none.
+    by_word: Vec<u16>,
+    /// The rules, by index.
+    lists: Vec<Vec<u16>>,
+}
+
+impl Headed {
+    pub(in crate::relation) fn new(rules: &[Frame]) -> Self {
+        let mut out = Self::default();
+        for (rule, i) in rules.iter().zip(0..) {
+            for head in rule.heads.iter().map(|word| word.index()) {
+                if out.by_word.len() <= head {
+                    out.by_word.resize(head + 1, 0);
+                }
+                if out.by_word[head] == 0 {
+                    out.lists.push(Vec::new());
+                    out.by_word[head] = u16::try_from(out.lists.len()).unwrap_or(0);
+                }
+                if let Some(list) = usize::from(out.by_word[head]).checked_sub(1) {
+                    out.lists[list].push(i);
+                }
+            }
+        }
+        out
+    }
+
+    /// The rules that are limited to heads of which this is one.
+    fn of(&self, head: Word) -> &[u16] {
+        let list = self.by_word.get(head.index()).copied().unwrap_or(0);
+        usize::from(list).checked_sub(1).map_or(&[], |list| &self.lists[list])
     }
 }
 
@@ -271,13 +306,11 @@ fn apply<'x>(
     };
     let (polarity, modality) = reality(real, context, n);
     let head = *context.phrases.item(context.phrases.noun(n).head);
-    for picked in pairs(&fillers) {
-        let arguments: Vec<(Role, Target<'x>)> = rule
-            .roles
-            .iter()
-            .zip(picked)
-            .map(|(r, d)| (r.role.clone(), Target::Mention(d)))
-            .collect();
+    for i in 0..times(&fillers) {
+        let picked = fillers.iter().enumerate().filter_map(|(k, list)| pick(&fillers, list, k, i));
+        let mut arguments: Vec<(Role, Target<'x>)> = Vec::with_capacity(rule.roles.len());
+        let roles = rule.roles.iter().zip(picked);
+        arguments.extend(roles.map(|(r, d)| (r.role.clone(), Target::Mention(d))));
         let repeats =
             (1..arguments.len()).any(|k| arguments[..k].iter().any(|(_, t)| *t == arguments[k].1));
         if repeats || !tell(told, context, &rule.gives, &arguments) {
@@ -311,7 +344,7 @@ fn filled(rule: &Frame, context: &mut Context<'_, '_>, n: u32) -> Option<Vec<Few
         return None;
     }
     let far = rule.titled;
-    let mut out: Vec<Few> = Vec::new();
+    let mut out: Vec<Few> = Vec::with_capacity(rule.roles.len());
     for role in &rule.roles {
         let list = if is_trigger(role) { Few::NONE } else { fillers_of(role, context, n, far) };
         if list.is_empty() && !is_trigger(role) {
@@ -328,20 +361,23 @@ fn filled(rule: &Frame, context: &mut Context<'_, '_>, n: u32) -> Option<Vec<Few
     Some(out)
 }
 
-/// Which fillers go together: one by one, the last of a shorter list with all the rest. "Between A and B" in two
-/// roles is A with B.
-fn pairs(fillers: &[Few]) -> Vec<Vec<u32>> {
-    let fillers: Vec<&[u32]> = fillers.iter().map(Few::as_slice).collect();
-    if let [a, b] = *fillers
-        && a == b
-        && a.len() > 1
-    {
-        return vec![vec![a[0], a[1]]];
-    }
-    let longest = fillers.iter().map(|list| list.len()).max().unwrap_or(0);
-    (0..longest)
-        .map(|i| fillers.iter().filter_map(|list| list.get(i).or(list.last()).copied()).collect())
-        .collect()
+/// "Between A and B" in two roles: whether both have the same fillers, which then are one pair.
+fn is_pair(fillers: &[Few]) -> bool {
+    matches!(fillers, [a, b] if a.as_slice().len() > 1 && a.as_slice() == b.as_slice())
+}
+
+/// How often a rule holds: once for each filler of the longest list.
+fn times(fillers: &[Few]) -> usize {
+    let longest = fillers.iter().map(|list| list.as_slice().len()).max().unwrap_or(0);
+    if is_pair(fillers) { 1 } else { longest }
+}
+
+/// Which filler of role `k`, whose list is given, goes with the others at `i`: they go one by one, the last of a shorter
+/// list with all the rest.
+fn pick(fillers: &[Few], list: &Few, k: usize, i: usize) -> Option<u32> {
+    let list = list.as_slice();
+    let at = if is_pair(fillers) { k } else { i };
+    list.get(at).or(list.last()).copied()
 }
 
 /// Affirmed and actual, unless the group is what a verb says that something is: "is not a member of".
