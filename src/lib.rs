@@ -21,6 +21,7 @@ mod kind;
 mod ledger;
 mod lexicon;
 mod mention;
+mod order;
 mod outline;
 mod output;
 mod phrase;

@@ -9,6 +9,7 @@ use super::{
 use crate::entity::Linked;
 use crate::gazetteer::Gazetteer;
 use crate::mention::Draft;
+use crate::order::{Placed, place, sort};
 use crate::phrase::narrow;
 use crate::relation::{RelationDraft, Target};
 use crate::statement::StatementDraft;
@@ -42,19 +43,14 @@ struct Order {
 }
 
 impl Order {
-    /// Those of `kept`, each with its key, sorted; of equal ones `tie` decides, and then the index. Most are in order
-    /// already. `len` is how many there are with those that are left out.
-    fn sorted(
-        len: usize,
-        kept: impl Iterator<Item = (u64, u32)>,
-        tie: impl Fn(usize, usize) -> Ordering,
-    ) -> Self {
-        let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(len);
-        keyed.extend(kept);
-        keyed.sort_by(|(x, i), (y, j)| {
-            x.cmp(y).then_with(|| tie(*i as usize, *j as usize)).then_with(|| i.cmp(j))
-        });
-        let list: Vec<u32> = keyed.into_iter().map(|(_, i)| i).collect();
+    /// What is kept, sorted by its places; of those in one place `tie` decides, and then the index. `len` is how many
+    /// there are with those that are left out.
+    fn sorted(len: usize, mut kept: Vec<Placed>, tie: impl Fn(usize, usize) -> Ordering) -> Self {
+        sort(&mut kept);
+        for same in kept.chunk_by_mut(|x, y| x.0 == y.0).filter(|same| same.len() > 1) {
+            same.sort_by(|(_, i), (_, j)| tie(*i as usize, *j as usize));
+        }
+        let list: Vec<u32> = kept.into_iter().map(|(_, i)| i).collect();
         let mut new = vec![u32::MAX; len];
         for (at, old) in list.iter().enumerate() {
             new[*old as usize] = narrow(at);
@@ -72,11 +68,6 @@ impl Order {
     fn get(&self, old: u32) -> Option<usize> {
         self.new.get(old as usize).filter(|x| **x != u32::MAX).map(|x| *x as usize)
     }
-}
-
-/// A place as a key of sorting: by beginning, then by end, which 32 bits hold each.
-const fn place(first: usize, end: usize) -> u64 {
-    (first as u64) << 32 | end as u64
 }
 
 /// Puts the document together. Each value is of one draft at most, and moves into its mention.
@@ -166,37 +157,39 @@ struct Assembler<'a, 'p, 't> {
 
 impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
     fn new(p: &'a Parts<'p, 't>) -> Self {
-        let later = narrow(p.by_first.len())..narrow(p.drafts.len());
-        let drafts = p.by_first.iter().copied().chain(later).filter_map(|i| {
+        let mut drafts = Vec::with_capacity(p.drafts.len());
+        let mut keep = |i: u32| {
             let d = &p.drafts[i as usize];
-            let kept = !d.rule.is_empty() && d.first < d.end;
-            kept.then_some((place(d.first as usize, d.end as usize), i))
-        });
+            if !d.rule.is_empty() && d.first < d.end {
+                drafts.push((place(d.first as usize, d.end as usize), i));
+            }
+        };
+        p.by_first.iter().copied().for_each(&mut keep);
+        (narrow(p.by_first.len())..narrow(p.drafts.len())).for_each(keep);
         let kind = |d: usize| p.drafts[d].kind.as_str();
         let mentions = Order::sorted(p.drafts.len(), drafts, |x, y| kind(x).cmp(kind(y)));
         let members = Members::new(&mentions.list, p.linked);
-        let entities = Order::sorted(
-            p.linked.entities.len(),
-            (0..p.linked.entities.len()).filter_map(|e| {
-                let first = mentions.get(*members.get(e).first()?)?;
-                Some((first as u64, narrow(e)))
-            }),
-            |_, _| Ordering::Equal,
-        );
+        let mut firsts = Vec::with_capacity(p.linked.entities.len());
+        for e in 0..p.linked.entities.len() {
+            let first = members.get(e).first().and_then(|d| mentions.get(*d));
+            firsts.extend(first.map(|first| (first as u64, narrow(e))));
+        }
+        let entities = Order::sorted(p.linked.entities.len(), firsts, |_, _| Ordering::Equal);
         let at = |s: &StatementDraft<'_>| {
             s.cue
                 .map(|(first, end)| p.tokens.span(first as usize, end as usize))
                 .or(s.content)
                 .map_or(0, |s| place(s.start, s.end))
         };
+        let len = p.statements.len();
         let statements =
-            Order::sorted(p.statements.len(), p.statements.iter().map(at).zip(0..), |_, _| {
+            Order::sorted(len, p.statements.iter().map(at).zip(0..).collect(), |_, _| {
                 Ordering::Equal
             });
         let evidence: Vec<Span> = p.relations.iter().map(|r| evidence(p, r)).collect();
         let relations = Order::sorted(
             p.relations.len(),
-            evidence.iter().map(|at| place(at.start, at.end)).zip(0..),
+            evidence.iter().map(|at| place(at.start, at.end)).zip(0..).collect(),
             |x, y| p.relations[x].kind.as_str().cmp(p.relations[y].kind.as_str()),
         );
         Self { p, mentions, entities, members, statements, relations, evidence }

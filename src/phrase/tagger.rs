@@ -218,10 +218,14 @@ impl Tagger {
             Class::Number | Class::Code => return Pos::Number,
             _ => return Pos::Mark,
         }
+        let tags = it.tags;
+        // what can be nothing but a noun is one, wherever it stands
+        if tags == tag::NOUN && it.usage & !usage::PEOPLE == 0 {
+            return Pos::Noun;
+        }
         if let Some(pos) = self.bound(items, i, clause) {
             return pos;
         }
-        let tags = it.tags;
         if tags & tag::TO != 0 {
             return if self.infinitive(items, i) { Pos::To } else { Pos::Preposition };
         }

@@ -2,7 +2,6 @@
 
 mod ask;
 mod made;
-mod order;
 mod run;
 mod shape;
 
@@ -15,6 +14,7 @@ use crate::clause::{ClauseKind, Clauses, Slot};
 use crate::entity::Linked;
 use crate::lexicon::Lexicon;
 use crate::mention::{Draft, Nominals};
+use crate::order::{place, sort};
 use crate::phrase::{Chunk, Phrases, Pos, narrow, verb_flag};
 use crate::token::{Class, Tokens};
 use crate::vocabulary::Word;
@@ -166,7 +166,7 @@ impl<'a, 'x> Context<'a, 'x> {
             clauses,
             lexicon,
             nominals,
-            by_first: order::by_place(&drafts),
+            by_first: by_place(&drafts),
             drafts,
             typed,
             titles,
@@ -521,6 +521,14 @@ impl<'a, 'x> Context<'a, 'x> {
             _ => Word::NONE,
         }
     }
+}
+
+/// The drafts by first token, then by end.
+fn by_place(drafts: &[Draft<'_>]) -> Vec<u32> {
+    let mut list = Vec::with_capacity(drafts.len());
+    list.extend(drafts.iter().map(|d| place(d.first as usize, d.end as usize)).zip(0..));
+    sort(&mut list);
+    list.into_iter().map(|(_, d)| d).collect()
 }
 
 /// Per noun group: the first that describes it among those that follow nearby.

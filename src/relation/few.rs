@@ -14,7 +14,24 @@ impl Few {
     /// Nothing.
     pub(super) const NONE: Self = Self { list: [0; MOST], len: 0 };
 
+    /// Of one, or nothing.
+    pub(super) const fn of(x: Option<u32>) -> Self {
+        let mut out = Self::NONE;
+        if let Some(x) = x {
+            out.list[0] = x;
+            out.len = 1;
+        }
+        out
+    }
+
+    /// The first of them, no more than `most`.
+    pub(super) fn first(mut self, most: u8) -> Self {
+        self.len = self.len.min(most);
+        self
+    }
+
     /// Appends one, if there is room.
+    #[inline]
     pub(super) fn push(&mut self, x: u32) {
         if let Some(slot) = self.list.get_mut(usize::from(self.len)) {
             *slot = x;
@@ -34,9 +51,7 @@ impl Few {
 impl FromIterator<u32> for Few {
     fn from_iter<I: IntoIterator<Item = u32>>(all: I) -> Self {
         let mut out = Self::NONE;
-        for x in all.into_iter().take(MOST) {
-            out.push(x);
-        }
+        all.into_iter().take(MOST).for_each(|x| out.push(x));
         out
     }
 }

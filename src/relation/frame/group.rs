@@ -15,7 +15,7 @@ use crate::vocabulary::Word;
 use crate::{Form, MentionKind, Modality, Polarity, RelationKind, Role};
 
 /// How many fillers of one role are paired with those of another.
-const LIST: usize = 6;
+const LIST: u8 = 6;
 
 /// How many prepositional groups an office may reach over: "vice president of daytime programmes for the network".
 const REACH: usize = 2;
@@ -394,9 +394,9 @@ fn fillers_of(role: &RoleRule, context: &mut Context<'_, '_>, n: u32, far: bool)
     let mut list = Few::NONE;
     for slot in &role.slots {
         let groups = match slot {
-            RoleSlot::Itself => Few::from_iter([n]),
-            RoleSlot::Possessor => context.phrases.noun(n).possessor.into_iter().collect(),
-            RoleSlot::Described => context.described(n).into_iter().collect(),
+            RoleSlot::Itself => Few::of(Some(n)),
+            RoleSlot::Possessor => Few::of(context.phrases.noun(n).possessor),
+            RoleSlot::Described => Few::of(context.described(n)),
             RoleSlot::Preposition(w) => after(context, n, *w, far),
             RoleSlot::OfNumber => {
                 let of = after(context, n, context.of, false).into_iter().next();
@@ -413,7 +413,7 @@ fn fillers_of(role: &RoleRule, context: &mut Context<'_, '_>, n: u32, far: bool)
                 list.push(if own { named(role, context, n, d) } else { d });
             }
         }
-        if !matches!(slot, RoleSlot::Subject | RoleSlot::Trigger) {
+        if matches!(slot, RoleSlot::Modifier | RoleSlot::Title | RoleSlot::Compound(_)) {
             for d in part_slot(context, n, *slot) {
                 if context.admits(&role.kinds, d) {
                     list.push(d);
@@ -424,7 +424,7 @@ fn fillers_of(role: &RoleRule, context: &mut Context<'_, '_>, n: u32, far: bool)
             break;
         }
     }
-    list.into_iter().take(LIST).collect()
+    list.first(LIST)
 }
 
 /// The mention of a group, if it may fill the role; a pronoun says too little for a fact.
@@ -492,7 +492,7 @@ pub(super) fn after(context: &Context<'_, '_>, n: u32, word: Word, far: bool) ->
 fn coordinated(context: &Context<'_, '_>, mut at: usize, first: u32) -> Few {
     let chunks = &context.phrases.chunks;
     let is_comma = |c: Option<&Chunk>| matches!(c, Some(Chunk::Mark(m)) if context.phrases.item(*m).class == Class::Comma);
-    let mut out = Few::from_iter([first]);
+    let mut out = Few::of(Some(first));
     let alone = out;
     loop {
         let comma = is_comma(chunks.get(at));
@@ -513,7 +513,7 @@ fn coordinated(context: &Context<'_, '_>, mut at: usize, first: u32) -> Few {
                 break;
             }
         }
-        if out.as_slice().len() >= LIST {
+        if out.as_slice().len() >= usize::from(LIST) {
             break;
         }
         if joined && own_preposition(context, next, first) {

@@ -308,9 +308,9 @@ fn noun_slot(
         })
     };
     match slot {
-        RoleSlot::Possessor => group.possessor.into_iter().collect(),
+        RoleSlot::Possessor => Few::of(group.possessor),
         RoleSlot::Subject => {
-            let mut out: Few = group.possessor.into_iter().collect();
+            let mut out = Few::of(group.possessor);
             if out.is_empty() && group.pronoun_possessor.is_some() {
                 out = own_subject(context, n);
             }
@@ -334,8 +334,8 @@ fn noun_slot(
         }
         RoleSlot::Affected => affected(context, n, real),
         RoleSlot::Preposition(w) => after(w).collect(),
-        RoleSlot::Itself => std::iter::once(n).collect(),
-        RoleSlot::Described => context.described(n).into_iter().collect(),
+        RoleSlot::Itself => Few::of(Some(n)),
+        RoleSlot::Described => Few::of(context.described(n)),
         _ => Few::NONE,
     }
 }
