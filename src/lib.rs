@@ -34,6 +34,7 @@ mod token;
 mod value;
 mod vocabulary;
 mod word_class;
+mod word_set;
 
 pub use builder::Builder;
 pub use codes::Codes;

@@ -127,7 +127,7 @@ impl Reading<'_> {
         }
         for (slot, words) in &frame.except {
             let words: Vec<&str> =
-                words.iter().take(8).map(|w| self.compiled.vocabulary.text(*w)).collect();
+                words.iter().take(8).map(|w| self.compiled.vocabulary.text(w)).collect();
             out.add(format!("the {} must not be {} …", self.slot(*slot), words.join(", ")));
         }
         out.because.extend(self.clause_at(token));

@@ -18,6 +18,7 @@ use crate::order::{place, sort};
 use crate::phrase::{Chunk, Phrases, Pos, narrow, verb_flag};
 use crate::token::{Class, Tokens};
 use crate::vocabulary::Word;
+use crate::word_set::WordSet;
 use crate::{Form, MentionKind};
 
 /// How many chunks after a noun its prepositional groups may stand in.
@@ -34,9 +35,9 @@ pub(crate) struct Asked<'a> {
     /// "it", "its", "itself".
     pub(super) neuter: [Word; 3],
     /// Prepositions of place.
-    pub(super) locative: &'a [Word],
+    pub(super) locative: &'a WordSet,
     /// Nouns whose "of" says what is meant.
-    pub(super) transparent: &'a [Word],
+    pub(super) transparent: &'a WordSet,
     /// "the", "this", …: what they stand before is known.
     pub(super) definite: [Word; 5],
 }
@@ -80,9 +81,9 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) between: Word,
     pub(crate) where_: Word,
     /// Prepositions of place.
-    pub(crate) locative: &'a [Word],
+    pub(crate) locative: &'a WordSet,
     /// Nouns whose "of" says what is meant: "on suspicion of fraud".
-    transparent: &'a [Word],
+    transparent: &'a WordSet,
     /// "it", "its", "itself".
     neuter: [Word; 3],
     /// "the", "this", …: what they stand before is known.
@@ -230,7 +231,7 @@ impl<'a, 'x> Context<'a, 'x> {
         let weakly = |kind, subtype: &str| kinds.admit(kind, subtype, Some(Form::Nominal));
         if let Some(inner) = self.partitive(n) {
             let head = self.phrases.item(self.phrases.noun(n).head).word;
-            if self.transparent.contains(&head) && kinds.other {
+            if self.transparent.contains(head) && kinds.other {
                 return self.filler(inner, kinds);
             }
         }
@@ -361,7 +362,7 @@ impl<'a, 'x> Context<'a, 'x> {
         let noun = self.lexicon.noun(head.word);
         let counts = head.pos == Pos::Number
             || noun.is_some_and(|noun| noun.has(b'g'))
-            || self.transparent.contains(&head.word)
+            || self.transparent.contains(head.word)
             || matches!(head.pos, Pos::Quantifier);
         // "the port city of Vladivostok" is Vladivostok, "the Komi Republic of Russia" is no Russia
         let bare = (group.first..group.head).all(|i| self.phrases.item(i).pos != Pos::Name);

@@ -246,7 +246,7 @@ fn hangs(context: &Context<'_, '_>, n: u32) -> bool {
 
 /// Prepositions of place.
 fn is_locative(context: &Context<'_, '_>, slot: Slot) -> bool {
-    matches!(slot, Slot::Preposition(w) if context.locative.contains(&w))
+    matches!(slot, Slot::Preposition(w) if context.locative.contains(w))
 }
 
 /// Adds the place of an event that no role of the frame took.

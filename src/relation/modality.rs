@@ -15,6 +15,7 @@ use crate::lexicon::tag;
 use crate::phrase::{Chunk, Item, Pos, VerbGroup, verb_flag};
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
+use crate::word_set::WordSet;
 use crate::{LinkKind, Modality, Polarity};
 
 /// `rules/en/reality.toml`.
@@ -89,15 +90,15 @@ struct RawCue {
 /// The compiled cues.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reality {
-    pub(crate) light: Vec<Word>,
-    pub(crate) locative: Vec<Word>,
-    pub(crate) undergoing: Vec<Word>,
-    pub(crate) happening: Vec<Word>,
-    backshifted: Vec<Word>,
-    ending: Vec<Word>,
-    pub(crate) affecting: Vec<Word>,
-    pub(crate) transparent: Vec<Word>,
-    pub(crate) people: Vec<Word>,
+    pub(crate) light: WordSet,
+    pub(crate) locative: WordSet,
+    pub(crate) undergoing: WordSet,
+    pub(crate) happening: WordSet,
+    backshifted: WordSet,
+    ending: WordSet,
+    pub(crate) affecting: WordSet,
+    pub(crate) transparent: WordSet,
+    pub(crate) people: WordSet,
     verbs: List,
     passives: List,
     complements: List,
@@ -107,7 +108,7 @@ pub(crate) struct Reality {
     nouns: List,
     subordinators: List,
     barring: List,
-    retrospective: Vec<Word>,
+    retrospective: WordSet,
     /// (subordinator, link, whether the subordinate event is its `from`).
     pub(super) joins: Vec<(Word, LinkKind, bool)>,
     no: [Word; 4],
@@ -312,7 +313,7 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
             }
             // "appears that", "if X, Y": what is above says how real a complement is only by its own cue
             ClauseKind::Complement => {
-                let backshifted = real.backshifted.contains(&group.modal);
+                let backshifted = real.backshifted.contains(group.modal);
                 if backshifted && modality == Some(Modality::Possible) && is_past(context, above) {
                     // "said it would send": what it says is "will"
                     modality = Some(Modality::Planned);
@@ -460,16 +461,16 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
         let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
         let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
         let copula = context.phrases.verb(clause.verb).has(verb_flag::COPULA);
-        if object && real.ending.contains(&lemma) {
+        if object && real.ending.contains(lemma) {
             return (polarity, Modality::Actual);
         }
         // "is not in talks"
         let located = copula
             && context.clauses.arguments(c).iter().any(|a| {
                 a.filler == Filler::Group(n)
-                    && matches!(a.slot, Slot::Preposition(w) if context.locative.contains(&w))
+                    && matches!(a.slot, Slot::Preposition(w) if context.locative.contains(w))
             });
-        let light = real.light.contains(&lemma) || real.undergoing.contains(&lemma) || copula;
+        let light = real.light.contains(lemma) || real.undergoing.contains(lemma) || copula;
         if object && light || subject || located {
             let (mut p, m) = of_clause(real, context, c);
             let undone = if context.is_passive(c) { subject } else { object };

@@ -7,6 +7,7 @@ use crate::gazetteer::RowId;
 use crate::phrase::narrow;
 use crate::token::{Class, fold::fold};
 use crate::vocabulary::{Vocabulary, Word};
+use crate::word_set::WordSet;
 use crate::{Modality, Polarity, RelationClass, Role};
 
 /// One element of a compiled pattern.
@@ -15,7 +16,7 @@ pub(crate) enum Element {
     /// A mention of some kinds, with the role it fills.
     Mention { role: Option<Role>, kinds: Kinds, optional: bool },
     /// One of some words.
-    Words { words: Vec<Word>, optional: bool },
+    Words { words: WordSet, optional: bool },
     /// A mark.
     Mark { class: Class, optional: bool },
 }
@@ -242,7 +243,7 @@ impl Next {
                     optional
                 }
                 Element::Words { words, optional } => {
-                    out.words.extend(words);
+                    out.words.extend(words.iter());
                     optional
                 }
                 Element::Mention { kinds, optional, .. } => {
@@ -442,7 +443,7 @@ fn apply(
                 at = context.drafts[draft as usize].end;
             }
             Element::Words { words, optional } => {
-                if at < end && words.contains(&context.tokens.word(at as usize)) {
+                if at < end && words.contains(context.tokens.word(at as usize)) {
                     at += 1;
                 } else if !optional {
                     return false;

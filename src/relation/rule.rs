@@ -16,6 +16,7 @@ use super::pattern::{Element, Starts};
 use crate::error::Place;
 use crate::lexicon::Lexicon;
 use crate::vocabulary::{Vocabulary, Word};
+use crate::word_set::WordSet;
 use crate::{Error, ErrorKind, Form, MentionKind, RelationClass, RelationKind, Role};
 
 /// A file of rules as it is written.
@@ -288,15 +289,15 @@ pub(crate) struct Frame {
     pub(crate) outcome: Option<Box<str>>,
     /// Indices into `roles`, one of which must be filled.
     pub(crate) any: Vec<usize>,
-    pub(crate) except: Vec<(RoleSlot, Vec<Word>)>,
+    pub(crate) except: Vec<(RoleSlot, WordSet)>,
     /// What must stand in some slot.
-    pub(crate) only: Vec<(RoleSlot, Vec<Word>)>,
+    pub(crate) only: Vec<(RoleSlot, WordSet)>,
     /// Slots that must be empty.
     pub(crate) unless: Vec<RoleSlot>,
     /// Slots that must hold one of these kinds.
     pub(crate) given: Vec<(RoleSlot, Kinds)>,
     /// Verbs that lend the frame's nouns a subject.
-    pub(crate) light: Vec<Word>,
+    pub(crate) light: WordSet,
     /// Whether a place that follows another noun is no place of the event.
     pub(crate) placeless: bool,
     /// Whether two fillers of a collected role stand for `any`.

@@ -129,7 +129,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let head = self.context.phrases.item(self.context.phrases.noun(object).head);
         let noun = self.context.lexicon.noun(head.word).map_or(head.word, |n| n.singular);
         if !rule.objects.is_empty() {
-            return rule.objects.contains(&head.word) || rule.objects.contains(&noun);
+            return rule.objects.contains(head.word) || rule.objects.contains(noun);
         }
         // "confirmed the judge" appoints her
         rule.stance != Stance::Confirm

@@ -70,7 +70,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         list[first..]
             .iter()
             .take_while(|t| (t.end as usize) <= span.end)
-            .any(|t| t.word.is_known() && self.cues.belittling.contains(&t.word))
+            .any(|t| t.word.is_known() && self.cues.belittling.contains(t.word))
     }
 
     fn prepositional(&mut self, p: Word, n: u32, s: &mut StatementDraft<'x>) {

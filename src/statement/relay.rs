@@ -150,7 +150,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             || group.possessor.is_some()
             || (capital && !counts);
         let head = head.word;
-        if definite || rule.heads.contains(&head) { self.whatever(n) } else { None }
+        if definite || rule.heads.contains(head) { self.whatever(n) } else { None }
     }
 
     /// The cue that begins at a preposition, one past its last token, and the noun group after it.

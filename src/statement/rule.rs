@@ -7,6 +7,7 @@ use crate::builder::is_disabled;
 use crate::relation::raise;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
+use crate::word_set::WordSet;
 use crate::{Error, Example, MentionKind, Stance};
 
 #[derive(Debug, Deserialize)]
@@ -154,8 +155,8 @@ pub(crate) struct Cue {
     pub(crate) sources: Vec<MentionKind>,
     /// Whether a pronoun may be the source whatever it refers to.
     pub(crate) pronouns: bool,
-    pub(crate) objects: Vec<Word>,
-    pub(crate) heads: Vec<Word>,
+    pub(crate) objects: WordSet,
+    pub(crate) heads: WordSet,
     pub(crate) negated: bool,
 }
 
@@ -171,7 +172,7 @@ pub(crate) struct Cues {
     /// (first word, second word or none, cue).
     pub(crate) phrases: Vec<(Word, Word, u16)>,
     /// Words that deny what they name.
-    pub(crate) belittling: Vec<Word>,
+    pub(crate) belittling: WordSet,
     /// By word, as far as some word has any: bits of [`mark`].
     marks: Vec<u16>,
     pub(crate) examples: Vec<Example>,
@@ -186,7 +187,7 @@ impl Cues {
             raise(name, text, e.span().map_or(0, |s| s.start), e.message().to_owned())
         })?;
         let mut words =
-            |list: &[String]| list.iter().map(|w| v.intern(&fold(w))).collect::<Vec<Word>>();
+            |list: &[String]| list.iter().map(|w| v.intern(&fold(w))).collect::<WordSet>();
         let mut out = Self { belittling: words(&file.belittling), ..Self::default() };
         for (bit, list) in [
             (mark::SAYING, &file.sayings),
@@ -196,7 +197,7 @@ impl Cues {
             (mark::HEDGING, &file.hedging),
             (mark::CONCEDING, &file.conceding),
         ] {
-            words(list).into_iter().for_each(|word| out.mark(bit, word));
+            words(list).iter().for_each(|word| out.mark(bit, word));
         }
         for raw in &file.cue {
             out.add(name, text, raw, v)?;
@@ -380,8 +381,7 @@ fn compile(name: &str, text: &str, raw: &Raw, v: &mut Vocabulary) -> Result<Cue,
             None => return fail(s.span().start, format!("unknown kind `{}`", s.get_ref())),
         }
     }
-    let mut words =
-        |list: &[String]| list.iter().map(|w| v.intern(&fold(w))).collect::<Vec<Word>>();
+    let mut words = |list: &[String]| list.iter().map(|w| v.intern(&fold(w))).collect::<WordSet>();
     Ok(Cue {
         id: raw.id.get_ref().as_str().into(),
         stance,

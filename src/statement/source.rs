@@ -17,7 +17,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let mut out = Vec::new();
         for n in groups {
             let head = self.context.phrases.item(self.context.phrases.noun(n).head).word;
-            let listed = rule.heads.contains(&head);
+            let listed = rule.heads.contains(head);
             let n = self.intensified(n);
             let found = match self.named(n).or_else(|| self.speaker(n)) {
                 None if anything || listed => self.whatever(n),

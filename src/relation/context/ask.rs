@@ -24,7 +24,7 @@ impl Context<'_, '_> {
     pub(crate) fn counted_head(&self, n: u32) -> Word {
         let head = |n: u32| self.phrases.item(self.phrases.noun(n).head).word;
         let own = head(n);
-        let counts = self.transparent.contains(&own);
+        let counts = self.transparent.contains(own);
         counts.then(|| self.partitive(n)).flatten().map_or(own, head)
     }
 

@@ -282,9 +282,9 @@ fn flagged(context: &Context<'_, '_>, head: &crate::phrase::Item, flag: u8) -> b
 fn excluded(context: &Context<'_, '_>, n: u32, rule: &Frame) -> bool {
     let group = context.phrases.noun(n);
     rule.except.iter().any(|(slot, words)| match slot {
-        RoleSlot::Itself => words.contains(&context.phrases.item(group.head).word),
+        RoleSlot::Itself => words.contains(context.phrases.item(group.head).word),
         RoleSlot::Modifier => {
-            (group.first..group.head).any(|i| words.contains(&context.phrases.item(i).word))
+            (group.first..group.head).any(|i| words.contains(context.phrases.item(i).word))
         }
         _ => false,
     })

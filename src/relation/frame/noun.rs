@@ -12,6 +12,7 @@ use crate::clause::{Filler, Slot};
 use crate::phrase::{Pos, narrow, verb_flag};
 use crate::token::flag;
 use crate::vocabulary::{Vocabulary, Word};
+use crate::word_set::WordSet;
 
 /// Appends what nouns evoke.
 pub(in crate::relation) fn nouns<'x>(
@@ -75,7 +76,7 @@ pub(in crate::relation) fn nouns<'x>(
                         .filter(|d| context.drafts[*d as usize].kind == MentionKind::Date))
                 }
                 Follower::Group(p, g)
-                    if context.locative.contains(&p) && !filled.used.contains(&g) =>
+                    if context.locative.contains(p) && !filled.used.contains(&g) =>
                 {
                     let has = filled.arguments.iter().any(|(r, _)| r.as_str() == "place");
                     // "in Rome and Milan": what stands in the same slot is a place too
@@ -162,16 +163,15 @@ fn excluded(context: &Context<'_, '_>, n: u32, frame: &Frame) -> bool {
         RoleSlot::Modifier => {
             // "counter-fire": the first part of a compound too
             let head = context.phrases.item(group.head);
-            head.compound && words.contains(&context.tokens.word(head.first as usize))
-                || (group.first..group.head).any(|i| words.contains(&context.phrases.item(i).word))
+            head.compound && words.contains(context.tokens.word(head.first as usize))
+                || (group.first..group.head).any(|i| words.contains(context.phrases.item(i).word))
         }
-        RoleSlot::Before => group
-            .first
-            .checked_sub(1)
-            .is_some_and(|i| words.contains(&context.phrases.item(i).word)),
+        RoleSlot::Before => {
+            group.first.checked_sub(1).is_some_and(|i| words.contains(context.phrases.item(i).word))
+        }
         RoleSlot::Preposition(w) => after(context, n, *w, false)
             .into_iter()
-            .any(|g| words.contains(&context.phrases.item(context.phrases.noun(g).head).word)),
+            .any(|g| words.contains(context.phrases.item(context.phrases.noun(g).head).word)),
         _ => false,
     })
 }
@@ -324,13 +324,13 @@ fn noun_slot(
                 out = after(context.of).collect();
             }
             if out.is_empty() {
-                out = light_subject(context, n, &real.light, &frame.light);
+                out = light_subject(context, n, &real.light, Some(&frame.light));
             }
             out
         }
         RoleSlot::Object => {
             let out: Few = after(context.of).take(3).collect();
-            if out.is_empty() { light_subject(context, n, &real.undergoing, &[]) } else { out }
+            if out.is_empty() { light_subject(context, n, &real.undergoing, None) } else { out }
         }
         RoleSlot::Affected => affected(context, n, real),
         RoleSlot::Preposition(w) => after(w).collect(),
@@ -342,11 +342,11 @@ fn noun_slot(
 
 /// "launched an attack": the subject of a light verb whose object is the noun. With the frame's own verbs the noun may
 /// also follow a preposition: "agreed on a ceasefire".
-fn light_subject(context: &Context<'_, '_>, n: u32, light: &[Word], own: &[Word]) -> Few {
+fn light_subject(context: &Context<'_, '_>, n: u32, light: &WordSet, own: Option<&WordSet>) -> Few {
     let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
     let group = context.phrases.verb(context.clauses.get(c).verb);
-    let special = own.contains(&group.verb.lemma);
-    if !special && !light.contains(&group.verb.lemma) {
+    let special = own.is_some_and(|own| own.contains(group.verb.lemma));
+    if !special && !light.contains(group.verb.lemma) {
         return Few::NONE;
     }
     let passive = group.has(verb_flag::PASSIVE);
@@ -362,7 +362,7 @@ fn light_subject(context: &Context<'_, '_>, n: u32, light: &[Word], own: &[Word]
                 || special
                     && match a.slot {
                         // "is in talks", but not "is a veteran of talks"
-                        Slot::Preposition(w) => !copula || context.locative.contains(&w),
+                        Slot::Preposition(w) => !copula || context.locative.contains(w),
                         _ => false,
                     })
     });
@@ -388,7 +388,7 @@ fn affected(context: &Context<'_, '_>, n: u32, real: &Reality) -> Few {
     let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
     let verb = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
     let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
-    if subject && real.affecting.contains(&verb) && !context.is_passive(c) {
+    if subject && real.affecting.contains(verb) && !context.is_passive(c) {
         return context.clauses.groups(c, Slot::Object).collect();
     }
     Few::NONE
@@ -400,10 +400,9 @@ fn happens(context: &Context<'_, '_>, c: u32, n: u32, frame: &Frame, real: &Real
     let passive = context.is_passive(c);
     let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
     let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
-    let light = real.light.contains(&verb)
-        || real.undergoing.contains(&verb)
-        || frame.light.contains(&verb);
-    (subject && !passive && (real.happening.contains(&verb) || real.affecting.contains(&verb)))
+    let light =
+        real.light.contains(verb) || real.undergoing.contains(verb) || frame.light.contains(verb);
+    (subject && !passive && (real.happening.contains(verb) || real.affecting.contains(verb)))
         || (light && if passive { subject } else { object })
 }
 

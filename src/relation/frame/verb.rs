@@ -8,6 +8,7 @@ use super::{Built, Filled, date_of_clause, place_of_clause, push, titles};
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::phrase::{Pos, narrow};
 use crate::vocabulary::{Vocabulary, Word};
+use crate::word_set::WordSet;
 use crate::{MentionKind, RelationClass, RelationKind};
 
 /// Appends what verbs and predicative adjectives evoke.
@@ -217,9 +218,9 @@ fn excluded(context: &Context<'_, '_>, c: u32, shape: Shape, frame: &Frame) -> b
     if frame.unless.iter().any(|s| occupied(context, c, shape, *s)) {
         return true;
     }
-    let has = |(slot, words): &(RoleSlot, Vec<Word>)| {
+    let has = |(slot, words): &(RoleSlot, WordSet)| {
         shape.slot(*slot, false).filter(|s| shape.has(*s)).is_some_and(|s| {
-            context.clauses.groups(c, s).any(|n| words.contains(&context.counted_head(n)))
+            context.clauses.groups(c, s).any(|n| words.contains(context.counted_head(n)))
         })
     };
     frame.except.iter().any(has) || !frame.only.iter().all(has)
@@ -342,7 +343,7 @@ fn put_group(
         filled.put(frame, r, n, d);
         return true;
     }
-    let people = real.people.contains(&head) && kinds.admit_kind(MentionKind::Person);
+    let people = real.people.contains(head) && kinds.admit_kind(MentionKind::Person);
     if !people && (frame.count != Some(r) || !is_number(context, n)) {
         return false;
     }

@@ -60,7 +60,7 @@ fn noun_before(context: &Context<'_, '_>, item: u32) -> Option<u32> {
 pub(super) fn looks_back(real: &Reality, context: &Context<'_, '_>, c: u32, n: u32) -> bool {
     let lemma = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
     let before = context.phrases.noun(n).first.checked_sub(1).and_then(|p| noun_before(context, p));
-    real.retrospective.contains(&lemma)
+    real.retrospective.contains(lemma)
         || before.is_some_and(|b| {
             let word = context.phrases.item(context.phrases.noun(b).head).word;
             let singular = context.lexicon.noun(word).map_or(word, |x| x.singular);
@@ -69,6 +69,6 @@ pub(super) fn looks_back(real: &Reality, context: &Context<'_, '_>, c: u32, n: u
                 && context.phrases.item(context.phrases.noun(b).head).pos == Pos::Noun
                 && [word, singular].iter().all(|w| look(&real.nouns, *w).is_none())
                 && look(&real.verbs, lemma).is_none();
-            real.retrospective.contains(&word) || real.retrospective.contains(&singular) || known
+            real.retrospective.contains(word) || real.retrospective.contains(singular) || known
         })
 }

@@ -2,6 +2,7 @@
 
 use crate::Modality;
 use crate::vocabulary::Word;
+use crate::word_set::rest;
 
 /// What a cue does.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,12 +24,8 @@ impl List {
     pub(super) fn add(&mut self, word: Word, effect: Effect) {
         if word.is_known() {
             self.cues.push((word, effect));
-            self.rests |= Self::rest(word);
+            self.rests |= rest(word);
         }
-    }
-
-    const fn rest(word: Word) -> u64 {
-        1 << (word.index() % 64)
     }
 
     /// Sorts the words, for [`look`].
@@ -40,7 +37,7 @@ impl List {
 
 /// What a cue does, if the word is one of the list.
 pub(super) fn look(list: &List, word: Word) -> Option<Effect> {
-    if list.rests & List::rest(word) == 0 {
+    if list.rests & rest(word) == 0 {
         return None;
     }
     let at = list.cues.binary_search_by_key(&word, |(word, _)| *word).ok()?;

@@ -12,6 +12,7 @@ use crate::lexicon::{Lexicon, tag};
 use crate::relation::pattern;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
+use crate::word_set::WordSet;
 use crate::{Error, Form, MentionKind, RelationClass, RelationKind, Role};
 
 /// The slots that have a name of their own.
@@ -201,7 +202,7 @@ impl<'a> Compiler<'a> {
             only: Vec::new(),
             unless: Vec::new(),
             given: Vec::new(),
-            light: Vec::new(),
+            light: WordSet::default(),
             placeless: false,
             pair: false,
             negative: false,
@@ -278,7 +279,7 @@ impl<'a> Compiler<'a> {
         &mut self,
         raw: &BTreeMap<String, Vec<String>>,
         id: &Spanned<String>,
-    ) -> Result<Vec<(RoleSlot, Vec<Word>)>, Error> {
+    ) -> Result<Vec<(RoleSlot, WordSet)>, Error> {
         let mut out = Vec::with_capacity(raw.len());
         for (slot, words) in raw {
             let slot = self.slot(slot, &id.span())?;
