@@ -71,6 +71,36 @@ pub(crate) struct Parser {
     pub(super) blames: [Word; 5],
 }
 
+/// What a speaker goes on with in an -ing form after a comma: "calling it", "citing".
+const REMARKS: [&str; 22] = [
+    "call",
+    "cite",
+    "add",
+    "say",
+    "warn",
+    "note",
+    "stress",
+    "describe",
+    "insist",
+    "accuse",
+    "urge",
+    "argue",
+    "claim",
+    "blame",
+    "denounce",
+    "reiterate",
+    "express",
+    "vow",
+    "pledge",
+    "quote",
+    "label",
+    "dismiss",
+];
+
+/// Prepositions of place.
+const WHERE_TO: [&str; 10] =
+    ["in", "at", "near", "outside", "inside", "across", "throughout", "around", "between", "among"];
+
 impl Parser {
     /// Interns the words.
     pub(crate) fn new(v: &mut Vocabulary) -> Self {
@@ -96,46 +126,10 @@ impl Parser {
             appeals: ["call", "appeal", "plead", "prevail", "rely", "depend", "count", "wait"]
                 .map(&mut one),
             free: ["what", "how", "why"].map(&mut one),
-            where_to: [
-                "in",
-                "at",
-                "near",
-                "outside",
-                "inside",
-                "across",
-                "throughout",
-                "around",
-                "between",
-                "among",
-            ]
-            .map(&mut one),
+            where_to: WHERE_TO.map(&mut one),
             nominatives: ["i", "we", "he", "she", "they"].map(&mut one),
             reflexives: ["himself", "herself", "itself", "themselves"].map(&mut one),
-            remarks: [
-                "call",
-                "cite",
-                "add",
-                "say",
-                "warn",
-                "note",
-                "stress",
-                "describe",
-                "insist",
-                "accuse",
-                "urge",
-                "argue",
-                "claim",
-                "blame",
-                "denounce",
-                "reiterate",
-                "express",
-                "vow",
-                "pledge",
-                "quote",
-                "label",
-                "dismiss",
-            ]
-            .map(&mut one),
+            remarks: REMARKS.map(&mut one),
             says: [
                 "say", "tell", "add", "report", "claim", "note", "continue", "write", "announce",
                 "insist",

@@ -543,17 +543,7 @@ fn by_context(
     };
     let all = (start..stop).filter(|&i| x.is_cap(i)).all(|i| plain(i) || family(i) || town(i));
     if words == 1 {
-        let named = x.has(start, bit::FAMILY | bit::GIVEN);
-        if named && is_aged(x, stop) && x.tokens.str(start).len() > 2 {
-            return Some((stop, "name/age", 2));
-        }
-        let sure = named && !x.has(start, bit::DOUBTFUL);
-        // "Budanov, the head of intelligence,"
-        let article = ["the", "a", "an"].iter().any(|w| x.is_word(stop + 1, w));
-        if sure && article && is_described(x, stop) && !is_located(x, start, stop) {
-            return Some((stop, "name/apposition", 2));
-        }
-        return (sure && x.role(stop, role::SPEECH)).then_some((stop, "name/speaker", 1));
+        return one_by_context(x, start, stop);
     }
     let scored = x.sport && x.class(stop) == Some(Class::Number);
     if !(2..=3).contains(&words) || !all || scored || has_article(x, start) {
@@ -570,4 +560,23 @@ fn by_context(
     }
     let rule = unlisted(x, start, stop, last)?;
     Some((stop, rule, 2))
+}
+
+/// As [`by_context`] for a name of one word.
+fn one_by_context(
+    x: &Reading<'_, '_, '_>,
+    start: usize,
+    stop: usize,
+) -> Option<(usize, &'static str, u8)> {
+    let named = x.has(start, bit::FAMILY | bit::GIVEN);
+    if named && is_aged(x, stop) && x.tokens.str(start).len() > 2 {
+        return Some((stop, "name/age", 2));
+    }
+    let sure = named && !x.has(start, bit::DOUBTFUL);
+    // "Budanov, the head of intelligence,"
+    let article = ["the", "a", "an"].iter().any(|w| x.is_word(stop + 1, w));
+    if sure && article && is_described(x, stop) && !is_located(x, start, stop) {
+        return Some((stop, "name/apposition", 2));
+    }
+    (sure && x.role(stop, role::SPEECH)).then_some((stop, "name/speaker", 1))
 }
