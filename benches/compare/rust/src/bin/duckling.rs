@@ -23,7 +23,7 @@ fn main() {
     task.run("duckling", began, |text, found| {
         let day = text.date.as_deref().unwrap_or("2024-10-18");
         let noon = format!("{day}T12:00:00Z").parse::<DateTime<Utc>>().expect("a day is a day");
-        let context = Context { reference_time: noon, ..Context::default() };
+        let context = Context { reference_time: noon.into(), ..Context::default() };
         for entity in parse(&text.text, &locale, DIMENSIONS, &context, &Options::default()) {
             let kind = format!("{:?}", entity.value);
             found.add(kind.split(['(', ' ', '{']).next().unwrap_or("?"), 1);
