@@ -393,6 +393,14 @@ pub(super) struct Entry {
     pub(super) feast: u16,
 }
 
+impl Entry {
+    /// Whether the word can be anything in an expression of time.
+    #[inline]
+    const fn is_something(&self) -> bool {
+        !matches!(self.role, Role::None) || self.feast != 0
+    }
+}
+
 /// The table of words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
@@ -476,9 +484,12 @@ impl Words {
     /// What a token can be; nothing where it lacks the capital that its word needs.
     #[inline]
     pub(super) fn of(&self, t: &Token) -> Entry {
-        let e = self.get(t.word);
-        let is = is_looked_up(t.class) && (e.flags & CAPITAL == 0 || t.has(flag::UPPER));
-        if is { e } else { Entry::default() }
+        let Some(e) = self.by_word.get(t.word.index()).filter(|_| is_looked_up(t.class)) else {
+            return Entry::default();
+        };
+        // most words can be nothing
+        let is = e.is_something() && (e.flags & CAPITAL == 0 || t.has(flag::UPPER));
+        if is { *e } else { Entry::default() }
     }
 
     /// What the word of an index can be.
