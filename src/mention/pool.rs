@@ -256,20 +256,34 @@ fn person_clues(x: &Reading<'_, '_, '_>, p: &Proposal<'_>, clues: &mut Vec<Clue>
     }
 }
 
+/// Where the kind begins in what [`packed`] makes, and the weight.
+const KIND: u32 = 56;
+const WEIGHT: u32 = 48;
+
+/// The bits of a place in what [`packed`] makes.
+const PLACES: u64 = (1 << WEIGHT) - 1;
+
+/// The order of evidence of one string as one number: kind, the heaviest first, place in the list.
+fn packed(e: &Evidence<'_>, at: u64) -> u64 {
+    /// No clue weighs as much.
+    const MOST: u64 = 0xff;
+    (e.kind as u64) << KIND | (MOST - u64::from(e.weight).min(MOST)) << WEIGHT | at
+}
+
 /// Adds up the weights of one string, and keeps its best kind.
 ///
 /// Of the heaviest kinds of a string the first one counts; the result is sorted by string.
 fn fuse<'x>(evidence: &[Evidence<'x>]) -> Vec<Evidence<'x>> {
-    let reverse = std::cmp::Reverse;
-    let mut order: Vec<_> =
-        evidence.iter().zip(0..).map(|(e, i)| (e.key, e.kind, reverse(e.weight), i)).collect();
+    let mut order: Vec<(u64, u64)> =
+        evidence.iter().zip(0..).map(|(e, at)| (e.key, packed(e, at))).collect();
     order.sort_unstable();
+    let of = |place: &(u64, u64)| evidence[(place.1 & PLACES) as usize];
     let mut out: Vec<Evidence<'x>> = Vec::with_capacity(order.len());
     for kinds in order.chunk_by(|a, b| a.0 == b.0) {
         let mut best: Option<Evidence<'x>> = None;
-        for same in kinds.chunk_by(|a, b| a.1 == b.1) {
-            let mut sum = evidence[same[0].3];
-            for e in same[1..].iter().map(|o| evidence[o.3]) {
+        for same in kinds.chunk_by(|a, b| a.1 >> KIND == b.1 >> KIND) {
+            let mut sum = of(&same[0]);
+            for e in same[1..].iter().map(of) {
                 sum.weight = if e.once {
                     sum.weight.max(e.weight)
                 } else {
