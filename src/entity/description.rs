@@ -3,7 +3,7 @@
 use super::heads::{ORG, PLACE};
 use super::nominal::Nominal;
 use super::state::{NONE, State};
-use super::walk::{Memory, Seen};
+use super::walk::{Memory, Seen, USUAL, leader};
 use super::words::is;
 use crate::vocabulary::Word;
 use crate::{Form, MentionKind};
@@ -226,7 +226,7 @@ impl State<'_, '_> {
     ) -> Option<u32> {
         let sentence = self.sentence[n.draft as usize];
         let clause = self.standing(n.draft).map(|s| s.clause);
-        let mut scores: Vec<(u32, i32)> = Vec::new();
+        let mut scores: Vec<(u32, i32)> = Vec::with_capacity(USUAL);
         let first = self.draft(n.draft).first;
         for seen in memory.back(sentence.saturating_sub(SENTENCES)) {
             // what stands inside the description is not what it describes
@@ -248,11 +248,6 @@ impl State<'_, '_> {
                 None => scores.push((seen.entity, score)),
             }
         }
-        scores.sort_by_key(|s| std::cmp::Reverse(s.1));
-        match scores.as_slice() {
-            [] => None,
-            [one] => Some(one.0),
-            [a, b, ..] => (a.1 - b.1 >= MARGIN).then_some(a.0),
-        }
+        leader(&scores, MARGIN).map(|best| best.0)
     }
 }

@@ -1,7 +1,7 @@
 //! Pronouns: what they refer to where number, kind, gender and syntax leave one choice.
 
 use super::state::{NONE, State};
-use super::walk::{Memory, Seen, quote_of};
+use super::walk::{Memory, Seen, USUAL, leader, quote_of};
 use super::words::is;
 use crate::clause::Slot;
 use crate::phrase::{Chunk, verb_flag};
@@ -108,10 +108,10 @@ impl State<'_, '_> {
             _ if p.quote != NONE => 1,
             _ => 2,
         };
-        let mut scores: Vec<(Seen, i32)> = Vec::new();
+        let mut scores: Vec<(&Seen, i32)> = Vec::with_capacity(USUAL);
         for seen in memory.back(p.sentence.saturating_sub(back)) {
             let Some(score) = self.weigh(p, seen) else { continue };
-            let same = |s: &(Seen, i32)| {
+            let same = |s: &(&Seen, i32)| {
                 if seen.entity == NONE {
                     s.0.draft == seen.draft
                 } else {
@@ -120,15 +120,11 @@ impl State<'_, '_> {
             };
             match scores.iter_mut().find(|s| same(s)) {
                 Some(s) => s.1 = s.1.max(score),
-                None => scores.push((*seen, score)),
+                None => scores.push((seen, score)),
             }
         }
-        scores.sort_by_key(|s| std::cmp::Reverse(s.1));
-        match scores.as_slice() {
-            [] => None,
-            [one] => (one.1 >= self.least(p)).then_some(one.0),
-            [a, b, ..] => (a.1 - b.1 >= MARGIN && a.1 >= self.least(p)).then_some(a.0),
-        }
+        let (seen, score) = leader(&scores, MARGIN)?;
+        (score >= self.least(p)).then_some(*seen)
     }
 
     /// The least score that is safe: people are carried on over sentences, things only by subjects.

@@ -54,6 +54,17 @@ impl Memory {
     }
 }
 
+/// So many things are weighed for most descriptions and pronouns.
+pub(super) const USUAL: usize = 8;
+
+/// The one with the highest score, if no other comes nearer to it than by `margin`.
+pub(super) fn leader<T: Copy>(scores: &[(T, i32)], margin: i32) -> Option<(T, i32)> {
+    let (at, best) = scores.iter().enumerate().max_by_key(|(_, s)| s.1)?;
+    let (before, after) = (&scores[..at], &scores[at + 1..]);
+    let alone = before.iter().chain(after).all(|s| best.1 - s.1 >= margin);
+    alone.then_some(*best)
+}
+
 /// The first token of the quotation that a token stands in, or [`NONE`].
 pub(super) fn quote_of(quotes: &[Quotation], token: u32) -> u32 {
     let at = quotes.partition_point(|q| q.end <= token);
