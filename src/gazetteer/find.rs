@@ -229,6 +229,8 @@ impl Walk<'_> {
         }
         let found = &mut out[begin..];
         if found.len() > 1 {
+            // found shortest first and latest row first: nearly sorted from its end
+            found.reverse();
             found.sort_unstable_by_key(|c| {
                 (std::cmp::Reverse(c.end), c.row, std::cmp::Reverse(c.flags))
             });
@@ -264,8 +266,13 @@ impl Walk<'_> {
     fn next(&self, at: usize) -> Option<usize> {
         /// No more marks stand between two words of a name: "St.-Petersburg".
         const MARKS: usize = 2;
-        for next in at + 1..(at + 2 + MARKS).min(self.limit) {
-            let t = &self.tokens.list[next];
+        let list = self.tokens.list.get(..self.limit)?;
+        let first = list.get(at + 1)?;
+        // as nearly always
+        if matches!(first.class, Class::Word | Class::Number) {
+            return Some(at + 1);
+        }
+        for (next, t) in list.iter().enumerate().skip(at + 1).take(MARKS + 1) {
             match t.class {
                 Class::Word | Class::Number => return Some(next),
                 Class::Hyphen | Class::Period | Class::Possessive | Class::CloseQuote
