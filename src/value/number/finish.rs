@@ -87,14 +87,7 @@ impl<'a, 't> Finish<'a, 't> {
             }
             k = next;
         }
-        let mut at = 0;
-        found.retain(|time| {
-            while out.get(at).is_some_and(|n: &FoundValue| n.end <= time.first) {
-                at += 1;
-            }
-            out.get(at).is_none_or(|n| n.first >= time.end)
-        });
-        found.append(&mut out);
+        *found = joined(std::mem::take(found), out);
         self.vague(starts, found);
     }
 
@@ -477,6 +470,22 @@ impl<'a, 't> Finish<'a, 't> {
             );
         if after { trend(bits) } else { None }
     }
+}
+
+/// Times and numbers in order, without the times that a number has tokens of.
+fn joined(times: Vec<FoundValue>, numbers: Vec<FoundValue>) -> Vec<FoundValue> {
+    let mut out = Vec::with_capacity(times.len() + numbers.len());
+    let mut numbers = numbers.into_iter().peekable();
+    for time in times {
+        while let Some(number) = numbers.next_if(|n| n.end <= time.first) {
+            out.push(number);
+        }
+        if numbers.peek().is_none_or(|n| n.first >= time.end) {
+            out.push(time);
+        }
+    }
+    out.extend(numbers);
+    out
 }
 
 /// Verbs whose "up" is no direction: "make up 5 %".
