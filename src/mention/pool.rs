@@ -153,7 +153,9 @@ fn collect<'x>(x: &Reading<'_, 'x, '_>, kept: &[Proposal<'x>]) -> Vec<Evidence<'
             _ => {}
         }
         let row = if p.kind == MentionKind::Person { p.row } else { None };
-        out.extend(clues.drain(..).map(|(a, b, weight, rule)| evidence(a, b, weight, rule, row)));
+        for (a, b, weight, rule) in clues.drain(..) {
+            out.push(evidence(a, b, weight, rule, row));
+        }
     }
     out
 }
@@ -171,7 +173,9 @@ fn organization_clues<'x>(
     if head == first {
         return;
     }
-    out.extend(initials(x, p));
+    if let Some(initials) = initials(x, p) {
+        out.push(initials);
+    }
     if p.subtype == "company" {
         let own = !x.has(first, bit::ORDINARY | bit::PLACE | bit::NATION | bit::SINGLE);
         if own && x.class(first + 1) == Some(Class::Word) {
