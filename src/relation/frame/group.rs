@@ -59,15 +59,15 @@ pub(in crate::relation) fn groups<'x>(
         let bare = group.end == group.first + 1 && group.possessor.is_none();
         let head = *context.phrases.item(group.head);
         let headed = rules.headed.of(head.word);
+        let flags = flags(context, &head);
         let parts = parts_of(context, n);
         let mut offer = None;
         for fit in rules.fitting.of(parts, bare) {
-            if fit.headed && !headed.contains(&fit.rule) {
+            if flags & fit.flags == 0 || fit.headed && !headed.contains(&fit.rule) {
                 continue;
             }
             let rule = &rules.groups[usize::from(fit.rule)];
-            if rule.flag.is_some_and(|f| !flagged(context, &head, f))
-                || !offer.get_or_insert_with(|| Offer::of(context, n, parts)).meets(rule)
+            if !offer.get_or_insert_with(|| Offer::of(context, n, parts)).meets(rule)
                 || excluded(context, n, rule)
             {
                 continue;
@@ -245,6 +245,8 @@ struct Fit {
     rule: u16,
     /// Whether it is limited to some heads.
     headed: bool,
+    /// The flags of `nouns.tsv` of which its head must have one, as [`flags`] gives them.
+    flags: u32,
 }
 
 impl Fitting {
@@ -259,6 +261,7 @@ impl Fitting {
                 .map(|(i, r)| Fit {
                     rule: u16::try_from(i).unwrap_or(u16::MAX),
                     headed: !r.heads.is_empty(),
+                    flags: r.flag.map_or(u32::MAX, flag_bit),
                 })
                 .collect()
         };
@@ -272,10 +275,21 @@ impl Fitting {
     }
 }
 
-/// Whether the head is a noun with this flag of `nouns.tsv`, or a title.
-fn flagged(context: &Context<'_, '_>, head: &crate::phrase::Item, flag: u8) -> bool {
-    head.pos == Pos::Title
-        || head.pos == Pos::Noun && context.lexicon.noun(head.word).is_some_and(|x| x.has(flag))
+/// The bit of a flag of `nouns.tsv`; what is no letter flags nothing.
+const fn flag_bit(letter: u8) -> u32 {
+    if letter.is_ascii_lowercase() { 1 << (letter - b'a') } else { 0 }
+}
+
+/// What `nouns.tsv` flags the head with, as bits, and one that every head has; all of a title.
+fn flags(context: &Context<'_, '_>, head: &crate::phrase::Item) -> u32 {
+    /// No letter has this bit.
+    const ANY: u32 = 1 << 31;
+    let noun = || context.lexicon.noun(head.word).map_or(0, |noun| noun.flags);
+    match head.pos {
+        Pos::Title => u32::MAX,
+        Pos::Noun => ANY | noun(),
+        _ => ANY,
+    }
 }
 
 /// Whether an exception of the rule applies: a word before the head, or the head itself.

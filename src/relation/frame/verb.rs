@@ -89,14 +89,14 @@ fn best<'x>(
     let mut spare = std::mem::take(&mut out.spare);
     let shape = context.shape(c);
     for e in frames {
+        let frame = &rules.frames[usize::from(e.frame)];
+        if frame.class != class || !shape.meets(frame) {
+            continue;
+        }
         if e.with.is_known() && !goes_with(context, c, e.with) {
             continue;
         }
         if !e.with.is_known() && chosen.as_ref().is_some_and(|(f, _)| f.roles.is_empty()) {
-            continue;
-        }
-        let frame = &rules.frames[usize::from(e.frame)];
-        if frame.class != class || !shape.meets(frame) {
             continue;
         }
         if adjective.is_some_and(|verbal| verbal == Some(&frame.gives)) {
