@@ -13,10 +13,10 @@ pub(crate) const fn place(first: usize, end: usize) -> u64 {
 /// The mentions of a document come in a few runs that are in order each: names and values, then what later stages made.
 /// So runs are merged, which reads each entry a few times and compares neighbours only.
 pub(crate) fn sort(list: &mut Vec<Placed>) {
-    let mut ends: Vec<usize> = runs(list).collect();
-    if ends.len() < 2 {
+    if list.is_sorted() {
         return;
     }
+    let mut ends = runs(list);
     let mut spare = Vec::with_capacity(list.len());
     while ends.len() > 1 {
         spare.clear();
@@ -34,9 +34,15 @@ pub(crate) fn sort(list: &mut Vec<Placed>) {
 }
 
 /// Where each stretch ends that is in order.
-fn runs(list: &[Placed]) -> impl Iterator<Item = usize> {
-    let breaks = list.windows(2).zip(1..).filter(|(w, _)| w[0] > w[1]).map(|(_, at)| at);
-    breaks.chain((!list.is_empty()).then_some(list.len()))
+fn runs(list: &[Placed]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for (pair, at) in list.windows(2).zip(1..) {
+        if pair[0] > pair[1] {
+            ends.push(at);
+        }
+    }
+    ends.push(list.len());
+    ends
 }
 
 /// Appends two lists that are in order as one.

@@ -130,6 +130,9 @@ pub(crate) struct Starts {
     worded: Vec<[Vec<Start>; 2]>,
     /// The kinds that the first mention of some pattern may be of, as bits.
     kinds: u32,
+    /// By pattern, where a mark may follow its first mention: its class, as the bit of [`class_bit`], and what may follow
+    /// that.
+    marks: Vec<Option<(u32, Next)>>,
 }
 
 /// A pattern that may begin. One of the three things it asks of what follows must be there.
@@ -186,7 +189,7 @@ impl Starts {
                 kinds: pattern.first_kinds(),
                 classes: next.classes,
                 mentions: next.mentions,
-                word: word.is_some_and(|w| next.words.contains(&w)),
+                word: word.is_some_and(|w| next.words.contains(w)),
             })
             .filter(|s| s.word || s.classes & class != 0 || mention && s.mentions != 0)
             .collect()
@@ -195,18 +198,27 @@ impl Starts {
         let mut out = Self {
             kinds: patterns.iter().fold(0, |bits, p| bits | p.first_kinds()),
             plain: (0..Self::LISTS).map(|at| starts(None, 1 << at)).collect(),
+            marks: patterns.iter().map(|p| Next::after_mark(&p.elements)).collect(),
             ..Self::default()
         };
-        for word in nexts.iter().flat_map(|next| &next.words) {
+        for word in nexts.iter().flat_map(|next| next.words.iter()) {
             if out.asked.len() <= word.index() {
                 out.asked.resize(word.index() + 1, 0);
             }
             if out.asked[word.index()] == 0 {
-                out.worded.push(starts(Some(*word), u32::MAX));
+                out.worded.push(starts(Some(word), u32::MAX));
                 out.asked[word.index()] = u16::try_from(out.worded.len()).unwrap_or(0);
             }
         }
         out
+    }
+
+    /// Whether a pattern may go on: where the mark stands that it names, by what follows that.
+    fn goes_on(&self, pattern: usize, at: &Follows, after: &Follows) -> bool {
+        match &self.marks[pattern] {
+            Some((class, next)) if at.class == *class => next.may(after),
+            _ => true,
+        }
     }
 
     /// The patterns, by index, that may begin with a mention of one of `kinds` before this.
@@ -224,16 +236,32 @@ impl Starts {
 }
 
 /// What may follow the first mention of a pattern.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Next {
     /// As bits of [`class_bit`].
     classes: u32,
-    words: Vec<Word>,
+    words: WordSet,
     /// The kinds that a mention may pass for, as bits.
     mentions: u32,
 }
 
 impl Next {
+    /// The class of the mark that may follow the first mention, with what may follow that.
+    fn after_mark(elements: &[Element]) -> Option<(u32, Self)> {
+        match elements {
+            [_, Element::Mark { class, .. }, rest @ ..] => {
+                Some((class_bit(Some(*class)), Self::of(rest)))
+            }
+            _ => None,
+        }
+    }
+
+    fn may(&self, at: &Follows) -> bool {
+        self.classes & at.class != 0
+            || self.mentions & at.mentions != 0
+            || self.words.contains(at.word)
+    }
+
     fn of(elements: &[Element]) -> Self {
         let mut out = Self::default();
         for element in elements {
@@ -283,14 +311,14 @@ pub(super) fn find<'x>(
         while context.tokens.sentences.get(sentence).is_some_and(|s| s.end <= first) {
             sentence += 1;
         }
-        let inside = context.tokens.sentences.get(sentence).is_some_and(|s| end < s.end);
-        let next = context.tokens.list.get(end as usize).filter(|_| inside);
-        let follows = Follows {
-            class: class_bit(next.map(|t| t.class)),
-            word: next.map_or(Word::NONE, |t| t.word),
-            mentions: next.map_or(0, |_| begun.kinds_at(context, end)),
-        };
+        let limit = context.tokens.sentences.get(sentence).map_or(0, |s| s.end);
+        let follows = begun.follows(context, end, limit);
+        let mut after = None;
         for i in starts.before(&follows, begun.kinds[draft as usize]) {
+            let after = after.get_or_insert_with(|| begun.follows(context, end + 1, limit));
+            if !starts.goes_on(i, &follows, after) {
+                continue;
+            }
             let pattern = &patterns[i];
             if !apply(pattern, context, &begun, draft, sentence, &mut mentions) {
                 continue;
@@ -355,6 +383,16 @@ impl Begun {
         }
         let kinds = (0..narrow(context.drafts.len())).map(|d| context.kinds_of(d)).collect();
         Self { before, kinds }
+    }
+
+    /// What stands at a token, in a sentence that ends before `limit`.
+    fn follows(&self, context: &Context<'_, '_>, at: u32, limit: u32) -> Follows {
+        let token = context.tokens.list.get(at as usize).filter(|_| at < limit);
+        Follows {
+            class: class_bit(token.map(|t| t.class)),
+            word: token.map_or(Word::NONE, |t| t.word),
+            mentions: token.map_or(0, |_| self.kinds_at(context, at)),
+        }
     }
 
     /// The kinds that mentions which begin at a token may pass for, as bits; all where an article stands.
