@@ -1,14 +1,17 @@
-//! Makes `prepared/tables.bin` anew, the compiled form of the tables in `gazetteers/` that a start reads: to be run
-//! when a table has changed, or the code that compiles tables.
+//! Makes the files of `prepared/` anew, the compiled form of `gazetteers/` and `rules/en/` that a start reads: to be run
+//! when a row or a rule has changed, or the code that compiles them.
 //!
 //! ```sh
 //! cargo run --example prepare
 //! ```
 
-fn main() -> std::io::Result<()> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/prepared/tables.bin");
-    let prepared = newswire::internals::prepare();
-    std::fs::write(path, &prepared)?;
-    println!("{path}: {} bytes", prepared.len());
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for (name, prepared) in newswire::internals::prepare()? {
+        let path = format!("{}/prepared/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(&path, &prepared)?;
+        println!("{path}: {} bytes", prepared.len());
+    }
     Ok(())
 }

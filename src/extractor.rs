@@ -12,9 +12,9 @@ use crate::mention::{Names, Nominals};
 use crate::outline;
 use crate::output::{Document, Parts, assemble};
 use crate::phrase::Grammar;
-use crate::prepared::Tables;
 use crate::relation::{Context, FILES, Relations, RuleFailure, RuleWarning, Source, check, lint};
 use crate::statement::Statements;
+use crate::tables::{Rules, Tables};
 use crate::token::{Abbreviations, Tokens};
 use crate::value::Values;
 use crate::vocabulary::Vocabulary;
@@ -67,10 +67,11 @@ impl Extractor {
         Builder::default()
     }
 
-    /// Compiles the rules with the tables from their prepared form.
+    /// Puts the built-in tables and rules together.
     pub(crate) fn compile() -> Self {
-        Source::all(FILES)
-            .and_then(|rules| Self::finish(Tables::new(), rules, Vec::new()))
+        let mut tables = Tables::new();
+        Rules::new(&mut tables)
+            .and_then(|rules| Self::finish(tables, rules, Vec::new()))
             .expect("the built-in rules are tested")
     }
 
@@ -86,19 +87,15 @@ impl Extractor {
         tables.gazetteer.add(additions.gazetteers, &mut tables.vocabulary)?;
         let own = additions.rules.iter().map(|(n, t)| (n.as_str(), t.as_str()));
         let files: Vec<(&str, &str)> = FILES.iter().copied().chain(own).collect();
-        let rules = Source::all(&files)?;
-        Self::finish(tables, rules, additions.disabled)
+        let (sources, statements) = (Source::all(&files)?, english.0.statements.clone());
+        let relations = Relations::new(sources, &tables.lexicon, &mut tables.vocabulary)?;
+        Self::finish(tables, Rules { relations, statements }, additions.disabled)
     }
 
-    /// Compiles the stages after the tables.
-    fn finish(
-        tables: Tables,
-        rules: Vec<Source<'_>>,
-        disabled: Vec<String>,
-    ) -> Result<Self, Error> {
+    /// Compiles the stages.
+    fn finish(tables: Tables, rules: Rules, disabled: Vec<String>) -> Result<Self, Error> {
         let Tables { mut vocabulary, abbreviations, mut gazetteer, lexicon } = tables;
-        let mut relations = Relations::new(rules, &lexicon, &mut vocabulary)?;
-        let mut statements = Statements::new(&mut vocabulary)?;
+        let Rules { mut relations, mut statements } = rules;
         for id in &disabled {
             let known = if id.starts_with("gazetteer/") {
                 gazetteer.disable(id)

@@ -3,6 +3,7 @@
 use crate::clause::clauses;
 use crate::entity::LinkInput;
 use crate::relation::Context;
+use crate::tables::{Rules, Tables};
 use crate::token::Tokens;
 use crate::{Extractor, Input};
 
@@ -54,10 +55,17 @@ pub fn compile() -> Extractor {
     Extractor::compile()
 }
 
-/// The prepared form of the built-in tables, compiled from the tables themselves: what `prepared/tables.bin` must be.
-#[must_use]
-pub fn prepare() -> Vec<u8> {
-    crate::prepared::Tables::compile().write()
+/// The prepared form of all that is built in, compiled from the tables and rules themselves: what each file of
+/// `prepared/` must hold.
+///
+/// # Errors
+///
+/// When a built-in rule is not in its format.
+pub fn prepare() -> Result<[(&'static str, Vec<u8>); 2], crate::Error> {
+    let mut tables = Tables::compile();
+    let of_tables = tables.write();
+    let rules = Rules::compile(&mut tables)?;
+    Ok([("tables.bin", of_tables), ("rules.bin", rules.write(&tables.vocabulary))])
 }
 
 /// The value stage alone over one text, for its bench: a function that runs it again and counts the values.

@@ -30,6 +30,7 @@ mod relation;
 mod scratch;
 mod span;
 mod statement;
+mod tables;
 mod token;
 mod value;
 mod vocabulary;

@@ -1,24 +1,24 @@
-//! The prepared form of the built-in tables: what compiling them gives, in a file that is checked in.
+//! The prepared form of what is built in: what compiling it gives, in files that are checked in.
 //!
-//! Compiling 3 MB of rows takes ten times as long as reading what came of it. The tables stay the only source:
-//! [`Tables::compile`] makes the same from them, a test compares the two, and a file that was made from other tables
-//! is not used.
+//! `prepared/tables.bin` has the tables, `prepared/rules.bin` the rules; [`tables`](crate::tables) says what is made
+//! of what. This is the one description of their format, and the one place where it is written and read.
 //!
 //! # Format
 //!
-//! `prepared/tables.bin`, all numbers little-endian:
+//! All numbers are little-endian.
 //!
 //! | what | bytes |
 //! |---|---|
 //! | [`MAGIC`], in which stands the version | 8 |
-//! | [`digest`] of the texts of the tables | 8 |
-//! | the vocabulary, the gazetteer, the lexicon | to the end |
+//! | a digest of the texts that it was made from | 8 |
+//! | the parts, each after the one before it | to the end |
 //!
-//! Each of the three writes itself and reads itself (`write` and `read` side by side in its file) in parts of four
+//! The big tables write and read themselves (`write` and `read` stand side by side in their files) in parts of these
 //! sorts:
 //!
 //! - a **number**: 4 bytes;
-//! - **bytes**: their count, a number, and themselves; a **text** is bytes in UTF-8;
+//! - **bytes**: their count, a number, and themselves; a **text** is bytes in UTF-8, and **texts** are their count and
+//!   each of them;
 //! - a **table**: the count of its rows, a number, and then its columns one after the other. A column is the width of
 //!   its values, one byte (0 to 4), the count of its exceptions, a number, then the lowest bytes of all values, so many
 //!   of each as the width says, then the exceptions: a row and a value, each a number. The exceptions are the values
@@ -26,84 +26,53 @@
 //!
 //! What names other rows or words does it by their index, so that nothing is looked up; texts of rows stay where they
 //! are, in the tables, and rows hold ranges of them.
+//!
+//! Rules are small and of many shapes: they are kept value after value, as [`Kept`] says of each type. A word of a rule
+//! is an index into the words of the file, which stand before the rules as texts, in the order in which compiling the
+//! rules comes upon them: so the rules do not depend on the numbers that the tables give to words.
 
-use crate::gazetteer::Gazetteer;
-use crate::lexicon::{self, Lexicon};
-use crate::token::Abbreviations;
-use crate::vocabulary::{Vocabulary, hash};
+use std::collections::BTreeMap;
 
-/// The file, made by `cargo run --example prepare`.
-const FILE: &[u8] = include_bytes!("../prepared/tables.bin");
+use crate::vocabulary::{Vocabulary, Word};
+use crate::{Form, LinkKind, MentionKind, Modality, RelationClass, RelationKind, Role, Stance};
 
-/// Begins the file; the last byte is the version of the format.
+/// Begins a file; the last byte is the version of the format.
 const MAGIC: &[u8; 8] = b"newswir\x01";
-
-/// So many words the tables and rules have, about: there is room for them from the beginning.
-const WORDS: usize = 120_000;
-
-/// The built-in tables, compiled.
-#[derive(Debug)]
-pub(crate) struct Tables {
-    pub(crate) vocabulary: Vocabulary,
-    pub(crate) abbreviations: Abbreviations,
-    pub(crate) gazetteer: Gazetteer,
-    pub(crate) lexicon: Lexicon,
-}
-
-impl Tables {
-    /// The tables from their prepared form, or compiled where that was made from others.
-    pub(crate) fn new() -> Self {
-        Self::read(FILE).unwrap_or_else(Self::compile)
-    }
-
-    /// Compiles the tables.
-    pub(crate) fn compile() -> Self {
-        let mut vocabulary = Vocabulary::with_capacity(WORDS);
-        let abbreviations = Abbreviations::new(&mut vocabulary);
-        let gazetteer = Gazetteer::builtin(&mut vocabulary);
-        let lexicon = Lexicon::new(&mut vocabulary);
-        Self { vocabulary, abbreviations, gazetteer, lexicon }
-    }
-
-    /// The prepared form.
-    pub(crate) fn write(&self) -> Vec<u8> {
-        let mut out = Writer { bytes: MAGIC.to_vec() };
-        out.bytes.extend(digest().to_le_bytes());
-        self.vocabulary.write(&mut out);
-        self.gazetteer.write(&mut out);
-        self.lexicon.write(&mut out);
-        out.bytes
-    }
-
-    /// Reads the prepared form; none of what is no such form, or one of other tables.
-    fn read(file: &'static [u8]) -> Option<Self> {
-        let mut input = Reader { rest: file };
-        let (magic, made_from) = (input.array::<8>()?, input.array::<8>()?);
-        if magic != *MAGIC || u64::from_le_bytes(made_from) != digest() {
-            return None;
-        }
-        let mut vocabulary = Vocabulary::read(&mut input, WORDS)?;
-        let abbreviations = Abbreviations::new(&mut vocabulary);
-        let gazetteer = Gazetteer::read(&mut input, &mut vocabulary)?;
-        let lexicon = Lexicon::read(&mut input, &vocabulary)?;
-        input.rest.is_empty().then_some(Self { vocabulary, abbreviations, gazetteer, lexicon })
-    }
-}
-
-/// A number for all texts that the tables are compiled from.
-fn digest() -> u64 {
-    let texts = Gazetteer::texts().chain(lexicon::TEXTS);
-    // each text begins where the one before it ended, so that none can take the place of another
-    texts.fold(0, |sum: u64, text| sum.rotate_left(1) ^ hash(text.as_bytes()))
-}
 
 /// Writes a prepared form.
 #[derive(Debug)]
 pub(crate) struct Writer {
     bytes: Vec<u8>,
+    /// The words of the file, ascending.
+    words: Vec<Word>,
+    /// Those that were written.
+    used: Vec<Word>,
 }
 
 impl Writer {
+    /// Begins a file that is made from texts with this digest.
+    pub(crate) fn new(digest: u64) -> Self {
+        let bytes = [*MAGIC, digest.to_le_bytes()].concat();
+        Self { bytes, words: Vec::new(), used: Vec::new() }
+    }
+
+    /// The file.
+    pub(crate) fn finish(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// The words that `write` writes, and then what it writes.
+    pub(crate) fn with_words(&mut self, vocabulary: &Vocabulary, write: impl Fn(&mut Self)) {
+        let mut trial = Self::new(0);
+        write(&mut trial);
+        self.words = trial.used;
+        self.words.sort_unstable();
+        self.words.dedup();
+        let texts: Vec<&str> = self.words.iter().map(|word| vocabulary.text(*word)).collect();
+        self.texts(&texts);
+        write(self);
+    }
+
     /// A number.
     pub(crate) fn number(&mut self, number: usize) {
         self.bytes.extend(narrow(number).to_le_bytes());
@@ -168,9 +137,29 @@ pub(crate) const fn moved(from: u32, difference: u32) -> u32 {
 #[derive(Debug)]
 pub(crate) struct Reader {
     rest: &'static [u8],
+    /// The words of the file.
+    words: Vec<Word>,
 }
 
 impl Reader {
+    /// Begins a file; none of one that was made from texts with another digest, or in another version of the format.
+    pub(crate) fn new(file: &'static [u8], digest: u64) -> Option<Self> {
+        let mut input = Self { rest: file, words: Vec::new() };
+        let (magic, made_from) = (input.array::<8>()?, input.array::<8>()?);
+        (magic == *MAGIC && u64::from_le_bytes(made_from) == digest).then_some(input)
+    }
+
+    /// Whether all was read.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The words of what follows.
+    pub(crate) fn words(&mut self, vocabulary: &mut Vocabulary) -> Option<()> {
+        self.words = self.texts()?.iter().map(|text| vocabulary.intern(text)).collect();
+        Some(())
+    }
+
     fn take(&mut self, bytes: usize) -> Option<&'static [u8]> {
         let (taken, rest) = self.rest.split_at_checked(bytes)?;
         self.rest = rest;
@@ -325,13 +314,217 @@ impl<const N: usize> Iterator for TableRows<N> {
 
 impl<const N: usize> ExactSizeIterator for TableRows<N> {}
 
+/// A value that is kept as the sum of its parts: what rules are made of.
+pub(crate) trait Kept: Sized {
+    /// Writes it.
+    fn write(&self, out: &mut Writer);
+
+    /// Reads what [`Self::write`] wrote.
+    fn read(input: &mut Reader) -> Option<Self>;
+}
+
+/// Keeps a struct as its fields, in this order.
+///
+/// A macro so that one list serves writing and reading.
+macro_rules! kept {
+    ($name:ty { $($field:ident),* $(,)? }) => {
+        impl $crate::prepared::Kept for $name {
+            fn write(&self, out: &mut $crate::prepared::Writer) {
+                $($crate::prepared::Kept::write(&self.$field, out);)*
+            }
+
+            fn read(input: &mut $crate::prepared::Reader) -> Option<Self> {
+                Some(Self { $($field: $crate::prepared::Kept::read(input)?),* })
+            }
+        }
+    };
+}
+pub(crate) use kept;
+
+/// Keeps what is one of a list as a byte, its place in the list.
+macro_rules! kept_as_place {
+    ($($name:ident),*) => {
+        $(impl Kept for $name {
+            fn write(&self, out: &mut Writer) {
+                let place = Self::ALL.iter().position(|x| x == self);
+                out.bytes.extend(place.and_then(|place| u8::try_from(place).ok()));
+            }
+
+            fn read(input: &mut Reader) -> Option<Self> {
+                Self::ALL.get(usize::from(u8::read(input)?)).copied()
+            }
+        })*
+    };
+}
+kept_as_place!(Form, LinkKind, MentionKind, Modality, RelationClass, Stance);
+
+/// Keeps what is a name as its text.
+macro_rules! kept_as_text {
+    ($($name:ty),*) => {
+        $(impl Kept for $name {
+            fn write(&self, out: &mut Writer) {
+                let text: &str = self.as_ref();
+                out.bytes(text.as_bytes());
+            }
+
+            fn read(input: &mut Reader) -> Option<Self> {
+                std::str::from_utf8(input.bytes()?).ok().map(Self::from)
+            }
+        })*
+    };
+}
+kept_as_text!(Box<str>, String);
+
+/// Keeps what is a number as its bytes.
+macro_rules! kept_as_bytes {
+    ($($name:ty),*) => {
+        $(impl Kept for $name {
+            fn write(&self, out: &mut Writer) {
+                out.bytes.extend(self.to_le_bytes());
+            }
+
+            fn read(input: &mut Reader) -> Option<Self> {
+                input.array().map(Self::from_le_bytes)
+            }
+        })*
+    };
+}
+kept_as_bytes!(u8, u16, u32, u64);
+
+impl Kept for bool {
+    fn write(&self, out: &mut Writer) {
+        u8::from(*self).write(out);
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        u8::read(input).map(|byte| byte != 0)
+    }
+}
+
+impl Kept for usize {
+    fn write(&self, out: &mut Writer) {
+        out.number(*self);
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        input.number()
+    }
+}
+
+impl Kept for Word {
+    fn write(&self, out: &mut Writer) {
+        out.used.push(*self);
+        out.number(out.words.binary_search(self).unwrap_or_default());
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        let place = input.number()?;
+        input.words.get(place).copied()
+    }
+}
+
+impl Kept for RelationKind {
+    fn write(&self, out: &mut Writer) {
+        out.bytes(self.as_str().as_bytes());
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        std::str::from_utf8(input.bytes()?).ok().map(Self::from)
+    }
+}
+
+impl Kept for Role {
+    fn write(&self, out: &mut Writer) {
+        out.bytes(self.as_str().as_bytes());
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        std::str::from_utf8(input.bytes()?).ok().map(Self::from)
+    }
+}
+
+impl<T: Kept> Kept for Option<T> {
+    fn write(&self, out: &mut Writer) {
+        self.is_some().write(out);
+        self.iter().for_each(|value| value.write(out));
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        Some(if bool::read(input)? { Some(T::read(input)?) } else { None })
+    }
+}
+
+impl<T: Kept> Kept for Vec<T> {
+    fn write(&self, out: &mut Writer) {
+        out.number(self.len());
+        self.iter().for_each(|value| value.write(out));
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        let count = input.number()?;
+        let mut all = Self::with_capacity(count.min(input.rest.len()));
+        for _ in 0..count {
+            all.push(T::read(input)?);
+        }
+        Some(all)
+    }
+}
+
+impl<T: Kept, const N: usize> Kept for [T; N] {
+    fn write(&self, out: &mut Writer) {
+        self.iter().for_each(|value| value.write(out));
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        let all: Option<Vec<T>> = (0..N).map(|_| T::read(input)).collect();
+        all?.try_into().ok()
+    }
+}
+
+impl<A: Kept, B: Kept> Kept for (A, B) {
+    fn write(&self, out: &mut Writer) {
+        self.0.write(out);
+        self.1.write(out);
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        Some((A::read(input)?, B::read(input)?))
+    }
+}
+
+impl<A: Kept, B: Kept, C: Kept> Kept for (A, B, C) {
+    fn write(&self, out: &mut Writer) {
+        self.0.write(out);
+        self.1.write(out);
+        self.2.write(out);
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        Some((A::read(input)?, B::read(input)?, C::read(input)?))
+    }
+}
+
+impl<K: Kept + Ord, V: Kept> Kept for BTreeMap<K, V> {
+    fn write(&self, out: &mut Writer) {
+        out.number(self.len());
+        for (key, value) in self {
+            key.write(out);
+            value.write(out);
+        }
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        Some(Vec::read(input)?.into_iter().collect())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// What was written.
     fn reader(out: Writer) -> Reader {
-        Reader { rest: out.bytes.leak() }
+        Reader::new(out.finish().leak(), 1).unwrap()
     }
 
     #[test]
@@ -341,7 +534,7 @@ mod tests {
                 .map(|i| [0, i % 3, i * 7, i << 12, i.wrapping_mul(0x9E37_79B9), (i == 70).into()])
         };
         for count in [0, 1, 63, 64, 65, 1000] {
-            let mut out = Writer { bytes: Vec::new() };
+            let mut out = Writer::new(1);
             out.table(rows(count));
             out.number(7);
             let mut input = reader(out);
@@ -361,27 +554,28 @@ mod tests {
     #[test]
     fn few_large_values_make_no_wide_column() {
         let values = |i| if i == 500 { u32::MAX } else { 0 };
-        let mut out = Writer { bytes: Vec::new() };
+        let mut out = Writer::new(1);
         out.table((0..1000).map(|i| [values(i)]));
-        assert_eq!(out.bytes.len(), 4 + 5 + 8);
+        assert_eq!(out.bytes.len(), 16 + 4 + 5 + 8);
         assert!(reader(out).table::<1>().unwrap().eq((0..1000).map(|i| [values(i)])));
     }
 
     #[test]
-    fn the_prepared_tables_are_read_and_written_alike() {
-        let tables = Tables::read(FILE).expect("`cargo run --example prepare` renews it");
-        assert!(tables.write() == FILE);
-    }
-
-    #[test]
-    fn what_is_no_prepared_form_is_none() {
-        for end in [0, 7, 8, 15, 16, 20, 1000, FILE.len() / 2, FILE.len() - 1] {
-            assert!(Tables::read(&FILE[..end]).is_none(), "{end} bytes");
+    fn words_are_found_again_in_another_vocabulary() {
+        let [mut there, mut here] = [(); 2].map(|()| Vocabulary::with_capacity(16));
+        let written = ["a", "river", "boat"].map(|w| there.intern(w));
+        let kept = (written.to_vec(), Some(true), [(written[2], "left".to_owned()); 1]);
+        let mut out = Writer::new(1);
+        out.with_words(&there, |out| kept.write(out));
+        let mut input = reader(out);
+        for word in ["boat", "ship"] {
+            here.intern(word);
         }
-        for at in [0, 7, 8, 15] {
-            let mut other = FILE.to_vec();
-            other[at] ^= 1;
-            assert!(Tables::read(other.leak()).is_none(), "byte {at}");
-        }
+        input.words(&mut here).unwrap();
+        let read = <(Vec<Word>, Option<bool>, [(Word, String); 1])>::read(&mut input).unwrap();
+        let texts: Vec<&str> = read.0.iter().map(|w| here.text(*w)).collect();
+        assert_eq!(texts, ["a", "river", "boat"]);
+        assert_eq!((read.1, here.text(read.2[0].0), &*read.2[0].1), (Some(true), "boat", "left"));
+        assert!(input.is_at_end());
     }
 }

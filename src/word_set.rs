@@ -1,5 +1,6 @@
 //! A short list of words that most words are not in.
 
+use crate::prepared::{Kept, Reader, Writer};
 use crate::vocabulary::Word;
 
 /// Words that a rule asks for together. Nearly every question is answered no, by one look at a set of 64 bits.
@@ -31,6 +32,16 @@ impl WordSet {
     /// The words, as they were given.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Word> {
         self.list.iter().copied()
+    }
+}
+
+impl Kept for WordSet {
+    fn write(&self, out: &mut Writer) {
+        self.list.write(out);
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        Vec::read(input).map(Self::from_iter)
     }
 }
 

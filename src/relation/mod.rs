@@ -15,6 +15,7 @@ mod same;
 use crate::clause::ClauseKind;
 use crate::lexicon::{Lexicon, class};
 use crate::phrase::narrow;
+use crate::prepared::{Kept as _, Reader, Writer};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, LinkKind, Modality, Polarity, RelationClass, RelationKind, Role};
 
@@ -173,8 +174,26 @@ impl Relations {
             }
         }
         rules.finish(vocabulary);
+        Ok(Self::of(rules, reality, vocabulary))
+    }
+
+    /// Writes the prepared form.
+    pub(crate) fn write(&self, out: &mut Writer) {
+        self.rules.write(out);
+        self.reality.write(out);
+    }
+
+    /// Reads the prepared form.
+    pub(crate) fn read(input: &mut Reader, vocabulary: &mut Vocabulary) -> Option<Self> {
+        let mut rules = Rules::read(input)?;
+        rules.sort(vocabulary);
+        Some(Self::of(rules, Reality::read(input)?, vocabulary))
+    }
+
+    /// The rules with the words that matching asks for by name.
+    fn of(rules: Rules, reality: Reality, vocabulary: &mut Vocabulary) -> Self {
         let mut one = |w: &str| vocabulary.intern(w);
-        Ok(Self {
+        Self {
             of: one("of"),
             by: one("by"),
             for_: one("for"),
@@ -184,7 +203,7 @@ impl Relations {
             definite: ["the", "this", "that", "these", "those"].map(&mut one),
             rules,
             reality,
-        })
+        }
     }
 
     /// The compiled cues of modality.

@@ -13,6 +13,7 @@ use crate::clause::{ClauseKind, Filler, Slot};
 use crate::error::Error;
 use crate::lexicon::tag;
 use crate::phrase::{Chunk, Item, Pos, VerbGroup, verb_flag};
+use crate::prepared::kept;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::word_set::WordSet;
@@ -121,6 +122,37 @@ pub(crate) struct Reality {
     /// Prepositions before an -ing form of what is meant, not done: "committed to helping".
     towards: [Word; 6],
 }
+
+kept!(Reality {
+    light,
+    locative,
+    undergoing,
+    happening,
+    backshifted,
+    ending,
+    affecting,
+    transparent,
+    people,
+    verbs,
+    passives,
+    complements,
+    modals,
+    adverbs,
+    adjectives,
+    nouns,
+    subordinators,
+    barring,
+    retrospective,
+    joins,
+    no,
+    without,
+    for_,
+    have,
+    go,
+    nor,
+    from,
+    towards,
+});
 
 impl Reality {
     /// Compiles the file.

@@ -10,6 +10,15 @@ use crate::vocabulary::{Vocabulary, Word};
 use crate::word_set::WordSet;
 use crate::{Modality, Polarity, RelationClass, Role};
 
+/// The marks that a pattern may ask for.
+pub(super) const MARKS: &[(&str, Class)] = &[
+    (",", Class::Comma),
+    ("(", Class::OpenBracket),
+    (")", Class::CloseBracket),
+    ("-", Class::Hyphen),
+    ("'s", Class::Possessive),
+];
+
 /// One element of a compiled pattern.
 #[derive(Clone, Debug)]
 pub(crate) enum Element {
@@ -69,14 +78,7 @@ pub(crate) fn parse(
         if optional {
             word = &word[..word.len() - 1];
         }
-        let class = match word {
-            "," => Some(Class::Comma),
-            "(" => Some(Class::OpenBracket),
-            ")" => Some(Class::CloseBracket),
-            "-" => Some(Class::Hyphen),
-            "'s" => Some(Class::Possessive),
-            _ => None,
-        };
+        let class = MARKS.iter().find(|(mark, _)| *mark == word).map(|(_, class)| *class);
         out.push(match class {
             Some(class) => RawElement::Mark { class, optional },
             None => {

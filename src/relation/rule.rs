@@ -3,6 +3,7 @@
 //! `FORMAT.md` specifies the form. Everything that can be wrong is found here, with file, line and column.
 
 mod compile;
+mod kept;
 
 use std::collections::BTreeMap;
 
@@ -494,7 +495,7 @@ impl Rules {
         Ok(())
     }
 
-    /// Sorts the tables, once all files are in.
+    /// Adds the plurals of nouns and sorts the tables, once all files are in.
     pub(crate) fn finish(&mut self, vocabulary: &mut Vocabulary) {
         let (pairs, single): (Vec<Evokes>, Vec<Evokes>) =
             self.nouns.drain(..).partition(|e| e.with.is_known());
@@ -506,7 +507,6 @@ impl Rules {
             crate::lexicon::add_s(vocabulary.text(e.word), &mut plural);
             self.pairs.push(Evokes { word: vocabulary.intern(&plural), ..e });
         }
-        self.pairs.sort_by_key(|e| (e.word, e.frame));
         let mut plurals = Vec::new();
         for e in &self.nouns {
             let mut plural = String::new();
@@ -514,6 +514,12 @@ impl Rules {
             plurals.push(Evokes { word: vocabulary.intern(&plural), ..*e });
         }
         self.nouns.extend(plurals);
+        self.sort(vocabulary);
+    }
+
+    /// Sorts the tables, and makes those by word and what spares the search in them.
+    pub(super) fn sort(&mut self, vocabulary: &mut Vocabulary) {
+        self.pairs.sort_by_key(|e| (e.word, e.frame));
         for list in [&mut self.verbs, &mut self.nouns, &mut self.adjectives] {
             list.sort_by_key(|e| (e.word, !e.with.is_known(), e.frame));
         }

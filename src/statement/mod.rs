@@ -19,6 +19,7 @@ mod source;
 pub(crate) use quote::{Quotation, quotations};
 
 use crate::phrase::{Chunk, narrow};
+use crate::prepared::{Kept as _, Reader, Writer};
 use crate::relation::{Context, RelationDraft, Relations};
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Example, Quote, Span, Stance};
@@ -31,13 +32,29 @@ pub(crate) struct Statements {
 }
 
 /// The built-in cues.
-const FILE: (&str, &str) =
+pub(crate) const FILE: (&str, &str) =
     ("rules/en/statements.toml", include_str!("../../rules/en/statements.toml"));
 
 impl Statements {
     /// Compiles the built-in cues.
     pub(crate) fn new(v: &mut Vocabulary) -> Result<Self, Error> {
-        let cues = rule::Cues::new(FILE.0, FILE.1, v)?;
+        Ok(Self::of(rule::Cues::new(FILE.0, FILE.1, v)?, v))
+    }
+
+    /// Writes the prepared form.
+    pub(crate) fn write(&self, out: &mut Writer) {
+        self.cues.write(out);
+    }
+
+    /// Reads the prepared form.
+    pub(crate) fn read(input: &mut Reader, v: &mut Vocabulary) -> Option<Self> {
+        let mut cues = rule::Cues::read(input)?;
+        cues.sort();
+        Some(Self::of(cues, v))
+    }
+
+    /// The cues with the words that are asked for by name.
+    fn of(cues: rule::Cues, v: &mut Vocabulary) -> Self {
         let mut one = |w: &str| v.intern(w);
         let words = find::Words {
             as_: one("as"),
@@ -62,7 +79,7 @@ impl Statements {
             media: ["in", "on", "via", "through"].map(&mut one).to_vec(),
             venues: ["at", "during", "in"].map(&mut one).to_vec(),
         };
-        Ok(Self { cues, words })
+        Self { cues, words }
     }
 
     /// Takes out a cue, or all of them by the name of their file; false when there is none of that name.

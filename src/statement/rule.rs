@@ -4,6 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::builder::is_disabled;
+use crate::prepared::{Kept, Reader, Writer, kept};
 use crate::relation::raise;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
@@ -173,11 +174,53 @@ pub(crate) struct Cues {
     pub(crate) phrases: Vec<(Word, Word, u16)>,
     /// Words that deny what they name.
     pub(crate) belittling: WordSet,
-    /// By word, as far as some word has any: bits of [`mark`].
-    marks: Vec<u16>,
+    marks: Marks,
     pub(crate) examples: Vec<Example>,
     /// File and line of each cue, in the order of `list`.
     places: Vec<(String, usize)>,
+}
+
+kept!(Cue { id, stance, content, sources, pronouns, objects, heads, negated });
+kept!(Cues {
+    list,
+    verbs,
+    passives,
+    nouns,
+    adjectives,
+    adverbs,
+    phrases,
+    belittling,
+    marks,
+    examples,
+    places,
+});
+
+/// By word, as far as some word has any: bits of [`mark`].
+#[derive(Clone, Debug, Default)]
+struct Marks(Vec<u16>);
+
+impl Kept for Marks {
+    fn write(&self, out: &mut Writer) {
+        let marked = (0..).map(Word).zip(&self.0).filter(|(_, marks)| **marks != 0);
+        let marked: Vec<(Word, u16)> = marked.map(|(word, marks)| (word, *marks)).collect();
+        marked.write(out);
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        let mut out = Self::default();
+        Vec::read(input)?.into_iter().for_each(|(word, marks)| out.mark(marks, word));
+        Some(out)
+    }
+}
+
+impl Marks {
+    /// Sets bits of a word.
+    fn mark(&mut self, bits: u16, word: Word) {
+        if self.0.len() <= word.index() {
+            self.0.resize(word.index() + 1, 0);
+        }
+        self.0[word.index()] |= if word.is_known() { bits } else { 0 };
+    }
 }
 
 impl Cues {
@@ -197,53 +240,45 @@ impl Cues {
             (mark::HEDGING, &file.hedging),
             (mark::CONCEDING, &file.conceding),
         ] {
-            words(list).iter().for_each(|word| out.mark(bit, word));
+            words(list).iter().for_each(|word| out.marks.mark(bit, word));
         }
         for raw in &file.cue {
             out.add(name, text, raw, v)?;
         }
-        for list in [
-            &mut out.verbs,
-            &mut out.passives,
-            &mut out.nouns,
-            &mut out.adjectives,
-            &mut out.adverbs,
-        ] {
-            list.sort_unstable();
-        }
-        out.mark_tables();
+        out.sort();
         Ok(out)
     }
 
-    /// Sets a bit of a word.
-    fn mark(&mut self, bit: u16, word: Word) {
-        if self.marks.len() <= word.index() {
-            self.marks.resize(word.index() + 1, 0);
+    /// Sorts the lists that are searched, and marks their words.
+    pub(crate) fn sort(&mut self) {
+        let Self { verbs, passives, nouns, adjectives, adverbs, .. } = self;
+        for list in [verbs, passives, nouns, adjectives, adverbs] {
+            list.sort_unstable();
         }
-        self.marks[word.index()] |= if word.is_known() { bit } else { 0 };
+        self.mark_tables();
     }
 
     /// Marks the words of the tables as they are now.
     fn mark_tables(&mut self) {
-        self.marks.iter_mut().for_each(|marks| *marks &= !mark::TABLES);
+        self.marks.0.iter_mut().for_each(|marks| *marks &= !mark::TABLES);
         for (bit, table) in [
-            (mark::VERB, self.verbs.clone()),
-            (mark::PASSIVE, self.passives.clone()),
-            (mark::NOUN, self.nouns.clone()),
-            (mark::ADJECTIVE, self.adjectives.clone()),
-            (mark::ADVERB, self.adverbs.clone()),
+            (mark::VERB, &self.verbs),
+            (mark::PASSIVE, &self.passives),
+            (mark::NOUN, &self.nouns),
+            (mark::ADJECTIVE, &self.adjectives),
+            (mark::ADVERB, &self.adverbs),
         ] {
-            table.into_iter().for_each(|(word, _)| self.mark(bit, word));
+            table.iter().for_each(|(word, _)| self.marks.mark(bit, *word));
         }
-        for (first, ..) in self.phrases.clone() {
-            self.mark(mark::PHRASE, first);
+        for (first, ..) in &self.phrases {
+            self.marks.mark(mark::PHRASE, *first);
         }
     }
 
     /// Whether a word has a bit of [`mark`].
     #[inline]
     pub(crate) fn is(&self, bit: u16, word: Word) -> bool {
-        self.marks.get(word.index()).is_some_and(|marks| marks & bit != 0)
+        self.marks.0.get(word.index()).is_some_and(|marks| marks & bit != 0)
     }
 
     /// Takes out the words of a cue, or of all cues of a file; false when there is none of that name.

@@ -1,6 +1,7 @@
 //! Lists of words that make what they govern less than actual.
 
 use crate::Modality;
+use crate::prepared::{Kept, Reader, Writer, kept};
 use crate::vocabulary::Word;
 use crate::word_set::rest;
 
@@ -18,6 +19,21 @@ pub(super) struct List {
     cues: Vec<(Word, Effect)>,
     /// By word modulo 64: whether some word has that rest. Nearly all words end here.
     rests: u64,
+}
+
+kept!(Effect { modality, negative });
+
+impl Kept for List {
+    fn write(&self, out: &mut Writer) {
+        self.cues.write(out);
+    }
+
+    fn read(input: &mut Reader) -> Option<Self> {
+        let mut list = Self::default();
+        Vec::read(input)?.into_iter().for_each(|(word, effect)| list.add(word, effect));
+        list.sort();
+        Some(list)
+    }
 }
 
 impl List {

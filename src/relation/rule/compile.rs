@@ -16,7 +16,7 @@ use crate::word_set::WordSet;
 use crate::{Error, Form, MentionKind, RelationClass, RelationKind, Role};
 
 /// The slots that have a name of their own.
-const SLOTS: &[(&str, RoleSlot)] = &[
+pub(super) const SLOTS: &[(&str, RoleSlot)] = &[
     ("subject", RoleSlot::Subject),
     ("object", RoleSlot::Object),
     ("indirect", RoleSlot::Indirect),
