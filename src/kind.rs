@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::prepared::{Kept, Reader, Writer};
+
 /// Declares a fieldless enum together with its names in the contract.
 ///
 /// A macro because the nine lists need the same five impls, and a function cannot declare a type.
@@ -516,6 +518,15 @@ macro_rules! open_name {
             fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
                 let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
                 Ok(Self::from(&*text))
+            }
+        }
+        impl Kept for $name {
+            fn write(&self, out: &mut Writer) {
+                out.bytes(self.as_str().as_bytes());
+            }
+
+            fn read(input: &mut Reader) -> Option<Self> {
+                std::str::from_utf8(input.bytes()?).ok().map(Self::from)
             }
         }
     };

@@ -34,7 +34,7 @@
 use std::collections::BTreeMap;
 
 use crate::vocabulary::{Vocabulary, Word};
-use crate::{Form, LinkKind, MentionKind, Modality, RelationClass, RelationKind, Role, Stance};
+use crate::{Form, LinkKind, MentionKind, Modality, RelationClass, Stance};
 
 /// Begins a file; the last byte is the version of the format.
 const MAGIC: &[u8; 8] = b"newswir\x01";
@@ -420,26 +420,6 @@ impl Kept for Word {
     fn read(input: &mut Reader) -> Option<Self> {
         let place = input.number()?;
         input.words.get(place).copied()
-    }
-}
-
-impl Kept for RelationKind {
-    fn write(&self, out: &mut Writer) {
-        out.bytes(self.as_str().as_bytes());
-    }
-
-    fn read(input: &mut Reader) -> Option<Self> {
-        std::str::from_utf8(input.bytes()?).ok().map(Self::from)
-    }
-}
-
-impl Kept for Role {
-    fn write(&self, out: &mut Writer) {
-        out.bytes(self.as_str().as_bytes());
-    }
-
-    fn read(input: &mut Reader) -> Option<Self> {
-        std::str::from_utf8(input.bytes()?).ok().map(Self::from)
     }
 }
 
