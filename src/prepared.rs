@@ -287,6 +287,18 @@ impl Column {
     }
 }
 
+impl<const N: usize> TableRows<N> {
+    /// Puts the next rows together.
+    // apart, so that a step of the iterator is a copy of one row
+    #[inline(never)]
+    fn fill(&mut self) {
+        let count = (self.rows - self.read).min(BLOCK);
+        for (column, from) in self.columns.iter_mut().enumerate() {
+            from.read(self.read, &mut self.block[..count], column);
+        }
+    }
+}
+
 impl<const N: usize> Iterator for TableRows<N> {
     type Item = [u32; N];
 
@@ -297,10 +309,7 @@ impl<const N: usize> Iterator for TableRows<N> {
         }
         let at = self.read % BLOCK;
         if at == 0 {
-            let count = (self.rows - self.read).min(BLOCK);
-            for (column, from) in self.columns.iter_mut().enumerate() {
-                from.read(self.read, &mut self.block[..count], column);
-            }
+            self.fill();
         }
         self.read += 1;
         Some(self.block[at])

@@ -306,8 +306,9 @@ impl Vocabulary {
         let counts = input.table()?;
         out.chunks.extend_from_slice(input.bytes()?.as_chunks().0);
         let mut end = 0;
+        out.ends.reserve(counts.len());
         for [count] in counts {
-            end += count;
+            end = u32::checked_add(end, count)?;
             out.ends.push(end);
         }
         if end as usize != out.chunks.len() {

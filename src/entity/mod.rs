@@ -22,7 +22,7 @@ mod walk;
 mod words;
 
 use crate::MentionKind;
-use crate::gazetteer::{Gazetteer, RowId};
+use crate::gazetteer::{Gazetteer, RowId, Sort};
 use crate::mention::Draft;
 use crate::vocabulary::Vocabulary;
 
@@ -79,8 +79,9 @@ impl Linker {
         let mut capitals: Vec<(RowId, RowId)> = (0..gazetteer.len())
             .filter_map(|i| {
                 let country = RowId(crate::phrase::narrow(i));
-                let row = gazetteer.row(country);
-                row.capital.filter(|_| row.subtype == "country").map(|c| (c, country))
+                let is_country = gazetteer.sort(country) == Sort::Country;
+                let capital = is_country.then(|| gazetteer.row(country).capital).flatten();
+                capital.map(|c| (c, country))
             })
             .collect();
         capitals.sort_unstable();

@@ -95,7 +95,7 @@ impl Roles {
         let mut list = Vec::with_capacity(tenures.len());
         let mut person = 0;
         for [later, title, organization, since, until] in tenures {
-            person += later;
+            person = u32::checked_add(person, later)?;
             list.push(Tenure {
                 person: RowId(person),
                 title: (*titles.get(title as usize)?).into(),

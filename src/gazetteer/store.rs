@@ -367,7 +367,7 @@ impl Store {
                 sort: *Sort::ALL.get(sort as usize)?,
                 dead: false,
             });
-            parents += parent_count;
+            parents = u32::checked_add(parents, parent_count)?;
         }
         out.parents = input.table()?.map(|[row]| RowId(row)).collect();
         Some(out)

@@ -88,6 +88,7 @@ impl Vague {
     }
 
     /// Whether a vague count may begin with the word of that index.
+    #[inline]
     pub(super) fn begins(&self, index: usize) -> bool {
         matches!(self.at(index), Part::Many(_) | Part::Few | Part::Plural | Part::Handful)
     }

@@ -275,11 +275,13 @@ impl NumberWords {
     }
 
     /// Whether the word of that index can stand in a number.
+    #[inline]
     pub(super) fn knows(&self, index: usize) -> bool {
         self.by_word.get(index).is_some_and(|at| *at != 0)
     }
 
     /// Whether a number may begin with the word of that index.
+    #[inline]
     pub(super) fn begins(&self, index: usize) -> bool {
         matches!(
             self.at(index).part,
