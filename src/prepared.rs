@@ -121,7 +121,8 @@ pub(crate) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// How far a number is from another, small where they are close: twice the distance, odd where it is less.
+/// How far a number is from another, in zigzag coding, small where they are close: twice the distance, odd where it is
+/// less.
 pub(crate) const fn difference(number: u32, from: u32) -> u32 {
     let difference = number.wrapping_sub(from).cast_signed();
     (difference << 1 ^ difference >> 31).cast_unsigned()
