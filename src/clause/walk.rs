@@ -286,6 +286,7 @@ impl<'a> Walk<'a> {
                 self.introduces = true;
                 self.comma = true;
             }
+            Class::Dash if let Some(close) = self.aside(at) => return close + 1,
             Class::Semicolon | Class::Dash => {
                 self.comma = true;
                 self.preposition = None;
@@ -297,6 +298,23 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         at + 1
+    }
+
+    /// "seven ships | — four of them old — carried": where the aside without a verb ends that a dash at `at` opens
+    /// between a subject and its verb; its first noun group describes the subject.
+    fn aside(&mut self, at: usize) -> Option<usize> {
+        /// No aside has more chunks.
+        const LONGEST: usize = 12;
+        let subject = self.noun.filter(|n| self.pending().contains(n))?;
+        let chunks = &self.phrases.chunks[at + 1..self.end.min(at + LONGEST)];
+        let plain =
+            |c: &&Chunk| !matches!(c, Chunk::Verb(_) | Chunk::Relative(_) | Chunk::Subordinator(_));
+        let dash = |c: &Chunk| mark(self.phrases, *c) == Some(Class::Dash);
+        let length = chunks.iter().take_while(plain).position(dash)?;
+        if let Some(Chunk::Noun(n)) = chunks.first() {
+            self.out.appositions.push((subject, *n));
+        }
+        Some(at + 1 + length)
     }
 
     /// "[we] will continue": a word that an editor supplied belongs to the sentence.

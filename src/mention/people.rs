@@ -380,7 +380,9 @@ fn family_first(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usi
     let mut stop = start + 2;
     if x.class(stop) == Some(Class::Hyphen)
         && x.class(stop + 1) == Some(Class::Word)
-        && (syllable(stop + 1) || x.lexicon.tags(x.tokens.word(stop + 1)) == 0)
+        && (syllable(stop + 1)
+            || x.lexicon.tags(x.tokens.word(stop + 1)) == 0
+            || stands_alone(x, stop + 2))
     {
         return Some(stop + 2);
     }
@@ -389,6 +391,19 @@ fn family_first(x: &Reading<'_, '_, '_>, start: usize, end: usize) -> Option<usi
     }
     let foreign = !x.has(start + 1, bit::GIVEN) || stop > start + 2;
     foreign.then_some(stop)
+}
+
+/// "Hong Jang-won, who", "Hong Jang-won said": whether nothing follows that a word with a hyphen could describe.
+fn stands_alone(x: &Reading<'_, '_, '_>, at: usize) -> bool {
+    let tags = x.lexicon.tags(x.tokens.word(at));
+    match x.class(at) {
+        Some(Class::Word) => {
+            !x.is_cap(at)
+                && tags & (tag::PAST | tag::THIRD | tag::MODAL | tag::AUXILIARY) != 0
+                && tags & (tag::NOUN | tag::ADJECTIVE) == 0
+        }
+        class => class != Some(Class::Hyphen),
+    }
 }
 
 /// "P. Simmons", "J.K. Rowling".

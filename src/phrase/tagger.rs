@@ -126,6 +126,7 @@ pub(crate) struct Tagger {
     /// "there", "it", "this", "that": a following ’s is "is".
     contracted: [Word; 8],
     there: Word,
+    as_: Word,
     first: Word,
     by: Word,
     /// After these even the participle of a verb without an object describes a noun.
@@ -161,6 +162,7 @@ impl Tagger {
             not_finite: ["been", "being", "having", "be"].map(&mut one),
             contracted: ["there", "it", "he", "she", "that", "what", "who", "here"].map(&mut one),
             there: one("there"),
+            as_: one("as"),
             first: one("first"),
             by: one("by"),
             describing: ["by", "from", "with"].map(&mut one),

@@ -121,7 +121,8 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             || (takes(content::NAME) && self.names(c))
             || (takes(content::OBJECT) && self.is_listed(object, rule));
         let start = self.context.phrases.item(self.context.phrases.noun(first).first).first;
-        fits.then(|| self.trim(start, self.scope(c, start)))?
+        let end = self.before_coordinate(c, start, self.scope(c, start));
+        fits.then(|| self.trim(start, end))?
     }
 
     /// Whether an object is one that can be said, denied or confirmed.
@@ -222,6 +223,15 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             .clauses
             .complements(c)
             .find(|x| *x > c && self.context.clauses.get(*x).kind == ClauseKind::Infinitive)?;
+        // "asked not to be named": about the speaker alone
+        let verb = self.context.phrases.verb(self.context.clauses.get(inner).verb);
+        let spared = verb.has(verb_flag::NEGATED) && verb.has(verb_flag::PASSIVE);
+        if spared
+            && stance == Stance::Demand
+            && self.context.clauses.groups(c, Slot::Object).next().is_none()
+        {
+            return None;
+        }
         let mut first = self.context.clauses.get(inner).first;
         if stance != Stance::Promise {
             let own = self.context.phrases.verb(self.context.clauses.get(c).verb).end;

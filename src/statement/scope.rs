@@ -122,6 +122,8 @@ impl Finder<'_, '_, '_, '_> {
                     false
                 }
                 ClauseKind::Infinitive => false,
+                // "has not confirmed the reports, | said the spokesman"
+                ClauseKind::Parenthetical if written.is_none() => self.is_comma(last),
                 _ if written.is_some() => self.is_beside(y, last),
                 // "said … and added …"
                 // "said … and warned against …", "said … and accused them of …"
@@ -133,6 +135,27 @@ impl Finder<'_, '_, '_, '_> {
             };
             if cut {
                 return if self.is_conjunction(last) { last } else { begins };
+            }
+        }
+        end
+    }
+
+    /// "has not confirmed the reports | but would be concerned": where another verb of the same subject follows an object.
+    pub(super) fn before_coordinate(&self, c: u32, start: u32, end: u32) -> u32 {
+        let sentence = self.context.clauses.get(c).sentence;
+        let last = narrow(self.context.clauses.list.len()).min(c + MOST);
+        for y in c + 1..last {
+            let other = self.context.clauses.get(y);
+            let (first, _) = self.own_tokens(y);
+            if other.sentence != sentence || first >= end {
+                break;
+            }
+            let joined = first.checked_sub(1).filter(|t| *t > start && self.is_conjunction(*t));
+            if other.kind == ClauseKind::Main
+                && self.subject_before(y).is_none()
+                && let Some(at) = joined
+            {
+                return at;
             }
         }
         end

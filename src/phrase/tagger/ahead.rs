@@ -14,6 +14,16 @@ pub(super) fn perhaps_finite_ahead(items: &[Item], from: usize) -> bool {
         .any(|w| w[0].draft.is_none() && w[0].tags & tag::THIRD != 0 && starts_noun_group(&w[1]))
 }
 
+/// "… | as Seoul warns": whether a name and a verb that is no noun follow the first item.
+fn opens_clause(items: &[Item]) -> bool {
+    let [_, subject, verb, ..] = items else { return false };
+    subject.draft.is_some()
+        && subject.pos == Pos::Name
+        && verb.draft.is_none()
+        && verb.tags & (tag::THIRD | tag::PAST) != 0
+        && verb.tags & tag::NOUN == 0
+}
+
 /// Whether a surely finite verb follows before the clause ends. With `open`, a subject may stand before it.
 pub(super) fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: bool) -> bool {
     let mut subject = false;
@@ -56,7 +66,9 @@ pub(super) fn finite_ahead(tagger: &Tagger, items: &[Item], from: usize, open: b
         {
             return false;
         }
-        if it.word == tagger.that && n > 0 {
+        if it.word == tagger.that && n > 0
+            || it.word == tagger.as_ && opens_clause(&items[from + n..])
+        {
             return false;
         }
         if tags & tag::CONJUNCTION != 0
