@@ -23,6 +23,9 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if !cap && x.has(i + 3, bit::REGION) && x.class(i) == Some(Class::Word) {
             before_region(x, i + 1);
         }
+        if cap && i > 4 && x.has(i - 2, bit::PLACE) && x.is_word(i - 1, "and") {
+            beside_places(x, i);
+        }
         if x.cells[i].roles == 0 || x.has(i, bit::CREDIT) {
             continue;
         }
@@ -61,6 +64,31 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
         if !cap && i > 2 && (x.is_word(i, "of") || x.is_word(i, "from")) {
             after_age(x, i);
         }
+    }
+}
+
+/// "from Lagos, Kano and Kestrelia": a name that no list holds, the last of several places that a preposition governs.
+fn beside_places(x: &mut Reading<'_, '_, '_>, start: usize) {
+    /// No list is longer, in tokens.
+    const LONGEST: usize = 16;
+    let name = !x.tokens.word(start).is_known()
+        && !x.breaks(start)
+        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD | bit::FAMILY)
+        && !x.flag(start, flag::CAPITALS)
+        && !x.is_cap(start + 1)
+        && x.class(start + 1) != Some(Class::Possessive);
+    if !name || x.class(start - 3) != Some(Class::Comma) || !x.has(start - 4, bit::PLACE) {
+        return;
+    }
+    let mut before = start - 4;
+    while before > 0
+        && start - before < LONGEST
+        && (x.has(before, bit::PLACE) || x.class(before) == Some(Class::Comma))
+    {
+        before -= 1;
+    }
+    if x.role(before, role::PLACE_PREP) || x.is_word(before, "of") {
+        x.propose((start, start + 1), MentionKind::Place, "", "name/in-place", 2);
     }
 }
 
