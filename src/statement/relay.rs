@@ -1,6 +1,7 @@
 //! Who passes it on: "citing unnamed sources", "quoted the prosecutor as saying", "according to X".
 
 use super::StatementDraft;
+use super::content::REACH;
 use super::find::Finder;
 use super::rule::{Cue, mark};
 use crate::MentionKind;
@@ -185,16 +186,44 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     fn after_authority(&self, end: u32) -> u32 {
         let phrases = self.context.phrases;
         let start = |c: &Chunk| phrases.tokens_of(*c).0;
-        let mut i = phrases.chunks.partition_point(|c| start(c) < end);
+        let at = self.past_groups(phrases.chunks.partition_point(|c| start(c) < end));
+        let Some(comma) = self.comma_at(at) else { return end };
+        self.after_description(at + 1).unwrap_or(comma)
+    }
+
+    /// Past the groups that hang on one before the chunk `i`: "by Oxfam in Rome".
+    fn past_groups(&self, mut i: usize) -> usize {
         while let Some(
             [Chunk::Preposition(_) | Chunk::Conjunction(_), Chunk::Noun(_) | Chunk::Time(_)],
-        ) = phrases.chunks.get(i..i + 2)
+        ) = self.context.phrases.chunks.get(i..i + 2)
         {
             i += 2;
         }
-        match phrases.chunks.get(i) {
-            Some(Chunk::Mark(m)) if phrases.item(*m).class == Class::Comma => phrases.item(*m).end,
-            _ => end,
+        i
+    }
+
+    /// One past the comma that is the chunk `i`.
+    fn comma_at(&self, i: usize) -> Option<u32> {
+        match self.context.phrases.chunks.get(i)? {
+            Chunk::Mark(m) => {
+                let it = self.context.phrases.item(*m);
+                (it.class == Class::Comma).then_some(it.end)
+            }
+            _ => None,
+        }
+    }
+
+    /// ", a spokeswoman for the bank, …", ", who leads the bank, …": past the description that begins with the chunk `i`.
+    fn after_description(&self, i: usize) -> Option<u32> {
+        match self.context.phrases.chunks.get(i)? {
+            Chunk::Noun(n) => {
+                let all = &self.context.clauses.appositions;
+                let at = all.partition_point(|(_, b)| b < n);
+                all.get(at).filter(|(_, b)| b == n)?;
+                self.comma_at(self.past_groups(i + 1))
+            }
+            Chunk::Relative(_) => (i + 1..i + REACH).find_map(|j| self.comma_at(j)),
+            _ => None,
         }
     }
 
