@@ -463,6 +463,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             Filler::Item(_) => return None,
         };
         let own = self.own_tokens(c).1;
-        (first >= own).then(|| self.trim(first, self.scope(c, first)))?
+        let end = self.before_coordinate(c, first, self.scope(c, first));
+        (first >= own).then(|| self.trim(first, end))?
     }
 }

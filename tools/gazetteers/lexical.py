@@ -1,5 +1,6 @@
 """Nationalities and name parts."""
 import math
+from pathlib import Path
 from model import Row, Table, read_tsv
 from text import broken, clean, fold
 
@@ -35,12 +36,20 @@ def gender_table(source):
     sexes = {}
     for cells in read_tsv(source / "given_names.tsv"):
         sexes[fold(cells["name"])] = {"M": "m", "F": "f"}.get(cells["sex"], "")
+    for name in both_sexes():
+        sexes.pop(fold(name), None)
 
     def gender(name):
         first = fold(name).split(" ")[0]
         return sexes.get(first, "")
 
     return gender
+
+
+def both_sexes():
+    """Given names of which other countries have the other sex."""
+    lines = (Path(__file__).parent / "curated" / "both_sexes.txt").read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line and not line.startswith("#")}
 
 
 def name_parts(source, place_names, extra):
@@ -63,6 +72,8 @@ def name_parts(source, place_names, extra):
         put(rows, cells["name"], "family", level, cells["flags"], "", place_names)
     for cells in extra:
         put(rows, cells["name"], cells["part"], int(cells["count"]), cells["flags"], cells["gender"], place_names)
+    both = both_sexes()
+    rows = {(name, part): (*row[:2], "" if name in both else row[2]) for (name, part), row in rows.items()}
     lines = ["name\tfamily\tgiven\tgender\tflags"]
     for name in sorted({name for name, _ in rows}, key=str.encode):
         given, family = rows.get((name, "given")), rows.get((name, "family"))
