@@ -95,13 +95,6 @@ impl Finder<'_, '_, '_, '_> {
                 (Some(t), None) => t,
                 (None, _) => first,
             };
-            let governs = || {
-                let bits = self.cues.of_verb(verb.verb.lemma).fold(0, |b, rule| b | rule.content);
-                self.words.governing.iter().any(|(bit, word)| {
-                    bits & bit != 0
-                        && self.context.clauses.groups(y, Slot::Preposition(*word)).next().is_some()
-                })
-            };
             let Some(last) = begins.checked_sub(1).filter(|t| *t > start) else { continue };
             let cut = match other.kind {
                 // ", adding that", ", describing the move as"
@@ -130,7 +123,10 @@ impl Finder<'_, '_, '_, '_> {
                 _ => {
                     self.same_tense(c, y)
                         && self.is_conjunction(last)
-                        && (self.reports(y) || governs() || self.judges(y) || self.asks_for(y))
+                        && (self.reports(y)
+                            || self.governs(y)
+                            || self.judges(y)
+                            || self.asks_for(y))
                 }
             };
             if cut {
@@ -193,6 +189,16 @@ impl Finder<'_, '_, '_, '_> {
         self.context.clauses.complements(y).any(that)
             || (end..end + 3)
                 .any(|t| self.context.tokens.class(t as usize) == Some(Class::OpenQuote))
+    }
+
+    /// "… and warned against raids": whether what a clause says hangs on a preposition of its cue.
+    fn governs(&self, y: u32) -> bool {
+        let lemma = self.context.phrases.verb(self.context.clauses.get(y).verb).verb.lemma;
+        let bits = self.cues.of_verb(lemma).fold(0, |b, rule| b | rule.content);
+        self.words.governing.iter().any(|(bit, word)| {
+            bits & bit != 0
+                && self.context.clauses.groups(y, Slot::Preposition(*word)).next().is_some()
+        })
     }
 
     /// "… and urged both sides to stop": whether a clause asks somebody to do something.
