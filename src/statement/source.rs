@@ -179,6 +179,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         if let Some(d) = self.context.mention_of[n as usize] {
             return Some(d);
         }
+        if self.context.is_split(n) {
+            return None;
+        }
         let group = self.context.phrases.noun(n);
         let head = *self.context.phrases.item(group.head);
         if head.draft.is_some() {

@@ -93,6 +93,11 @@ impl Context<'_, '_> {
         Some((narrow(self.drafts.len() - 1), whole))
     }
 
+    /// Whether a modifier of a noun group is a mention, so that the group itself can be none.
+    pub(crate) fn is_split(&self, n: u32) -> bool {
+        self.split[n as usize]
+    }
+
     /// Makes a mention of kind `other` of a noun group.
     pub(super) fn other(&mut self, n: u32) -> Option<u32> {
         if self.split[n as usize] {
