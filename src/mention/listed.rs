@@ -177,7 +177,10 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Listed, c: &Candidate, first: usize, end
         MentionKind::Organization => 60,
         MentionKind::Place if is_thing(x, row, first, end) => 20,
         // the lists have no numbers of inhabitants for regions; few have less than a million
-        MentionKind::Place if row.sort == Sort::Region && row.population == 0 => 56,
+        MentionKind::Place if row.sort == Sort::Region && row.population == 0 => {
+            // by a short form of its name rather the town in it is meant: "Grodno"
+            if c.flags & alias::NAME == 0 { 50 } else { 56 }
+        }
         MentionKind::Place => size(36),
         MentionKind::Person => 56,
         _ => 50,

@@ -242,7 +242,20 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             _ if at_start => self.trim(self.after_authority(end), sentence.end),
             // a quotation that began in an earlier sentence
             Some(q) if q.first <= sentence.body + 1 => Some(q.span(tokens)),
+            // "officials who, according to X, bear responsibility"
+            _ if self.follows_relative(first) => self.trim(self.after_authority(end), sentence.end),
             _ => self.trim(sentence.body, first),
         }
+    }
+
+    /// Whether a relative pronoun and a comma stand before a token.
+    fn follows_relative(&self, first: u32) -> bool {
+        let phrases = self.context.phrases;
+        let start = |c: &Chunk| phrases.tokens_of(*c).0;
+        let at = phrases.chunks.partition_point(|c| start(c) < first);
+        matches!(
+            phrases.chunks.get(at.wrapping_sub(2)..at),
+            Some([Chunk::Relative(_), Chunk::Mark(m)]) if phrases.item(*m).class == Class::Comma
+        )
     }
 }

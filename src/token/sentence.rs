@@ -309,8 +309,14 @@ fn dateline(text: &str, tokens: &[Token], first: usize, end: usize) -> u32 {
     let lead = &tokens[first..dash];
     let bracket = lead.iter().any(|t| t.class == Class::OpenBracket);
     let capitals = lead[0].class == Class::Word && lead[0].has(flag::CAPITALS);
-    let plain = lead.iter().all(|t| match t.class {
-        Class::Word => t.has(flag::UPPER),
+    // "(dpa)": some agencies write their names small
+    let agency = |i: usize| {
+        i > 0
+            && lead[i - 1].class == Class::OpenBracket
+            && lead.get(i + 1).is_some_and(|t| t.class == Class::CloseBracket)
+    };
+    let plain = lead.iter().enumerate().all(|(i, t)| match t.class {
+        Class::Word => t.has(flag::UPPER) || agency(i),
         Class::Number
         | Class::Comma
         | Class::Period

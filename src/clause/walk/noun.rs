@@ -175,14 +175,15 @@ impl Walk<'_> {
         self.free_noun(at, n, subject, after_noun);
     }
 
-    /// "According to the NIS, | seven ships": whether several things after a name that a preposition governs, before any
+    /// "According to the NIS, | seven ships", "In Seoul, | lawmakers who": whether several things after a name that a preposition governs, before any
     /// verb, are no description of it.
     fn begins_after(&self, previous: u32, n: u32) -> bool {
         let group = self.phrases.noun(n);
         let fronted = self.stack.last().is_none_or(|f| f.clause.is_none() && f.pending.is_empty());
         let governed = self.governed.is_some_and(|(_, g)| g == previous);
         let name = self.phrases.item(self.phrases.noun(previous).head).pos == Pos::Name;
-        fronted && governed && name && group.plural && group.number.is_some()
+        let other = self.kind(n).is_some_and(|k| self.kind(previous).is_some_and(|p| k != p));
+        fronted && governed && name && group.plural && (group.number.is_some() || other)
     }
 
     /// "Petro, himself | a former guerrilla,": whether a group describes what the reflexive before it does.
