@@ -2,17 +2,19 @@
 
 mod before;
 mod list;
+mod noun;
 
 use serde::Deserialize;
 
 use self::before::{looks_back, noun_towards, towards};
 use self::list::{Effect, List, look};
+use self::noun::{by_place, chance, is_general};
 use super::context::Context;
 use super::rule::raise;
 use crate::clause::{ClauseKind, Filler, Slot};
 use crate::error::Error;
 use crate::lexicon::tag;
-use crate::phrase::{Chunk, Item, Pos, VerbGroup, verb_flag};
+use crate::phrase::{Item, Pos, VerbGroup, verb_flag};
 use crate::prepared::kept;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
@@ -291,6 +293,10 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
             if depth == 0 && clause.kind == ClauseKind::Infinitive {
                 modality = modality.or(Some(Modality::Planned));
             }
+            let backshifted = real.backshifted.contains(group.modal);
+            if backshifted && modality == Some(Modality::Possible) && is_told_after(context, at) {
+                modality = Some(Modality::Planned);
+            }
             break;
         };
         let above = context.phrases.verb(context.clauses.get(parent).verb);
@@ -421,6 +427,20 @@ fn noun_cue(real: &Reality, context: &Context<'_, '_>, c: u32) -> Option<Effect>
     look(&real.nouns, context.phrases.item(context.phrases.noun(n).head).word)
 }
 
+/// "would be sent, he said": whether a report in the past stands after what is said in a sentence.
+fn is_told_after(context: &Context<'_, '_>, c: u32) -> bool {
+    /// A report that begins more clauses later is not looked at.
+    const NEAR: usize = 8;
+    let list = &context.clauses.list[c as usize..];
+    let same = list.iter().zip(c..).skip(1).take(NEAR);
+    let mut same = same.take_while(|(y, _)| y.sentence == list[0].sentence);
+    same.any(|(y, i)| {
+        y.kind == ClauseKind::Parenthetical
+            && context.clauses.complements(i).any(|x| x == c)
+            && is_past(context, context.phrases.verb(y.verb))
+    })
+}
+
 /// Whether a finite verb group stands in the past, by its head or by what bears its tense: "said", "was saying".
 fn is_past(context: &Context<'_, '_>, group: &VerbGroup) -> bool {
     let past = |it: &Item| it.pos == Pos::Past || it.tags & tag::PAST != 0;
@@ -532,60 +552,12 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
     (polarity, modality.unwrap_or(Modality::Actual))
 }
 
-/// "the chance of another eruption": how real a noun makes what it is the chance of.
-fn chance(real: &Reality, context: &Context<'_, '_>, n: u32) -> Option<Modality> {
-    let whole = context.whole_of(n)?;
-    let head = context.phrases.item(context.phrases.noun(whole).head).word;
-    look(&real.nouns, head)?.modality.filter(|m| *m == Modality::Possible)
-}
-
 /// The other polarity.
 const fn opposite(p: Polarity) -> Polarity {
     match p {
         Polarity::Positive => Polarity::Negative,
         Polarity::Negative => Polarity::Positive,
     }
-}
-
-/// How real a noun is that is no subject: planned after "for", unless that looks back; general without anything beside it.
-fn by_place(
-    real: &Reality,
-    context: &Context<'_, '_>,
-    c: u32,
-    n: u32,
-    object: bool,
-    modality: Option<Modality>,
-) -> Option<Modality> {
-    if context.clauses.groups(c, Slot::Preposition(real.for_)).any(|g| g == n)
-        && !context.is_pointed_at(n)
-        && !looks_back(real, context, c, n)
-    {
-        return Some(Modality::Planned);
-    }
-    let general = modality.is_none() && !object && is_general(context, n, c);
-    if general { Some(Modality::Generic) } else { modality }
-}
-
-/// "Tropical cyclones are driven by heat": a bare plural of which something is true at all times.
-fn is_general(context: &Context<'_, '_>, n: u32, c: u32) -> bool {
-    let group = context.phrases.noun(n);
-    let bare = group.plural
-        && group.number.is_none()
-        && group.possessor.is_none()
-        && context.run(n).next().is_none()
-        && (group.first..=group.head).all(|i| {
-            matches!(context.phrases.item(i).pos, Pos::Noun | Pos::Adjective | Pos::Quantifier)
-        });
-    let verb = context.phrases.verb(context.clauses.get(c).verb);
-    let present = (verb.first..verb.end).map(|i| context.phrases.item(i)).find(|it| {
-        matches!(it.pos, Pos::Be | Pos::Have | Pos::Do | Pos::Base | Pos::Third | Pos::Past)
-    });
-    let chunk = context.chunk_of[n as usize] as usize;
-    let described = matches!(context.phrases.chunks.get(chunk + 1), Some(Chunk::Relative(_)));
-    bare && !described
-        && !verb.has(verb_flag::PERFECT)
-        && !verb.has(verb_flag::PROGRESSIVE)
-        && present.is_some_and(|it| it.pos != Pos::Past && it.tags & tag::PAST == 0)
 }
 
 /// "A second deployment is expected to take place": the infinitive decides.
