@@ -269,6 +269,11 @@ impl<'a> Walk<'a> {
     }
 
     fn mark(&mut self, at: usize, class: Class) -> usize {
+        if class == Class::Dash
+            && let Some(close) = self.aside(at)
+        {
+            return close + 1;
+        }
         match class {
             Class::Comma => {
                 self.comma = true;
@@ -286,7 +291,6 @@ impl<'a> Walk<'a> {
                 self.introduces = true;
                 self.comma = true;
             }
-            Class::Dash if let Some(close) = self.aside(at) => return close + 1,
             Class::Semicolon | Class::Dash => {
                 self.comma = true;
                 self.preposition = None;
