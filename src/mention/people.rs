@@ -590,7 +590,10 @@ fn one_by_context(
     let sure = named && !x.has(start, bit::DOUBTFUL);
     // "Budanov, the head of intelligence,"
     let article = ["the", "a", "an"].iter().any(|w| x.is_word(stop + 1, w));
-    if sure && article && is_described(x, stop) && !is_located(x, start, stop) {
+    // "Wen-Yi, a singer", "O’Brien, the mayor": what stands behind a mark is the end of a longer name
+    let before = x.class(start.wrapping_sub(1));
+    let whole = x.breaks(start) || matches!(before, None | Some(Class::Word | Class::Comma));
+    if sure && article && whole && is_described(x, stop) && !is_located(x, start, stop) {
         return Some((stop, "name/apposition", 2));
     }
     (sure && x.role(stop, role::SPEECH)).then_some((stop, "name/speaker", 1))
