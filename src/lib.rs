@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "the stages are being joined")]
 
 mod builder;
+mod by_word;
 mod bytes;
 mod clause;
 mod codes;

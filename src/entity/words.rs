@@ -1,5 +1,6 @@
 //! The words that linking asks about, as bits by word.
 
+use crate::by_word::ByWord;
 use crate::vocabulary::{Vocabulary, Word};
 
 /// Bits of [`Words::get`].
@@ -205,7 +206,7 @@ const LISTS: &[(u32, &str)] = &[
 /// The compiled words.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    bits: Vec<u32>,
+    bits: ByWord<u32>,
     pub(super) of: Word,
     pub(super) between: Word,
     pub(super) to: Word,
@@ -253,11 +254,9 @@ impl Words {
             one("the"),
             one("in"),
         );
-        let mut bits = vec![0; v.len()];
+        let mut bits = ByWord::default();
         for (word, bit) in marked {
-            if word.is_known() {
-                bits[word.index()] |= bit;
-            }
+            bits.mark(word, bit);
         }
         let mut common_bodies: Vec<Word> =
             COMMON_BODIES.split_ascii_whitespace().map(|w| v.intern(w)).collect();
@@ -269,7 +268,7 @@ impl Words {
 
     /// The bits of a word; none of a word interned later.
     pub(super) fn get(&self, word: Word) -> u32 {
-        self.bits.get(word.index()).copied().unwrap_or(0)
+        self.bits.get(word)
     }
 
     /// The American spelling of a word that names of bodies are made of; any other word as it is.

@@ -9,7 +9,7 @@ use super::{
 use crate::entity::Linked;
 use crate::gazetteer::Gazetteer;
 use crate::mention::Draft;
-use crate::order::{Placed, place, sort};
+use crate::order::{Placed, place};
 use crate::phrase::narrow;
 use crate::relation::{RelationDraft, Target};
 use crate::statement::StatementDraft;
@@ -46,7 +46,7 @@ impl Order {
     /// What is kept, sorted by its places; of those in one place `tie` decides, and then the index. `len` is how many
     /// there are with those that are left out.
     fn sorted(len: usize, mut kept: Vec<Placed>, tie: impl Fn(usize, usize) -> Ordering) -> Self {
-        sort(&mut kept);
+        kept.sort();
         for same in kept.chunk_by_mut(|x, y| x.0 == y.0).filter(|same| same.len() > 1) {
             same.sort_by(|(_, i), (_, j)| tie(*i as usize, *j as usize));
         }

@@ -2,6 +2,7 @@
 
 use super::{Item, Pos, narrow, usage};
 use crate::MentionKind;
+use crate::by_word::ByWord;
 use crate::lexicon::{Lexicon, class, guess, tag};
 use crate::mention::Draft;
 use crate::token::{Class, SentenceTokens, Tokens, flag};
@@ -13,7 +14,7 @@ pub(super) struct Known<'k, 't> {
     pub(super) tokens: &'k Tokens<'t>,
     pub(super) lexicon: &'k Lexicon,
     /// By word, as far as some word has any: bits of [`usage`].
-    pub(super) uses: &'k [u8],
+    pub(super) uses: &'k ByWord<u8>,
 }
 
 impl Known<'_, '_> {
@@ -101,7 +102,7 @@ impl Known<'_, '_> {
             }
         }
         let noun = lexicon.noun(t.word);
-        let mut usage = uses.get(t.word.index()).copied().unwrap_or(0);
+        let mut usage = uses.get(t.word);
         if noun.is_some_and(|n| n.kind == MentionKind::Person) {
             usage |= usage::PEOPLE;
         }
@@ -165,7 +166,7 @@ impl Known<'_, '_> {
             class: Class::Word,
             compound: true,
             plural: entry.plural,
-            usage: uses.get(word.index()).copied().unwrap_or(0),
+            usage: uses.get(word),
         }
     }
 }

@@ -10,6 +10,7 @@ mod verb;
 use self::ahead::{continues_noun_group, starts_noun_group};
 use self::verb::demanded;
 use super::{Item, Pos, usage};
+use crate::by_word::ByWord;
 use crate::lexicon::tag;
 use crate::token::{Class, Tokens, flag};
 use crate::vocabulary::{Vocabulary, Word};
@@ -84,7 +85,7 @@ const OPENERS: [&str; 17] = [
 ];
 
 /// By word: bits of [`usage`], so that a word of the text is looked up once and not in each list.
-fn uses(v: &mut Vocabulary) -> Vec<u8> {
+fn uses(v: &mut Vocabulary) -> ByWord<u8> {
     let lists: [(u8, &[&str]); 5] = [
         (usage::OPENER, &OPENERS),
         (usage::SAYING, &SAYING),
@@ -92,14 +93,9 @@ fn uses(v: &mut Vocabulary) -> Vec<u8> {
         (usage::HELPING, &HELPING),
         (usage::COMPASS, &COMPASS),
     ];
-    let mut out = Vec::new();
+    let mut out = ByWord::default();
     for (bit, list) in lists {
-        for word in list.iter().map(|w| v.intern(w).index()) {
-            if out.len() <= word {
-                out.resize(word + 1, 0);
-            }
-            out[word] |= bit;
-        }
+        list.iter().for_each(|w| out.mark(v.intern(w), bit));
     }
     out
 }
@@ -116,7 +112,7 @@ pub(crate) struct Tagger {
     /// After these, "to" is a preposition.
     to_governors: Vec<Word>,
     /// By word, as far as some word has any: the bits of [`usage`] that the tagger asks for.
-    uses: Vec<u8>,
+    uses: ByWord<u8>,
     /// Forms of be, have, do.
     be: Vec<Word>,
     have: Vec<Word>,
@@ -182,7 +178,7 @@ impl Tagger {
     }
 
     /// By word: bits of [`usage`]; a word past the end has none.
-    pub(super) fn uses(&self) -> &[u8] {
+    pub(super) const fn uses(&self) -> &ByWord<u8> {
         &self.uses
     }
 

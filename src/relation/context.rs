@@ -14,7 +14,7 @@ use crate::clause::{ClauseKind, Clauses, Slot};
 use crate::entity::Linked;
 use crate::lexicon::Lexicon;
 use crate::mention::{Draft, Nominals};
-use crate::order::{place, sort};
+use crate::order::place;
 use crate::phrase::{Chunk, Phrases, Pos, narrow, verb_flag};
 use crate::token::{Class, Tokens};
 use crate::vocabulary::Word;
@@ -528,7 +528,7 @@ impl<'a, 'x> Context<'a, 'x> {
 fn by_place(drafts: &[Draft<'_>]) -> Vec<u32> {
     let mut list = Vec::with_capacity(drafts.len());
     list.extend(drafts.iter().map(|d| place(d.first as usize, d.end as usize)).zip(0..));
-    sort(&mut list);
+    list.sort();
     list.into_iter().map(|(_, d)| d).collect()
 }
 

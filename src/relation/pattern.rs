@@ -3,6 +3,7 @@
 use super::frame::{Told, tell};
 use super::rule::{Kinds, Pattern};
 use super::{Context, RelationDraft, Target};
+use crate::by_word::ByWord;
 use crate::gazetteer::RowId;
 use crate::phrase::narrow;
 use crate::token::{Class, fold::fold};
@@ -125,9 +126,8 @@ pub(crate) struct Starts {
     /// By class of the token, the last for the end of the sentence: the patterns that need no word of it, first where no
     /// mention begins there, then where one does.
     plain: Vec<[Vec<Start>; 2]>,
-    /// By word, as far as some word has any: which of `worded` is its list, counted from 1; 0 for words that no
-    /// pattern asks for.
-    asked: Vec<u16>,
+    /// Which of `worded` is the list of a word, counted from 1; 0 for words that no pattern asks for.
+    asked: ByWord<u16>,
     /// For each word that some pattern asks for: the patterns that it may follow, whatever their class.
     worded: Vec<[Vec<Start>; 2]>,
     /// The kinds that the first mention of some pattern may be of, as bits.
@@ -204,12 +204,9 @@ impl Starts {
             ..Self::default()
         };
         for word in nexts.iter().flat_map(|next| next.words.iter()) {
-            if out.asked.len() <= word.index() {
-                out.asked.resize(word.index() + 1, 0);
-            }
-            if out.asked[word.index()] == 0 {
+            if let Some(asked) = out.asked.entry(word).filter(|asked| **asked == 0) {
                 out.worded.push(starts(Some(word), u32::MAX));
-                out.asked[word.index()] = u16::try_from(out.worded.len()).unwrap_or(0);
+                *asked = u16::try_from(out.worded.len()).unwrap_or(0);
             }
         }
         out
@@ -225,7 +222,7 @@ impl Starts {
 
     /// The patterns, by index, that may begin with a mention of one of `kinds` before this.
     fn before(&self, at: &Follows, kinds: u32) -> impl Iterator<Item = usize> {
-        let asked = self.asked.get(at.word.index()).copied().unwrap_or(0);
+        let asked = self.asked.get(at.word);
         let lists = match usize::from(asked).checked_sub(1) {
             Some(list) => &self.worded[list],
             None => &self.plain[at.class.trailing_zeros() as usize],

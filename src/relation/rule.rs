@@ -14,6 +14,7 @@ use self::compile::Compiler;
 use super::context::reach;
 use super::frame::{Fitting, Headed};
 use super::pattern::{Element, Starts};
+use crate::by_word::ByWord;
 use crate::error::Place;
 use crate::lexicon::Lexicon;
 use crate::vocabulary::{Vocabulary, Word};
@@ -406,7 +407,7 @@ pub(crate) struct Rules {
     /// (flag of a noun, frame).
     pub(crate) flags: Vec<(u8, u16)>,
     /// By word: bits of [`evokes`], which spare most words the search in the tables.
-    pub(super) evoking: Vec<u8>,
+    pub(super) evoking: ByWord<u8>,
     /// Which group rules are limited to heads, by head.
     pub(super) headed: Headed,
     pub(crate) examples: Vec<Example>,
@@ -530,16 +531,14 @@ impl Rules {
             let slots = role.slots.iter().fold(0, |bits, slot| bits | reach(*slot, by));
             role.reach = if time { u64::MAX } else { slots };
         }
-        self.evoking = vec![0; vocabulary.len()];
+        self.evoking = ByWord::default();
         for (list, bit) in [
             (&self.verbs, evokes::VERB),
             (&self.nouns, evokes::NOUN),
             (&self.pairs, evokes::PAIR),
             (&self.adjectives, evokes::ADJECTIVE),
         ] {
-            for e in list {
-                self.evoking[e.word.index()] |= bit;
-            }
+            list.iter().for_each(|e| self.evoking.mark(e.word, bit));
         }
         self.index();
     }
@@ -564,7 +563,7 @@ impl Rules {
     /// What a word evokes by one of the tables, which its bit of [`evokes`] names.
     #[inline]
     pub(super) fn evoked<'x>(&self, bit: u8, table: &'x [Evokes], word: Word) -> &'x [Evokes] {
-        let bits = self.evoking.get(word.index()).copied().unwrap_or(0);
+        let bits = self.evoking.get(word);
         if bits & bit == 0 { &[] } else { search(table, word) }
     }
 }

@@ -265,15 +265,19 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     /// Stores the statement once for each source.
     pub(super) fn emit(&mut self, statement: StatementDraft<'x>, sources: &[u32]) {
         let Some((last, others)) = sources.split_last() else { return };
-        let each = others.iter().map(|source| (*source, statement.clone()));
-        let each: Vec<(u32, StatementDraft<'x>)> = each.collect();
-        for (source, mut s) in each.into_iter().chain([(*last, statement)]) {
-            s.source = Some(source);
-            if s.stance == Stance::Assert && self.is_medium(source) {
-                s.stance = Stance::Report;
-            }
-            self.out.push(s);
+        for source in others {
+            self.push(statement.clone(), *source);
         }
+        self.push(statement, *last);
+    }
+
+    /// Stores a statement with its source.
+    fn push(&mut self, mut statement: StatementDraft<'x>, source: u32) {
+        statement.source = Some(source);
+        if statement.stance == Stance::Assert && self.is_medium(source) {
+            statement.stance = Stance::Report;
+        }
+        self.out.push(statement);
     }
 
     /// Whether a source is a newspaper, agency or broadcaster, or a report.

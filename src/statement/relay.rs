@@ -217,9 +217,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     fn after_description(&self, i: usize) -> Option<u32> {
         match self.context.phrases.chunks.get(i)? {
             Chunk::Noun(n) => {
-                let all = &self.context.clauses.appositions;
-                let at = all.partition_point(|(_, b)| b < n);
-                all.get(at).filter(|(_, b)| b == n)?;
+                self.context.describes[*n as usize]?;
                 self.comma_at(self.past_groups(i + 1))
             }
             Chunk::Relative(_) => (i + 1..i + REACH).find_map(|j| self.comma_at(j)),

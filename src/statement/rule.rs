@@ -4,7 +4,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::builder::is_disabled;
-use crate::prepared::{Kept, Reader, Writer, kept};
+use crate::by_word::ByWord;
+use crate::prepared::kept;
 use crate::relation::raise;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
@@ -174,7 +175,8 @@ pub(crate) struct Cues {
     pub(crate) phrases: Vec<(Word, Word, u16)>,
     /// Words that deny what they name.
     pub(crate) belittling: WordSet,
-    marks: Marks,
+    /// Bits of [`mark`].
+    marks: ByWord<u16>,
     pub(crate) examples: Vec<Example>,
     /// File and line of each cue, in the order of `list`.
     places: Vec<(String, usize)>,
@@ -195,34 +197,6 @@ kept!(Cues {
     places,
 });
 
-/// By word, as far as some word has any: bits of [`mark`].
-#[derive(Clone, Debug, Default)]
-struct Marks(Vec<u16>);
-
-impl Kept for Marks {
-    fn write(&self, out: &mut Writer) {
-        let marked = (0..).map(Word).zip(&self.0).filter(|(_, marks)| **marks != 0);
-        let marked: Vec<(Word, u16)> = marked.map(|(word, marks)| (word, *marks)).collect();
-        marked.write(out);
-    }
-
-    fn read(input: &mut Reader) -> Option<Self> {
-        let mut out = Self::default();
-        Vec::read(input)?.into_iter().for_each(|(word, marks)| out.mark(marks, word));
-        Some(out)
-    }
-}
-
-impl Marks {
-    /// Sets bits of a word.
-    fn mark(&mut self, bits: u16, word: Word) {
-        if self.0.len() <= word.index() {
-            self.0.resize(word.index() + 1, 0);
-        }
-        self.0[word.index()] |= if word.is_known() { bits } else { 0 };
-    }
-}
-
 impl Cues {
     /// Compiles a file.
     pub(crate) fn new(name: &str, text: &str, v: &mut Vocabulary) -> Result<Self, Error> {
@@ -240,7 +214,7 @@ impl Cues {
             (mark::HEDGING, &file.hedging),
             (mark::CONCEDING, &file.conceding),
         ] {
-            words(list).iter().for_each(|word| out.marks.mark(bit, word));
+            words(list).iter().for_each(|word| out.marks.mark(word, bit));
         }
         for raw in &file.cue {
             out.add(name, text, raw, v)?;
@@ -260,7 +234,7 @@ impl Cues {
 
     /// Marks the words of the tables as they are now.
     fn mark_tables(&mut self) {
-        self.marks.0.iter_mut().for_each(|marks| *marks &= !mark::TABLES);
+        self.marks.entries().for_each(|marks| *marks &= !mark::TABLES);
         for (bit, table) in [
             (mark::VERB, &self.verbs),
             (mark::PASSIVE, &self.passives),
@@ -268,17 +242,17 @@ impl Cues {
             (mark::ADJECTIVE, &self.adjectives),
             (mark::ADVERB, &self.adverbs),
         ] {
-            table.iter().for_each(|(word, _)| self.marks.mark(bit, *word));
+            table.iter().for_each(|(word, _)| self.marks.mark(*word, bit));
         }
         for (first, ..) in &self.phrases {
-            self.marks.mark(mark::PHRASE, *first);
+            self.marks.mark(*first, mark::PHRASE);
         }
     }
 
     /// Whether a word has a bit of [`mark`].
     #[inline]
     pub(crate) fn is(&self, bit: u16, word: Word) -> bool {
-        self.marks.0.get(word.index()).is_some_and(|marks| marks & bit != 0)
+        self.marks.get(word) & bit != 0
     }
 
     /// Takes out the words of a cue, or of all cues of a file; false when there is none of that name.

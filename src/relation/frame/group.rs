@@ -8,6 +8,7 @@ use super::super::modality::{self, Reality};
 use super::super::rule::{Frame, RoleRule, RoleSlot, Rules};
 use super::super::{Found, RelationDraft, Target, Trigger};
 use super::noun::part_slot;
+use crate::by_word::ByWord;
 use crate::clause::Slot;
 use crate::phrase::{Chunk, Pos, narrow, verb_flag};
 use crate::token::Class;
@@ -133,8 +134,8 @@ const fn part_of_slot(slot: RoleSlot) -> u8 {
 /// The group rules that are limited to some heads, by head: nearly every head has none.
 #[derive(Clone, Debug, Default)]
 pub(in crate::relation) struct Headed {
-    /// By word, as far as some word has any: which of `lists` is its list, counted from 1; 0 for none.
-    by_word: Vec<u16>,
+    /// Which of `lists` is the list of a word, counted from 1; 0 for none.
+    by_word: ByWord<u16>,
     /// The rules, by index.
     lists: Vec<Vec<u16>>,
 }
@@ -143,15 +144,13 @@ impl Headed {
     pub(in crate::relation) fn new(rules: &[Frame]) -> Self {
         let mut out = Self::default();
         for (rule, i) in rules.iter().zip(0..) {
-            for head in rule.heads.iter().map(|word| word.index()) {
-                if out.by_word.len() <= head {
-                    out.by_word.resize(head + 1, 0);
-                }
-                if out.by_word[head] == 0 {
+            for head in rule.heads.iter() {
+                let Some(list) = out.by_word.entry(*head) else { continue };
+                if *list == 0 {
                     out.lists.push(Vec::new());
-                    out.by_word[head] = u16::try_from(out.lists.len()).unwrap_or(0);
+                    *list = u16::try_from(out.lists.len()).unwrap_or(0);
                 }
-                if let Some(list) = usize::from(out.by_word[head]).checked_sub(1) {
+                if let Some(list) = usize::from(*list).checked_sub(1) {
                     out.lists[list].push(i);
                 }
             }
@@ -161,8 +160,7 @@ impl Headed {
 
     /// The rules that are limited to heads of which this is one.
     fn of(&self, head: Word) -> &[u16] {
-        let list = self.by_word.get(head.index()).copied().unwrap_or(0);
-        usize::from(list).checked_sub(1).map_or(&[], |list| &self.lists[list])
+        usize::from(self.by_word.get(head)).checked_sub(1).map_or(&[], |list| &self.lists[list])
     }
 }
 
