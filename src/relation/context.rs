@@ -390,7 +390,7 @@ impl<'a, 'x> Context<'a, 'x> {
 
     /// Whether a mention of the earlier stages has an entity.
     pub(crate) fn is_linked(&self, draft: u32) -> bool {
-        self.entity_of.get(draft as usize).copied().flatten().is_some()
+        self.entity(draft).is_some()
     }
 
     /// The entity of a mention of the earlier stages.
@@ -446,8 +446,7 @@ impl<'a, 'x> Context<'a, 'x> {
             return None;
         }
         let noun = self.lexicon.noun(it.word)?;
-        let linked = |d: u32| self.entity_of.get(d as usize).copied().flatten().is_some();
-        let free = self.mention_of[n as usize].is_none_or(|d| !linked(d));
+        let free = self.mention_of[n as usize].is_none_or(|d| !self.is_linked(d));
         (free && kinds.admit(noun.kind, noun.subtype, Some(Form::Nominal))).then_some((it, noun))
     }
 

@@ -8,8 +8,7 @@ use crate::{Form, MentionKind};
 impl Context<'_, '_> {
     /// Whether two mentions of the earlier stages have one entity.
     pub(crate) fn are_one(&self, a: u32, b: u32) -> bool {
-        let entity = |d: u32| self.entity_of.get(d as usize).copied().flatten();
-        entity(a).is_some() && entity(a) == entity(b)
+        self.is_linked(a) && self.entity(a) == self.entity(b)
     }
 
     /// Whether a preposition of its own stands before a noun group, and no "and" or comma before that.
