@@ -80,6 +80,10 @@ def add_org_alias(row, form, flags):
     row.add_alias(form, flags)
 
 
+# What a company's full name ends in and its name in the news goes without.
+DESIGNATOR = re.compile(r",? (Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc)\.?$")
+
+
 class Organizations:
     """All organization tables; rows meet by id, or by name within their country."""
 
@@ -100,6 +104,10 @@ class Organizations:
             if known is None and form == row.name and row.subtype in ("armed-group", "international", "ngo", "police"):
                 known = self.by_name.get(("", fold(form))) or self.by_name.get(("*", fold(form)))
                 known = known if known and known.subtype == row.subtype else None
+            if known is None and row.subtype == "company":
+                bare = self.by_name.get((country, fold(DESIGNATOR.sub("", form)))) or \
+                    self.by_name.get(("*", fold(DESIGNATOR.sub("", form))))
+                known = bare if bare and bare.subtype == "company" and bare.curated else None
             if known is not None and not row.curated:
                 known.merge(row)
                 return
