@@ -396,10 +396,8 @@ impl State<'_, '_> {
         for length in 1..n.min(MOST_PARTIAL) {
             let prefix = self.parts.key(0, length);
             self.index.add(Table::Prefix, kind, prefix, e);
-            if length > 1 {
-                let suffix = self.parts.key(n - length, n);
-                self.index.add(Table::Suffix, kind, suffix, e);
-            }
+            let suffix = self.parts.key(n - length, n);
+            self.index.add(Table::Suffix, kind, suffix, e);
         }
         if n > 1 {
             for initials in self.parts.initials(tokens, words).into_iter().flatten() {
@@ -483,11 +481,20 @@ impl State<'_, '_> {
         if let Some(e) = self.first(Table::Whole, d, key) {
             return Some((e, ""));
         }
-        if self.draft(d).row.is_none() {
-            let e = self.nearest(d, self.index.get(Table::Prefix, kind, key))?;
+        if self.draft(d).row.is_some() {
+            return None;
+        }
+        if let Some(e) = self.nearest(d, self.index.get(Table::Prefix, kind, key)) {
             return Some((e, "entity/partial-name"));
         }
-        None
+        // "the Commission" after "the European Commission"
+        let article = self.draft(d).first.checked_sub(1)?;
+        if self.word(article) != self.words().the {
+            return None;
+        }
+        let named = |e: &u32| self.info[*e as usize].last != NONE;
+        self.nearest(d, self.index.get(Table::Suffix, kind, key).filter(named))
+            .map(|e| (e, "entity/partial-name"))
     }
 
     /// Whether a row is among the readings of a mention.

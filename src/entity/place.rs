@@ -361,6 +361,10 @@ impl State<'_, '_> {
         if sort == Sort::Country {
             score += 14;
         }
+        // "Washington state"
+        if sort == Sort::Region && self.is_called_region(d) {
+            score += 40;
+        }
         // two points for each power of ten; a region under its own name counts as a town of a hundred thousand, in a
         // large country for more
         let digits = match population.checked_ilog10() {
@@ -376,6 +380,15 @@ impl State<'_, '_> {
             None => 0,
         };
         score + digits
+    }
+
+    /// Whether the word after a name says that it is a region's: "Lagos state", "Herat province".
+    fn is_called_region(&self, d: u32) -> bool {
+        let heads = &self.linker.heads;
+        let next = self.draft(d).end;
+        self.class(next) == Some(Class::Word)
+            && (self.word(next) == heads.state
+                || heads.get(self.word(next)).is_some_and(|(_, kinds)| kinds == ["region"]))
     }
 
     /// Whether the place after the comma, or after "in", can be one that holds this reading: "Vancouver, Washington",

@@ -1,8 +1,8 @@
 //! Listed names: which of the readings of one stretch holds, and how sure it is by itself.
 
 use super::guess::follows_rule;
-use super::reading::{Proposal, Reading, bit};
-use super::words::role;
+use super::reading::{Proposal, Reading, bit, narrow};
+use super::words::{Group, role};
 use crate::MentionKind;
 use crate::gazetteer::{Candidate, RowId, Sort, alias};
 use crate::lexicon::tag;
@@ -58,6 +58,12 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
         if !is_capital(x, first, end, row.kind) || is_bare_direction(x, &row, first, end) {
             continue;
         }
+        if row.kind == MentionKind::Organization
+            && c.flags & alias::SHORT == 0
+            && x.gazetteer.subtype(c.row) == "company"
+        {
+            designated(x, c);
+        }
         // most stretches have one reading, which needs no weight
         let weight = if same.len() == 1 { 0 } else { prior(x, &row, c, first, end) };
         if best.is_none_or(|b| weight > b.0) {
@@ -83,14 +89,7 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
         x.cells[first].bits |= bit::WEAK;
     }
     if strength >= 2 && row.kind != MentionKind::Person {
-        mark(x, first, end, row.kind);
-        if row.kind == MentionKind::Nationality && x.gazetteer.subtype(c.row) == "political" {
-            x.cells[first].bits |= bit::POLITICAL;
-        }
-        let town = |c: &Candidate| x.gazetteer.sort(c.row) == Sort::City;
-        if row.sort == Sort::Region && !same.iter().any(town) {
-            x.cells[first].bits |= bit::REGION;
-        }
+        mark(x, &row, same);
     }
     x.proposals.push(Proposal {
         first: c.first,
@@ -103,15 +102,44 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
     });
 }
 
-fn mark(x: &mut Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKind) {
+/// A listed company with its designator, which proves it: "Honda Co.", "Nestlé, S.A.".
+fn designated(x: &mut Reading<'_, '_, '_>, c: &Candidate) {
+    let mut end = c.end as usize;
+    end += usize::from(x.class(end) == Some(Class::Comma) && x.role(end + 1, role::DESIGNATOR));
+    while x.role(end, role::DESIGNATOR) && x.is_cap(end) && !x.breaks(end) {
+        end += 1;
+    }
+    if end > c.end as usize {
+        x.proposals.push(Proposal {
+            first: c.first,
+            end: narrow(end),
+            kind: MentionKind::Organization,
+            subtype: x.gazetteer.subtype(c.row),
+            row: Some(c.row),
+            rule: "name/designator",
+            strength: 3,
+        });
+    }
+}
+
+/// Marks the cells of a name that is sure to be of a row.
+fn mark(x: &mut Reading<'_, '_, '_>, row: &Listed, same: &[Candidate]) {
+    let (first, end) = (same[0].first as usize, same[0].end as usize);
     let several = end - first > 1;
     for cell in &mut x.cells[first..end] {
         cell.bits |= if several { bit::LISTED } else { bit::SINGLE };
-        match kind {
+        match row.kind {
             MentionKind::Nationality => cell.bits |= bit::NATION,
             MentionKind::Place => cell.bits |= bit::PLACE,
             _ => {}
         }
+    }
+    if row.kind == MentionKind::Nationality && x.gazetteer.subtype(row.id) == "political" {
+        x.cells[first].bits |= bit::POLITICAL;
+    }
+    let town = |c: &Candidate| x.gazetteer.sort(c.row) == Sort::City;
+    if row.sort == Sort::Region && !same.iter().any(town) {
+        x.cells[first].bits |= bit::REGION;
     }
 }
 
@@ -203,6 +231,14 @@ fn prior(x: &Reading<'_, '_, '_>, row: &Listed, c: &Candidate, first: usize, end
     }
     if row.kind == MentionKind::Place && is_located(x, first, end) {
         weight += 15;
+    }
+    // "Washington state": the word after it says which
+    if row.sort == Sort::Region
+        && (x.is_word(end, "state")
+            || x.role(end, role::PLACE_TAIL_LOWER)
+                && x.entry(end).subtype(Group::Place) == "region")
+    {
+        weight += 40;
     }
     // a report is from a town rather than from its region
     if row.sort == Sort::City && begins_dispatch(x, first, end) {

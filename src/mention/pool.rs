@@ -177,17 +177,30 @@ fn organization_clues<'x>(
         out.push(initials);
     }
     if p.subtype == "company" {
-        let own = !x.has(first, bit::ORDINARY | bit::PLACE | bit::NATION | bit::SINGLE);
+        let own = !x.has(first, bit::PLACE | bit::NATION | bit::SINGLE)
+            && (!x.has(first, bit::ORDINARY) || is_called_after(x, first, head));
         if own && x.class(first + 1) == Some(Class::Word) {
-            clues.push((first, first + 1, 4, "name/company-short"));
+            clues.push((first, first + 1, 4, COMPANY_SHORT));
         }
         if head > first + 1 && x.role(head, role::DESIGNATOR) {
-            clues.push((first, head, 5, "name/company-short"));
+            clues.push((first, head, 5, COMPANY_SHORT));
         }
     }
     if x.role(head, role::ORG_TAIL) && x.is_cap(head) {
         clues.push((head, end, 2, "name/head-alone"));
     }
+}
+
+/// The rule of a company by the first words of its name.
+const COMPANY_SHORT: &str = "name/company-short";
+
+/// "Anchor" of "Anchor Shipping Lines Ltd": whether an ordinary noun is the first word of a company's full name.
+fn is_called_after(x: &Reading<'_, '_, '_>, first: usize, head: usize) -> bool {
+    let other = role::ORG_TAIL | role::PLACE_TAIL | role::TITLE | role::HONORIFIC | role::TITLE_MOD;
+    head > first + 1
+        && x.role(head, role::DESIGNATOR)
+        && !x.role(first, other)
+        && x.lexicon.get(x.tokens.word(first)).likeliest == tag::NOUN
 }
 
 /// No acronym that no bracket explains has more letters.

@@ -30,6 +30,7 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
                 }
                 if begins && !x.has(i, bit::HEAD | bit::CREDIT) {
                     employer(x, i);
+                    led(x, i);
                 }
             }
             Some(Class::Word) if x.is_cap(i + 1) && !x.breaks(i + 1) => after_noun(x, i),
@@ -199,6 +200,25 @@ fn employer(x: &mut Reading<'_, '_, '_>, first: usize) {
         _ => "",
     };
     x.propose((first, end), MentionKind::Organization, subtype, "name/employer", 2);
+}
+
+/// "head of Kestrel Orsini", "chief executive of Orsini": nobody is the head of a person.
+fn led(x: &mut Reading<'_, '_, '_>, first: usize) {
+    let Some(of) = first.checked_sub(1).filter(|of| *of > 0 && x.is_word(*of, "of")) else {
+        return;
+    };
+    let serves = matches!(x.entry(of - 1).subtype(Group::Title), "executive" | "leader");
+    if !serves || !x.role(of - 1, role::TITLE) || x.is_cap(of - 1) {
+        return;
+    }
+    let end = x.run_end(first);
+    let other = (first..end).any(|i| is_other(x, i));
+    // "the head of Maria Orsini's office"
+    let owns = x.class(end) == Some(Class::Possessive);
+    if other || owns || end - first > MOST || is_known(x, first, end) {
+        return;
+    }
+    x.propose((first, end), MentionKind::Organization, "", "name/led", 3);
 }
 
 /// Whether a stretch is listed, ordinary words alone, or the first word of a sentence that may be any.

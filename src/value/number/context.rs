@@ -29,6 +29,12 @@ pub(super) mod mark {
     pub(crate) const BY: u16 = 1024;
     /// What a month or year is called after: no count before it.
     pub(crate) const PARTITIVE: u16 = 2048;
+    /// A verb whose "up" is no direction: "make up 5 %".
+    pub(crate) const TAKES_UP: u16 = 4096;
+    /// A verb whose "over" is a particle rather than a bound before a small count: "take over four plants".
+    pub(crate) const TAKES_OVER: u16 = 8192;
+    /// A verb whose "over" is a particle before any count: "handed over 20 hostages".
+    pub(crate) const HANDS_OVER: u16 = 16384;
 }
 
 /// Marks by word.
@@ -106,6 +112,20 @@ const LISTS: &[(u16, &str)] = &[
     ),
     (mark::MODAL, "would will to should could must can may might cannot"),
     (mark::PARTITIVE, "of"),
+    (
+        mark::TAKES_UP,
+        "ate back backed backing backs blew blow bought build builds built buy buying buys call called \
+         calls eat eaten eating eats end ended ends free freed freeing frees gave give given gives \
+         giving held hold holding holds line lined made make makes making open opened opening opens \
+         pick picked picking picks put puts putting rack racked racks round rounded set sets setting \
+         sign signed snap snapped snapping snaps soak soaked take taken takes taking tie tied ties \
+         took tying use used uses using",
+    ),
+    (mark::TAKES_OVER, "take takes took taken taking win wins won winning"),
+    (
+        mark::HANDS_OVER,
+        "hand hands handed handing turn turns turned turning sign signs signed signing cede ceded bring brought",
+    ),
 ];
 
 impl Context {

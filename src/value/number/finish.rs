@@ -402,6 +402,9 @@ impl<'a, 't> Finish<'a, 't> {
         let m = &self.numbers.modifiers;
         let wall = self.floor.max(self.wall(made.first));
         let (mut first, before) = m.before(self.tokens, made.first, wall);
+        if before.is_some() && self.is_particle(first, made) {
+            first = made.first;
+        }
         if self.is_taken(first, made.first) {
             first = made.first;
         }
@@ -422,6 +425,20 @@ impl<'a, 't> Finish<'a, 't> {
         }
     }
 
+    /// "take over four plants", "handed over 20 hostages": whether the "over" before a count belongs to the verb. After a
+    /// form of "take" only before a small count that is no measure: "it took over 20 minutes".
+    fn is_particle(&self, first: usize, made: &Made) -> bool {
+        /// Nobody says that something is more than such a number.
+        const SMALL: f64 = 13.0;
+        let t = self.tokens;
+        if made.first != first + 1 || t.str(first) != "over" || first == 0 {
+            return false;
+        }
+        let bits = self.numbers.context.get(t, first - 1);
+        let small = || made.value.value.is_some_and(|v| v < SMALL) && made.value.unit.is_none();
+        bits & mark::HANDS_OVER != 0 || bits & mark::TAKES_OVER != 0 && small()
+    }
+
     /// The direction of the change that the number measures.
     fn trend(&self, made: &Made) -> Option<Trend> {
         let t = self.tokens;
@@ -439,7 +456,8 @@ impl<'a, 't> Finish<'a, 't> {
                 && matches!(t.str(made.end), "points" | "point" | "places" | "spots" | "seats");
             let direct =
                 amount || points || bits & mark::AMOUNT == 0 && !matches!(t.str(at), "up" | "down");
-            let makes = at > wall && matches!(t.str(at), "up") && makes_up(t.str(at - 1));
+            let makes =
+                at > wall && t.str(at) == "up" && context.get(t, at - 1) & mark::TAKES_UP != 0;
             if word && bits & mark::BY == 0 && direct && !makes && trend(bits).is_some() {
                 return trend(bits);
             }
@@ -486,30 +504,6 @@ fn joined(times: Vec<FoundValue>, numbers: Vec<FoundValue>) -> Vec<FoundValue> {
     }
     out.extend(numbers);
     out
-}
-
-/// Verbs whose "up" is no direction: "make up 5 %".
-fn makes_up(word: &str) -> bool {
-    matches!(
-        word,
-        "make"
-            | "makes"
-            | "made"
-            | "making"
-            | "pick"
-            | "picked"
-            | "take"
-            | "takes"
-            | "took"
-            | "give"
-            | "gave"
-            | "set"
-            | "put"
-            | "end"
-            | "ended"
-            | "bought"
-            | "snapped"
-    )
 }
 
 impl From<Made> for FoundValue {
