@@ -3,8 +3,8 @@
 mod ask;
 
 use self::ask::{
-    after_verb, counts_many, is_money, is_size, joins_adjectives, joins_demonyms, may_precede,
-    noun_follows, number_counts, time_modifies, verb_follows,
+    after_verb, begins_verb, counts_many, is_money, is_size, joins_adjectives, joins_demonyms,
+    may_precede, noun_follows, number_counts, quotes_one, time_modifies, verb_follows,
 };
 use super::{Chunk, Item, NounGroup, Phrases, Pos, VerbGroup, narrow, verb_flag};
 use crate::lexicon::{Lexicon, Verb, tag};
@@ -23,6 +23,7 @@ pub(crate) struct Grouper {
     of: Word,
     other: Word,
     more: Word,
+    one: Word,
     /// away, back, out, …: adverbs that go with a verb.
     particles: [Word; 12],
     /// Verbs after whose object an infinitive stands without "to".
@@ -53,6 +54,7 @@ impl Grouper {
             of: v.intern("of"),
             other: v.intern("other"),
             more: v.intern("more"),
+            one: v.intern("one"),
             particles: [
                 "away", "back", "out", "off", "up", "down", "forward", "together", "apart",
                 "aside", "along", "home",
@@ -75,6 +77,7 @@ impl Grouper {
             let it = out.items[at];
             let index = narrow(at);
             match it.pos {
+                Pos::Mark if quotes_one(&out.items, at) => {}
                 Pos::Mark => out.chunks.push(Chunk::Mark(index)),
                 Pos::Conjunction => out.chunks.push(Chunk::Conjunction(index)),
                 Pos::Subordinator => out.chunks.push(Chunk::Subordinator(index)),
@@ -91,17 +94,7 @@ impl Grouper {
                     out.nouns.push(single(index, &it));
                     out.chunks.push(Chunk::Noun(narrow(out.nouns.len() - 1)));
                 }
-                Pos::Modal
-                | Pos::Be
-                | Pos::Have
-                | Pos::Do
-                | Pos::To
-                | Pos::Not
-                | Pos::Base
-                | Pos::Past
-                | Pos::Participle
-                | Pos::Gerund
-                | Pos::Third => {
+                pos if begins_verb(pos) => {
                     at = self.verb_group(lexicon, at, out);
                     continue;
                 }
@@ -183,6 +176,15 @@ impl Grouper {
                     }
                     b.pronoun_possessor = Some(narrow(i));
                 }
+                // "no one", "every one"
+                Pos::Pronoun
+                    if it.word == self.one
+                        && b.head.is_none()
+                        && i == b.first + 1
+                        && out.items[b.first].pos == Pos::Determiner =>
+                {
+                    b.head = Some(i);
+                }
                 // "120 170-millimeter howitzers"
                 Pos::Number
                     if is_size(tokens, &it)
@@ -255,6 +257,10 @@ impl Grouper {
                     if it.class == Class::OpenQuote
                         && b.head.is_none()
                         && i > b.first
+                        && noun_follows(&out.items, i) => {}
+                Pos::Mark
+                    if it.class == Class::CloseQuote
+                        && quotes_one(&out.items, i)
                         && noun_follows(&out.items, i) => {}
                 _ => break,
             }

@@ -234,8 +234,14 @@ fn mention(tokens: &Tokens<'_>, draft: &Draft<'_>, index: u32) -> Item {
         pos,
         class: last.class,
         compound: false,
-        plural: draft.kind == MentionKind::Nationality
-            && tokens.str(draft.end as usize - 1).ends_with('s'),
+        plural: match draft.kind {
+            MentionKind::Nationality => tokens.str(draft.end as usize - 1).ends_with('s'),
+            // "40 tonnes", "5 million barrels a day", "dozens"
+            k if k.is_numeric() => (draft.first..draft.end)
+                .map(|i| i as usize)
+                .any(|i| tokens.class(i) == Some(Class::Word) && is_plural_form(tokens.str(i))),
+            _ => false,
+        },
         usage: 0,
     }
 }

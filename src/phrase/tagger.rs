@@ -358,6 +358,11 @@ impl Tagger {
             }
             return Pos::Adjective;
         }
+        // "returned home"
+        let bare = tags & tag::ADVERB != 0 && !next_is_nominal && i > 0;
+        if bare && items[i - 1].pos.is_verb() && !clause.after_be() {
+            return Pos::Adverb;
+        }
         if tags & tag::NOUN != 0 {
             return Pos::Noun;
         }
@@ -418,7 +423,7 @@ fn leans(it: &Item, next: Option<&Item>) -> bool {
 fn joined(items: &[Item], i: usize) -> bool {
     let describes = |x: &Item| match x.draft {
         Some(_) => x.pos == Pos::Nationality && !x.plural,
-        None => x.likeliest == tag::ADJECTIVE,
+        None => x.likeliest == tag::ADJECTIVE && x.tags & tag::GERUND == 0,
     };
     items.get(i + 1).is_some_and(|x| x.draft.is_none() && x.likeliest == tag::CONJUNCTION)
         && items.get(i + 2).is_some_and(describes)

@@ -247,7 +247,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 first = self.context.phrases.item(self.context.phrases.noun(n).first).first;
             }
         }
-        self.trim(first, self.scope(c, first)).map(|span| self.plain(span))
+        // "ordered troops to leave | and pledged aid"
+        let end = self.before_coordinate(c, first, self.scope(c, first));
+        self.trim(first, end).map(|span| self.plain(span))
     }
 
     /// The clause after the cue: "said that …", "said …".

@@ -90,11 +90,7 @@ impl Finder<'_, '_, '_, '_> {
                 continue;
             }
             let written = self.subject_before(y);
-            let begins = match (written, other.opener) {
-                (Some(t), Some(o)) => t.min(self.context.phrases.item(o).first),
-                (Some(t), None) => t,
-                (None, _) => first,
-            };
+            let begins = self.begins(y);
             let Some(last) = begins.checked_sub(1).filter(|t| *t > start) else { continue };
             let cut = match other.kind {
                 // ", adding that", ", describing the move as"
@@ -453,7 +449,16 @@ impl Finder<'_, '_, '_, '_> {
         (before.unwrap_or(verb), end)
     }
 
-    /// One past the last token of a clause with all that hangs on it.
+    /// Where a clause begins: at its opener and subject, if the subject is written before its verb.
+    fn begins(&self, c: u32) -> u32 {
+        match (self.subject_before(c), self.context.clauses.get(c).opener) {
+            (Some(t), Some(o)) => t.min(self.context.phrases.item(o).first),
+            (Some(t), None) => t,
+            (None, _) => self.own_tokens(c).0,
+        }
+    }
+
+    /// One past the last token of a clause with all that hangs on it, before the next clause that stands beside it.
     pub(super) fn extent(&self, c: u32) -> u32 {
         let clauses = &self.context.clauses.list;
         let mut end = clauses[c as usize].end;
@@ -466,6 +471,16 @@ impl Finder<'_, '_, '_, '_> {
             }
             if self.hangs_on(x, c) {
                 end = end.max(inner.end);
+            } else if inner.parent == clauses[c as usize].parent {
+                let begins = self.begins(x);
+                let joined = begins > 0 && self.is_conjunction(begins - 1);
+                let before = begins.saturating_sub(u32::from(joined));
+                // "that the dam broke and the town was flooded" is one
+                if joined && before > 0 && !self.is_comma(before - 1) {
+                    end = end.max(inner.end);
+                    continue;
+                }
+                return end.min(before);
             }
         }
         end

@@ -45,7 +45,7 @@ impl Walk<'_> {
                 self.stack.truncate(i + 1);
                 return self.start_waiting(at, v, group);
             }
-            if self.comma && self.parser.takes_clause(self.phrases, v) {
+            if self.comma && self.parser.takes_clause(self.phrases, v) && !self.tells(at) {
                 return self.parenthetical(at, v, Stretch::default());
             }
             if !self.comma && self.gerund_subject(at, v) {
@@ -285,6 +285,22 @@ impl Walk<'_> {
             at = clause.parent;
         }
         parent
+    }
+
+    /// "Chad shuts its border, | says rebels crossed it": whether what follows a reporting verb is a clause of its own,
+    /// with a subject and a verb, rather than who speaks.
+    fn tells(&self, at: usize) -> bool {
+        /// No subject has more chunks.
+        const SUBJECT: usize = 6;
+        let chunks = &self.phrases.chunks;
+        let rest = &chunks[at + 1..self.end.min(at + 1 + SUBJECT)];
+        let subject = rest
+            .iter()
+            .take_while(|c| matches!(c, Chunk::Noun(_) | Chunk::Preposition(_) | Chunk::Time(_)))
+            .count();
+        subject > 0
+            && matches!(rest[0], Chunk::Noun(_))
+            && matches!(rest.get(subject), Some(Chunk::Verb(v)) if self.phrases.verb(*v).has(verb_flag::FINITE))
     }
 
     /// Whether little follows the verb at `at`: a parenthetical "X said" stands at the end or before a comma.

@@ -6,14 +6,19 @@ use crate::MentionKind;
 use crate::phrase::{Chunk, Pos};
 
 impl Walk<'_> {
-    /// "Chad, Mali and Niger": whether two groups are names of one kind, so that the second does not describe the first.
+    /// "Chad, Mali and Niger", "Chad, the African Union and Mali": whether two groups are names of one kind, or of a place
+    /// and a body, so that the second does not describe the first.
     pub(super) fn alike(&self, a: u32, b: u32) -> bool {
         let form = |n: u32| {
             let group = self.phrases.noun(n);
             let named = self.phrases.item(group.head).pos == Pos::Name;
             // "farmers, nurses and teachers"
             let many = group.plural && group.end == group.first + 1;
-            self.kind(n).filter(|_| named || many).map(|k| (named, k))
+            let kind = match self.kind(n) {
+                Some(MentionKind::Place) if named => Some(MentionKind::Organization),
+                kind => kind,
+            };
+            kind.filter(|_| named || many).map(|k| (named, k))
         };
         form(a).is_some() && form(a) == form(b)
     }

@@ -145,17 +145,48 @@ fn after_modifier(items: &[Item], at: usize) -> bool {
         )
 }
 
+/// Whether the mark at `at` is one of the pair around a single word: killed "dozens" of soldiers, an "illegal" raid. Such
+/// marks say that the word is another's and end nothing.
+pub(super) fn quotes_one(items: &[Item], at: usize) -> bool {
+    let open = match items[at].class {
+        Class::OpenQuote => at,
+        Class::CloseQuote if at >= 2 => at - 2,
+        _ => return false,
+    };
+    matches!(items.get(open..open + 3), Some([a, word, b]) if a.class == Class::OpenQuote
+        && b.class == Class::CloseQuote
+        && matches!(word.pos, Pos::Number | Pos::Quantifier | Pos::Noun | Pos::Adjective))
+}
+
 /// Whether a noun group goes on after the item at `at`.
 pub(super) fn noun_follows(items: &[Item], at: usize) -> bool {
-    for it in items[at + 1..].iter().take(4) {
+    for (i, it) in items.iter().enumerate().skip(at + 1).take(4) {
         match it.pos {
             Pos::Noun | Pos::Name | Pos::Nationality | Pos::Title | Pos::Number => return true,
             Pos::Adjective | Pos::Adverb | Pos::Quantifier => {}
-            Pos::Mark if it.class == Class::OpenQuote => {}
+            Pos::Mark if it.class == Class::OpenQuote || quotes_one(items, i) => {}
             _ => return false,
         }
     }
     false
+}
+
+/// Whether a verb group begins with a word of this class.
+pub(super) const fn begins_verb(pos: Pos) -> bool {
+    matches!(
+        pos,
+        Pos::Modal
+            | Pos::Be
+            | Pos::Have
+            | Pos::Do
+            | Pos::To
+            | Pos::Not
+            | Pos::Base
+            | Pos::Past
+            | Pos::Participle
+            | Pos::Gerund
+            | Pos::Third
+    )
 }
 
 /// Whether a verb group begins with the adverb at `at`.

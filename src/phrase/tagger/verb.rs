@@ -51,8 +51,11 @@ impl Tagger {
         {
             return Some(Pos::Participle);
         }
-        // "thousands rally in Belgrade"
-        let many = direct.is_some_and(|b| b.pos == Pos::Number && self.many.contains(&b.word));
+        // "thousands rally in Belgrade", "40 tonnes pass through the port", but "the 40 metres sprint in Belgrade"
+        let article = i > 1 && items[i - 2].pos == Pos::Determiner;
+        let many = direct.is_some_and(|b| {
+            b.pos == Pos::Number && (self.many.contains(&b.word) || b.plural && !article)
+        });
         let goes =
             next.is_none_or(|n| n.draft.is_none() && n.tags & (tag::PREPOSITION | tag::TO) != 0);
         if many && goes && tags & tag::BASE != 0 && !clause.begun {
