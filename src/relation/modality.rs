@@ -476,10 +476,12 @@ fn has_no(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
 
 /// Whether a negative determiner stands in a slot.
 fn has_no_in(real: &Reality, context: &Context<'_, '_>, c: u32, slot: Slot) -> bool {
-    context
-        .clauses
-        .groups(c, slot)
-        .any(|n| real.no.contains(&context.phrases.item(context.phrases.noun(n).first).word))
+    context.clauses.groups(c, slot).any(|n| is_none(real, context, n))
+}
+
+/// Whether a noun group begins with a negative determiner: "no troops".
+pub(super) fn is_none(real: &Reality, context: &Context<'_, '_>, n: u32) -> bool {
+    real.no.contains(&context.phrases.item(context.phrases.noun(n).first).word)
 }
 
 /// Whether nothing but the object denies a clause: "says no one was hurt", where "no" belongs to what is said.
@@ -524,22 +526,7 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
             });
         let light = real.light.contains(lemma) || real.undergoing.contains(lemma) || copula;
         if object && light || subject || located {
-            let (mut p, m) = of_clause(real, context, c);
-            let undone = if context.is_passive(c) { subject } else { object };
-            // "talks were cancelled"
-            if undone && look(&real.verbs, lemma).is_some_and(|e| e.negative) {
-                p = opposite(p);
-            }
-            if subject && m == Modality::Actual && is_general(context, n, c) {
-                return (p, Modality::Generic);
-            }
-            let m = if subject && m == Modality::Actual && context.is_passive(c) {
-                // "his help is needed", "a vote was scheduled"
-                look(&real.passives, lemma).and_then(|e| e.modality).unwrap_or(m)
-            } else {
-                m
-            };
-            return (p, subject_modality(real, context, c, m));
+            return of_argument(real, context, n, c, polarity);
         }
         if object && let Some(effect) = look(&real.verbs, lemma) {
             modality = effect.modality;
@@ -550,6 +537,43 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
         modality = by_place(real, context, c, n, object, modality);
     }
     (polarity, modality.unwrap_or(Modality::Actual))
+}
+
+/// Polarity and modality of what a noun tells that is an argument of a clause which says no more than that it happens, or
+/// what it does; `own` is the polarity that the noun group gives it.
+fn of_argument(
+    real: &Reality,
+    context: &Context<'_, '_>,
+    n: u32,
+    c: u32,
+    own: Polarity,
+) -> (Polarity, Modality) {
+    let lemma = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
+    let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
+    let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
+    let (mut polarity, mut modality) = of_clause(real, context, c);
+    if subject && denied_by_object(real, context, c) {
+        // "the quake left no casualties": there was a quake
+        polarity = own;
+    }
+    let undone = if context.is_passive(c) { subject } else { object };
+    let effect = look(&real.verbs, lemma).filter(|_| undone).unwrap_or_default();
+    // "talks were cancelled"
+    if effect.negative {
+        polarity = opposite(polarity);
+    }
+    // "postponed a trip"
+    if modality == Modality::Actual {
+        modality = effect.modality.unwrap_or(modality);
+    }
+    if subject && modality == Modality::Actual && is_general(context, n, c) {
+        return (polarity, Modality::Generic);
+    }
+    if subject && modality == Modality::Actual && context.is_passive(c) {
+        // "his help is needed", "a vote was scheduled"
+        modality = look(&real.passives, lemma).and_then(|e| e.modality).unwrap_or(modality);
+    }
+    (polarity, subject_modality(real, context, c, modality))
 }
 
 /// The other polarity.

@@ -188,6 +188,10 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
             let mut stands = matches!(slot, RoleSlot::Subject | RoleSlot::Possessor)
                 && context.pronoun_possessor(n).is_some();
             for g in groups {
+                // "no group claimed responsibility for the attack": somebody made it
+                if modality::is_none(real, context, g) {
+                    continue;
+                }
                 stands |= matches!(slot, RoleSlot::Subject | RoleSlot::Possessor);
                 if filled.used.contains(&g) {
                     continue;
@@ -197,25 +201,7 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
                     filled.put(frame, r, g, d);
                 }
             }
-            if *slot == RoleSlot::Trigger
-                && let Some(d) = context.title(n)
-            {
-                filled.arguments.push((role.role.clone(), Target::Mention(d)));
-                filled.roles.add(r);
-            }
-            for d in part_slot(context, n, *slot) {
-                let taken = filled.arguments.iter().any(|(_, t)| *t == Target::Mention(d));
-                if !filled.roles.has(r) && !taken && context.admits(&role.kinds, d) {
-                    filled.arguments.push((role.role.clone(), Target::Mention(d)));
-                    filled.roles.add(r);
-                }
-            }
-            if *slot == RoleSlot::Number
-                && let Some(d) = context.number_of(n)
-            {
-                filled.arguments.push((role.role.clone(), Target::Mention(d)));
-                filled.roles.add(r);
-            }
+            inside(context, n, *slot, (r, role), &mut filled);
             if matches!(slot, RoleSlot::Object | RoleSlot::Modifier)
                 && !filled.roles.has(r)
                 && filled.modifier.is_none()
@@ -236,6 +222,36 @@ fn fill_noun(context: &mut Context<'_, '_>, n: u32, frame: &Frame, real: &Realit
     titles(context, frame, &mut filled);
     purposed(context, n, frame, &mut filled);
     filled
+}
+
+/// Fills a role with what stands inside the noun group: its own title or number, the demonyms and names before its head.
+fn inside(
+    context: &mut Context<'_, '_>,
+    n: u32,
+    slot: RoleSlot,
+    (r, role): (usize, &RoleRule),
+    filled: &mut Filled,
+) {
+    let put = |filled: &mut Filled, d: u32| {
+        filled.arguments.push((role.role.clone(), Target::Mention(d)));
+        filled.roles.add(r);
+    };
+    if slot == RoleSlot::Trigger
+        && let Some(d) = context.title(n)
+    {
+        put(filled, d);
+    }
+    for d in part_slot(context, n, slot) {
+        let taken = filled.arguments.iter().any(|(_, t)| *t == Target::Mention(d));
+        if !filled.roles.has(r) && !taken && context.admits(&role.kinds, d) {
+            put(filled, d);
+        }
+    }
+    if slot == RoleSlot::Number
+        && let Some(d) = context.number_of(n)
+    {
+        put(filled, d);
+    }
 }
 
 /// "a quake of magnitude 6.2": the number behind a noun, for a role that takes numbers.
@@ -383,13 +399,19 @@ fn own_subject(context: &Context<'_, '_>, n: u32) -> Few {
     }
 }
 
-/// "an earthquake shook the city": the object of the verb whose subject the noun is.
+/// "an earthquake shook the city", "struck off the coast": the object of the verb whose subject the noun is, else the
+/// first group that says where.
 fn affected(context: &Context<'_, '_>, n: u32, real: &Reality) -> Few {
     let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
     let verb = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
     let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
     if subject && real.affecting.contains(verb) && !context.is_passive(c) {
-        return context.clauses.groups(c, Slot::Object).collect();
+        let hit: Few = context.clauses.groups(c, Slot::Object).collect();
+        let near = context.clauses.arguments(c).iter().find_map(|a| match (a.slot, a.filler) {
+            (Slot::Preposition(w), Filler::Group(g)) if context.locative.contains(w) => Some(g),
+            _ => None,
+        });
+        return if hit.is_empty() { Few::of(near) } else { hit };
     }
     Few::NONE
 }

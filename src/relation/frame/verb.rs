@@ -257,7 +257,12 @@ impl Site {
             && self.shape.passive
             && context.clauses.groups(self.c, Slot::Object).all(|n| head(n) == self.with);
         let found = if part { Some(Slot::Subject) } else { self.shape.slot(slot, self.adjective) };
-        found.filter(|s| self.shape.has(*s))
+        // "took over the plants": the particle reads as a preposition of the object
+        let governed = Slot::Preposition(self.with);
+        let over = self.with.is_known() && slot == RoleSlot::Object && !self.shape.passive;
+        found
+            .filter(|s| self.shape.has(*s))
+            .or_else(|| (over && self.shape.has(governed)).then_some(governed))
     }
 }
 
