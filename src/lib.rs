@@ -1,7 +1,5 @@
 //! Typed entities, relations and attributions from news text.
 
-#![allow(dead_code, reason = "the stages are being joined")]
-
 mod builder;
 mod by_word;
 mod bytes;

@@ -208,11 +208,9 @@ const LISTS: &[(u32, &str)] = &[
 pub(super) struct Words {
     bits: ByWord<u32>,
     pub(super) of: Word,
-    pub(super) between: Word,
     pub(super) to: Word,
     pub(super) and: Word,
     pub(super) according: Word,
-    pub(super) north: Word,
     pub(super) the: Word,
     pub(super) within: Word,
     /// (British, American) spellings of words that names of bodies are made of, sorted.
@@ -244,16 +242,8 @@ impl Words {
             marked.extend(list.split_ascii_whitespace().map(|w| (v.intern(w), *bit)));
         }
         let mut one = |w| v.intern(w);
-        let (of, between, to, and, according, north, the, within) = (
-            one("of"),
-            one("between"),
-            one("to"),
-            one("and"),
-            one("according"),
-            one("north"),
-            one("the"),
-            one("in"),
-        );
+        let (of, to, and, according, the, within) =
+            (one("of"), one("to"), one("and"), one("according"), one("the"), one("in"));
         let mut bits = ByWord::default();
         for (word, bit) in marked {
             bits.mark(word, bit);
@@ -263,7 +253,7 @@ impl Words {
         common_bodies.sort_unstable();
         let mut american = AMERICAN.map(|(a, b)| (v.intern(a), v.intern(b))).to_vec();
         american.sort_unstable();
-        Self { bits, of, between, to, and, according, north, the, within, american, common_bodies }
+        Self { bits, of, to, and, according, the, within, american, common_bodies }
     }
 
     /// The bits of a word; none of a word interned later.

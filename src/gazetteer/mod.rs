@@ -29,7 +29,6 @@ use crate::{Error, MentionKind};
 
 pub use lint::{Finding, lint_gazetteers};
 pub(crate) use parts::NamePart;
-pub(crate) use roles::Tenure;
 
 /// A row, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,8 +55,6 @@ pub(crate) struct Row<'x> {
     pub(crate) wikidata: &'x str,
     /// Degrees north and east.
     pub(crate) position: Option<(f32, f32)>,
-    /// Inhabitants; 0 when unknown.
-    pub(crate) population: u32,
     /// `m`, `f` or 0.
     pub(crate) gender: u8,
 }
@@ -278,12 +275,6 @@ impl Gazetteer {
         self.store.population(id)
     }
 
-    /// The rule id of mentions that a row finds: `gazetteer/` and the name of its file.
-    #[inline]
-    pub(crate) fn rule(&self, id: RowId) -> &str {
-        self.store.rule(id)
-    }
-
     /// File and line, counted from 1, of a row.
     pub(crate) fn place(&self, id: RowId) -> (&str, usize) {
         self.store.place(id)
@@ -328,11 +319,6 @@ impl Gazetteer {
     #[inline]
     pub(crate) fn name_part(&self, word: Word) -> NamePart {
         self.parts.get(word.index()).copied().unwrap_or_default()
-    }
-
-    /// Everybody's offices, sorted by person.
-    pub(crate) fn tenures(&self) -> &[Tenure] {
-        self.roles.by_person()
     }
 
     /// Bytes on the heap.

@@ -37,17 +37,13 @@ fn number(day: Date) -> u32 {
 /// All tenures in two orders.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roles {
+    /// Sorted by person, then first day.
     list: Vec<Tenure>,
     /// Indices into `list`, sorted by organization, title, first day.
     by_office: Vec<u32>,
 }
 
 impl Roles {
-    /// Sorted by person, then first day.
-    pub(super) fn by_person(&self) -> &[Tenure] {
-        &self.list
-    }
-
     /// Adds tenures and sorts anew.
     pub(super) fn add(&mut self, more: Vec<Tenure>) {
         if more.is_empty() {

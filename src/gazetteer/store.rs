@@ -209,10 +209,6 @@ impl Store {
         self.parents.get(first..first + usize::from(s.parent_count)).unwrap_or_default()
     }
 
-    pub(super) fn rule(&self, row: RowId) -> &str {
-        &self.files[usize::from(self.rows[row.0 as usize].file)].rule
-    }
-
     /// File and line of a row, for messages.
     pub(super) fn place(&self, row: RowId) -> (&str, usize) {
         let s = &self.rows[row.0 as usize];
@@ -254,7 +250,6 @@ impl Store {
             capital: (s.capital != NO_ROW).then_some(RowId(s.capital)),
             wikidata: self.cell(id, s.wikidata),
             position: (!s.latitude.is_nan()).then_some((s.latitude, s.longitude)),
-            population: s.population,
             gender: s.gender,
         }
     }

@@ -137,7 +137,6 @@ fn rows_resolve_their_capitals_and_parents() {
     assert_eq!(g.row(country).capital, Some(city));
     assert_eq!(g.row(city).parents, [country]);
     assert_eq!(g.row(city).position, Some((39.03, 125.75)));
-    assert_eq!(g.rule(city), "gazetteer/places");
     assert_eq!(g.by_id("XX"), None);
 }
 

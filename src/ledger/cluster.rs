@@ -322,12 +322,7 @@ impl<'a> Cluster<'a> {
         self.real = self.real.or(reality(h.modality));
     }
 
-    /// The fillers of a role, the first told first.
-    pub(super) fn role(&self, role: &str) -> &[Fill<'a>] {
-        self.roles.iter().find(|(r, _)| *r == role).map_or(&[], |(_, fills)| fills)
-    }
-
-    /// Roles and their fillers.
+    /// Roles and their fillers, the first told first.
     pub(super) fn roles(&self) -> &[(&'a str, Vec<Fill<'a>>)] {
         &self.roles
     }

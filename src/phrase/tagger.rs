@@ -106,15 +106,13 @@ pub(crate) struct Tagger {
     that: Word,
     who: Word,
     whose: Word,
-    apostrophe_s: Word,
     /// he, she, they, we, I, who: subjects.
     subjects: [Word; 8],
     /// After these, "to" is a preposition.
     to_governors: Vec<Word>,
     /// By word, as far as some word has any: the bits of [`usage`] that the tagger asks for.
     uses: ByWord<u8>,
-    /// Forms of be, have, do.
-    be: Vec<Word>,
+    /// Forms of have, do.
     have: Vec<Word>,
     doing: Vec<Word>,
     /// "been", "being", "having": never finite.
@@ -143,7 +141,6 @@ impl Tagger {
     pub(crate) fn new(v: &mut Vocabulary) -> Self {
         let mut all = |list: &[&str]| -> Vec<Word> { list.iter().map(|w| v.intern(w)).collect() };
         let to_governors = all(TO_GOVERNORS);
-        let be = all(&["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m"]);
         let have = all(&["have", "has", "had", "having", "'ve"]);
         let doing = all(&["do", "does", "did"]);
         let uses = uses(v);
@@ -153,7 +150,6 @@ impl Tagger {
             that: one("that"),
             who: one("who"),
             whose: one("whose"),
-            apostrophe_s: one("'s"),
             subjects: ["he", "she", "they", "we", "i", "who", "it", "you"].map(&mut one),
             not_finite: ["been", "being", "having", "be"].map(&mut one),
             contracted: ["there", "it", "he", "she", "that", "what", "who", "here"].map(&mut one),
@@ -171,7 +167,6 @@ impl Tagger {
             with: one("with"),
             according: one("according"),
             to_governors,
-            be,
             have,
             doing,
         }

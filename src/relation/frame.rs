@@ -173,7 +173,6 @@ fn push<'x>(out: &mut Found<'x>, frame: &'x Frame, mut filled: Filled, b: Built<
         modality: b.modality,
         statement: None,
         rule: &frame.id,
-        clause: b.clause,
     });
     keep(out, filled);
 }

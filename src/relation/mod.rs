@@ -64,8 +64,6 @@ pub(crate) struct RelationDraft<'x> {
     pub(crate) statement: Option<u32>,
     /// The rule.
     pub(crate) rule: &'x str,
-    /// The clause whose verb is the trigger, or in which its noun stands.
-    pub(crate) clause: Option<u32>,
 }
 
 /// The word that evokes an event.

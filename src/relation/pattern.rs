@@ -340,7 +340,6 @@ pub(super) fn find<'x>(
                 modality: Modality::Actual,
                 statement: None,
                 rule: &pattern.id,
-                clause: None,
             });
         }
     }

@@ -157,11 +157,6 @@ impl Walk<'_> {
             )
     }
 
-    /// Whether a noun group is something that happens or is written.
-    fn is_event(&self, n: u32) -> bool {
-        matches!(self.kind(n), Some(MentionKind::Event | MentionKind::Document))
-    }
-
     /// "with plans to send": a noun group that is no mention and no pronoun.
     fn is_abstract(&self, n: u32) -> bool {
         let group = self.phrases.noun(n);

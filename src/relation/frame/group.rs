@@ -345,7 +345,6 @@ fn apply<'x>(
             modality,
             statement: None,
             rule: &rule.id,
-            clause: context.clause_of_noun(n),
         });
     }
 }

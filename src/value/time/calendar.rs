@@ -120,20 +120,6 @@ impl Point {
         self.interval().map(|(a, _)| a)
     }
 
-    /// The unit of which it is one; seasons and halves count as quarters.
-    pub(super) const fn unit(self) -> Unit {
-        match self {
-            Self::Century(_) => Unit::Century,
-            Self::Decade(_) => Unit::Decade,
-            Self::Year(_) => Unit::Year,
-            Self::Half(..) | Self::Quarter(..) | Self::Season(..) => Unit::Quarter,
-            Self::Month(..) => Unit::Month,
-            Self::Week(..) => Unit::Week,
-            Self::Weekend(..) => Unit::Weekend,
-            Self::Day(_) | Self::Days(..) => Unit::Day,
-        }
-    }
-
     /// The point so many of its own units later.
     pub(super) fn step(self, n: i32) -> Option<Self> {
         let small = i16::try_from(n).ok()?;

@@ -257,11 +257,7 @@ impl Grammar<'_> {
 pub(super) const fn is_day(base: Base) -> bool {
     use super::words::Unit;
     match base {
-        Base::Day { .. }
-        | Base::Weekday(..)
-        | Base::Today(_)
-        | Base::DayOnly(_)
-        | Base::Holiday(..) => true,
+        Base::Day { .. } | Base::Weekday(..) | Base::Today(_) | Base::Holiday(..) => true,
         Base::Unit(unit, _) | Base::Shift { unit, .. } => matches!(unit, Unit::Day),
         _ => false,
     }

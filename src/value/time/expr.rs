@@ -80,8 +80,6 @@ pub(super) enum Base {
         /// The day.
         day: u8,
     },
-    /// A day of the month last spoken of: "13" in "October 8 and 13".
-    DayOnly(u8),
     /// A month.
     Month {
         /// The year.

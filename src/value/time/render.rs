@@ -184,7 +184,6 @@ fn blank(base: &Base) -> String {
     let year = |y: Year| if let Year::Known(y) = y { format!("{y:04}") } else { "XXXX".to_owned() };
     match *base {
         Base::Day { year: y, month, day } => format!("{}-{month:02}-{day:02}", year(y)),
-        Base::DayOnly(day) => format!("XXXX-XX-{day:02}"),
         Base::Month { year: y, month } => format!("{}-{month:02}", year(y)),
         Base::MonthDir(month, _) => format!("XXXX-{month:02}"),
         Base::Quarter(y, 0) => year(y),
@@ -223,7 +222,7 @@ fn blank(base: &Base) -> String {
 const fn rule_of(when: &When) -> &'static str {
     match when.base {
         Base::Moment => "time/of-day",
-        Base::Day { .. } | Base::DayOnly(_) => "date/month-day",
+        Base::Day { .. } => "date/month-day",
         Base::Month { .. } => "date/month",
         Base::Year(_) => "date/year",
         Base::Quarter(..) | Base::Half(..) => "date/quarter",

@@ -212,10 +212,6 @@ impl Story {
                 let y = self.year_or(year, at, hints, Unit::Day)?;
                 anchored(at(y).map(Point::Day), self.year_anchor(year))
             }
-            Base::DayOnly(day) => {
-                let (y, m, _) = parts(self.then()?);
-                anchored(calendar::day(y, m, day).map(Point::Day), self.then())
-            }
             Base::Month { year, month } => {
                 let y = self.year_or(year, |y| calendar::day(y, month, 1), hints, Unit::Month)?;
                 anchored(Some(Point::Month(y, month)), self.year_anchor(year))

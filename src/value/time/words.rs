@@ -162,8 +162,6 @@ pub(super) enum Role {
     Said,
     /// A year's state: "ended", "ending".
     Ended,
-    /// "quarterly"-like attribute: "year-end".
-    EndWord,
 }
 
 /// Where a deictic word points.
