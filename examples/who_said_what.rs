@@ -45,7 +45,7 @@ struct Arguments {
     format: Format,
 
     /// Only statements with this stance; may be given several times
-    #[arg(long, value_name = "STANCE", value_parser = stance)]
+    #[arg(long, value_name = "STANCE")]
     stance: Vec<Stance>,
 
     /// Only statements whose source or relay has this in its name, in upper or lower case
@@ -62,13 +62,6 @@ enum Format {
     Csv,
     /// A Markdown table
     Md,
-}
-
-fn stance(text: &str) -> Result<Stance, String> {
-    Stance::from_name(text).ok_or_else(|| {
-        let all: Vec<&str> = Stance::ALL.iter().map(|s| s.as_str()).collect();
-        format!("no stance; these are: {}", all.join(", "))
-    })
 }
 
 fn main() -> ExitCode {

@@ -26,7 +26,7 @@ pub enum ErrorKind {
     Gazetteer,
     /// A rule is wrong.
     Rule,
-    /// A text is too large, a date no day, or a document does not fit its text.
+    /// A text is too large, a date no day, a name in no list, or a document does not fit its text.
     Input,
 }
 

@@ -1,15 +1,17 @@
 //! The closed word lists of the contract: kinds, forms, stances, modalities.
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::Error;
 use crate::prepared::{Kept, Reader, Writer};
 
 /// Declares a fieldless enum together with its names in the contract.
 ///
-/// A macro because the nine lists need the same five impls, and a function cannot declare a type.
+/// A macro because every list needs the same impls, and a function cannot declare a type.
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -38,6 +40,20 @@ macro_rules! named {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Error;
+
+            /// As `from_name`; the error lists the names that there are.
+            fn from_str(name: &str) -> Result<Self, Error> {
+                Self::from_name(name).ok_or_else(|| {
+                    let all: Vec<&str> = Self::ALL.iter().map(|x| x.as_str()).collect();
+                    Error::input(format!(
+                        "{name:?} is no {}, write one of {}", stringify!($name), all.join(", ")
+                    ))
+                })
             }
         }
     };
@@ -268,9 +284,9 @@ named! {
 }
 
 named! {
-    /// The unit in which spans are counted.
+    /// The unit in which the offsets of a document are counted.
     OffsetUnit {
-        /// UTF-8 bytes: the default, and the only unit inside the Rust types.
+        /// UTF-8 bytes, as Rust counts: what every document has until its offsets are converted.
         Byte = "byte",
         /// Unicode scalar values (Python, most annotation tools).
         Char = "char",
@@ -305,6 +321,7 @@ named! {
 /// use newswire::RelationKind;
 ///
 /// assert_eq!(RelationKind::from("transport").as_str(), "transport");
+/// assert!(RelationKind::from("transport") == "transport");
 /// assert!(RelationKind::from("transport").is_known());
 /// assert!(!RelationKind::from("launches").is_known());
 /// ```
@@ -509,6 +526,21 @@ macro_rules! open_name {
                 write!(f, "{:?}", self.as_str())
             }
         }
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.serialize_str(self.as_str())
@@ -545,6 +577,7 @@ mod tests {
             assert_eq!(MentionKind::from_name(kind.as_str()), Some(*kind));
         }
         assert_eq!(MentionKind::from_name("Person"), None);
+        assert_eq!("deny".parse::<Stance>().unwrap(), Stance::Deny);
     }
 
     #[test]

@@ -375,7 +375,7 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// The name in the JSON.
+    /// The name in the contract.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -384,6 +384,12 @@ impl Certainty {
             Self::Open => "open",
             Self::Told => "told",
         }
+    }
+}
+
+impl std::fmt::Display for Certainty {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
