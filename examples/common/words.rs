@@ -31,9 +31,7 @@ pub(crate) fn stance(who: &str, stance: Stance) -> &'static str {
 
 /// The name of what a mention means.
 pub(crate) fn name(document: &Document<'_>, mention: usize) -> String {
-    let Some(m) = document.mentions().get(mention) else { return String::new() };
-    let entity = m.entity.and_then(|e| document.entities().get(e));
-    entity.map_or_else(|| m.text.to_string(), |e| e.name.to_string())
+    document.name(mention).unwrap_or_default().to_owned()
 }
 
 /// Who says a statement.
@@ -53,14 +51,7 @@ pub(crate) fn relays(document: &Document<'_>, s: &Statement<'_>) -> Vec<String> 
 
 /// Who says a statement, from the original speaker outwards; nobody twice in a row.
 pub(crate) fn sources(document: &Document<'_>, statement: Option<usize>) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut next = statement;
-    // A chain visits no statement twice; the bound holds for documents that were not made here.
-    for _ in 0..document.statements().len() {
-        let Some(s) = next.and_then(|s| document.statements().get(s)) else { break };
-        out.extend(s.source.map(|m| name(document, m)));
-        next = s.via;
-    }
+    let mut out: Vec<String> = document.sources(statement).map(|m| name(document, m)).collect();
     out.dedup();
     out
 }

@@ -176,16 +176,12 @@ fn credit(document: &Document<'_>, r: &Relation<'_>) -> String {
     let refuses = |s: &Statement<'_>| matches!(s.stance, Stance::Deny | Stance::NotConfirm);
     let mut parts = Vec::new();
     let mut refused: Vec<&Statement<'_>> = Vec::new();
-    let mut next = r.statement.and_then(|s| document.statements().get(s));
-    // A chain visits no statement twice; the bound holds for documents that were not made here.
-    for _ in 0..document.statements().len() {
-        let Some(s) = next else { break };
+    for s in document.chain(r.statement) {
         match s.stance {
             _ if refuses(s) => refused.push(s),
             Stance::Assert | Stance::Report => parts.push(who(s)),
             other => parts.push(format!("{} ({})", who(s), stance(&who(s), other))),
         }
-        next = s.via.and_then(|s| document.statements().get(s));
     }
     refused
         .extend(document.statements().iter().filter(|s| refuses(s) && s.targets.contains(&r.id)));

@@ -43,23 +43,14 @@ impl<'a> View<'a> {
         self.document.entities.get(mention.entity?)
     }
 
-    /// The name of what a mention means: its entity's, or its own text.
+    /// The name of what a mention means: its entity's, or its own text; empty where there is no such mention.
     pub(super) fn name(&self, mention: usize) -> &'a str {
-        let Some(m) = self.document.mentions.get(mention) else { return "" };
-        self.entity(m).map_or(&*m.text, |e| &*e.name)
+        self.document.name(mention).unwrap_or_default()
     }
 
     /// Who says a statement, from the original speaker outwards.
     pub(super) fn sources(&self, statement: Option<usize>) -> Vec<&'a str> {
-        let mut out = Vec::new();
-        let mut next = statement;
-        // A chain visits no statement twice; the bound holds for documents that were not made here.
-        for _ in 0..self.document.statements.len() {
-            let Some(s) = next.and_then(|s| self.document.statements.get(s)) else { break };
-            out.extend(s.source.map(|m| self.name(m)));
-            next = s.via;
-        }
-        out
+        self.document.sources(statement).map(|m| self.name(m)).collect()
     }
 
     /// The mentions that a flat scheme can show: names, titles and values, without overlap, the longer

@@ -254,10 +254,9 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Who says so, from the original speaker outwards.
-    pub(super) fn chain(&self, mut at: Option<usize>) -> Vec<Voice> {
+    pub(super) fn chain(&self, statement: Option<usize>) -> Vec<Voice> {
         let mut out: Vec<Voice> = Vec::new();
-        let mut left = self.document.statements.len();
-        while let Some(s) = at.and_then(|s| self.document.statements.get(s)) {
+        for s in self.document.chain(statement) {
             let source = s.source.and_then(|m| self.document.mentions.get(m));
             // "it" that is linked to nothing names nobody
             let source = source.filter(|m| m.form != Some(Form::Pronoun) || m.entity.is_some());
@@ -269,8 +268,6 @@ impl<'a, 't> Reader<'a, 't> {
                     out.push(voice);
                 }
             }
-            left = left.saturating_sub(1);
-            at = s.via.filter(|_| left > 0);
         }
         out
     }

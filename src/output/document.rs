@@ -17,7 +17,31 @@ fn none<T>(list: &[T]) -> bool {
 
 /// What was found in one text: the contract `newswire/1`.
 ///
-/// Ids are indices: `document.mentions()[m.id]` is `m`.
+/// Ids are indices: `document.mentions()[m.id]` is `m`. A statement, a relation and an argument point at mentions by
+/// them, a mention at its entity; [`name`](Self::name) and [`sources`](Self::sources) follow them.
+///
+/// A document borrows from its text and from the extractor; [`into_owned`](Self::into_owned) makes one that can
+/// outlive both. It serialises to the JSON that FORMAT.md specifies, and is read back from it.
+///
+/// # Examples
+///
+/// Which kinds of event are told of, and who tells of them:
+///
+/// ```
+/// use newswire::{Extractor, RelationClass};
+///
+/// let extractor = Extractor::english();
+/// let text = "Kenya sent 600 police officers to Haiti, according to the United Nations, Reuters reported.";
+/// let document = extractor.extract(text);
+/// let events = document.relations().iter().filter(|r| r.class == RelationClass::Event);
+/// let told: Vec<(&str, Vec<&str>)> = events
+///     .map(|r| {
+///         let who = document.sources(r.statement).filter_map(|m| document.name(m));
+///         (r.kind.as_str(), who.collect())
+///     })
+///     .collect();
+/// assert_eq!(told, [("transport", vec!["United Nations", "Reuters"])]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Document<'t> {
@@ -368,5 +392,43 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn relations(&self) -> &[Relation<'t>] {
         &self.relations
+    }
+
+    /// The entity that a mention refers to, if it refers to one.
+    #[must_use]
+    pub fn entity_of(&self, mention: usize) -> Option<&Entity<'t>> {
+        self.entities.get(self.mentions.get(mention)?.entity?)
+    }
+
+    /// What a mention means, by name: the name of its entity or, if it has none, its own text. `None` if there is no
+    /// such mention.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newswire::Extractor;
+    ///
+    /// let extractor = Extractor::english();
+    /// let document = extractor.extract("Vladimir Putin left. He was in Pyongyang.");
+    /// let he = document.mentions().iter().find(|m| m.text == "He").unwrap();
+    /// assert_eq!(document.name(he.id), Some("Vladimir Putin"));
+    /// ```
+    #[must_use]
+    pub fn name(&self, mention: usize) -> Option<&str> {
+        let own = self.mentions.get(mention)?;
+        Some(self.entity_of(mention).map_or(&*own.text, |e| &*e.name))
+    }
+
+    /// A statement and those that relay it, from the original speaker outwards; none of what the writer says, of
+    /// which [`Relation::statement`] is `None`.
+    pub fn chain(&self, statement: Option<usize>) -> impl Iterator<Item = &Statement<'t>> {
+        let at = |id: Option<usize>| self.statements.get(id?);
+        // no statement relays itself; the bound holds for documents that were not made here
+        std::iter::successors(at(statement), move |s| at(s.via)).take(self.statements.len())
+    }
+
+    /// The mentions of those who say a statement, from the original speaker outwards.
+    pub fn sources(&self, statement: Option<usize>) -> impl Iterator<Item = usize> {
+        self.chain(statement).filter_map(|s| s.source)
     }
 }
