@@ -1,15 +1,38 @@
-//! Runs the `yes` and `no` sentences of every built-in rule and prints what fails.
+//! Runs the `yes` and `no` sentences of every rule, the built-in ones and those of the files that are named, and
+//! prints what fails.
 //!
-//! `cargo run --example check_rules [RULE-PREFIX]`
+//! ```sh
+//! cargo run --example check_rules                      # all rules
+//! cargo run --example check_rules -- transport         # those whose id begins so
+//! cargo run --example check_rules -- my-rules.toml     # with rules of your own
+//! ```
 
-fn main() {
-    let prefix = std::env::args().nth(1).unwrap_or_default();
-    let failures = newswire::Extractor::english().check_rules();
-    let mut shown = 0;
-    for f in failures.iter().filter(|f| f.rule.starts_with(&prefix)) {
-        println!("{}: {}\n    {}", f.rule, f.problem, f.sentence);
-        shown += 1;
+use std::process::ExitCode;
+
+use newswire::Extractor;
+
+fn main() -> ExitCode {
+    let mut builder = Extractor::builder();
+    let mut prefix = String::new();
+    for argument in std::env::args().skip(1) {
+        if argument.ends_with(".toml") {
+            builder.rules_file(argument);
+        } else {
+            prefix = argument;
+        }
     }
-    println!("{shown} examples fail");
-    std::process::exit(i32::from(shown > 0));
+    let extractor = match builder.build() {
+        Ok(extractor) => extractor,
+        Err(fault) => {
+            eprintln!("check_rules: {fault}");
+            return ExitCode::from(2);
+        }
+    };
+    let mut failures = extractor.check_rules();
+    failures.retain(|f| f.rule.starts_with(&prefix));
+    for failure in &failures {
+        println!("{failure}");
+    }
+    println!("{} examples fail", failures.len());
+    ExitCode::from(u8::from(!failures.is_empty()))
 }

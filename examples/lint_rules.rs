@@ -1,5 +1,5 @@
-//! Names the rules that can never apply, or that another rule always beats, among the built-in ones and those of
-//! the files that are named.
+//! Names the rules that can never apply, or that another rule always beats: those of the files that are named, of
+//! all that is built in where none is.
 //!
 //! ```sh
 //! cargo run --example lint_rules -- my-rules.toml
@@ -10,8 +10,9 @@ use std::process::ExitCode;
 use newswire::Extractor;
 
 fn main() -> ExitCode {
+    let files: Vec<String> = std::env::args().skip(1).collect();
     let mut builder = Extractor::builder();
-    for path in std::env::args().skip(1) {
+    for path in &files {
         builder.rules_file(path);
     }
     let extractor = match builder.build() {
@@ -21,9 +22,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let warnings = extractor.lint_rules();
-    for w in &warnings {
-        println!("{}:{}: `{}` {}", w.file, w.line, w.rule, w.problem);
+    let mut warnings = extractor.lint_rules();
+    warnings.retain(|w| files.is_empty() || files.contains(&w.file));
+    for warning in &warnings {
+        println!("{warning}");
     }
     println!("{} rules to look at", warnings.len());
     ExitCode::from(u8::from(!warnings.is_empty()))

@@ -56,7 +56,7 @@ pub use output::{
     Argument, Cue, Document, Entity, Link, Mention, NumberValue, Relation, Sentence, Statement,
     TimePart, TimePartValue, TimeValue, Trigger, Value,
 };
-pub use relation::{Example, RuleFailure, RuleWarning};
+pub use relation::{RuleFailure, RuleWarning};
 pub use scratch::Scratch;
 pub use span::Span;
 pub use value::is_day;

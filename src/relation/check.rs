@@ -1,5 +1,7 @@
 //! Runs the `yes` and `no` sentences of rules.
 
+use std::fmt;
+
 use super::rule::Example;
 use crate::output::Document;
 use crate::{Extractor, Span};
@@ -14,6 +16,13 @@ pub struct RuleFailure {
     pub sentence: String,
     /// What is wrong.
     pub problem: String,
+}
+
+impl fmt::Display for RuleFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rule, sentence, problem } = self;
+        write!(f, "{rule}: {problem}\n    {sentence}")
+    }
 }
 
 /// Runs all examples.

@@ -1,6 +1,7 @@
 //! Rules that can never apply, or never first.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::rule::{Evokes, Frame, RoleRule, Rules};
 use crate::lexicon::{Lexicon, tag};
@@ -18,6 +19,13 @@ pub struct RuleWarning {
     pub line: usize,
     /// What is wrong, and what would be right.
     pub problem: String,
+}
+
+impl fmt::Display for RuleWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rule, file, line, problem } = self;
+        write!(f, "{file}:{line}: {problem} [{rule}]")
+    }
 }
 
 /// Looks at all rules.

@@ -27,7 +27,7 @@ pub(crate) use context::{Context, Follower};
 pub use lint::RuleWarning;
 pub(crate) use lint::lint;
 pub(crate) use modality::{Reality, denied_by_object, of_clause};
-pub use rule::Example;
+pub(crate) use rule::Example;
 pub(crate) use rule::{Evokes, Frame, RoleSlot, Rules, raise};
 
 /// What fills a role.

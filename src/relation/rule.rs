@@ -346,16 +346,15 @@ pub(crate) struct Evokes {
 
 /// An example sentence of a rule, with its roles marked up.
 #[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Example {
+pub(crate) struct Example {
     /// The rule.
-    pub rule: String,
+    pub(crate) rule: String,
     /// The kind of relation that it gives.
-    pub gives: String,
+    pub(crate) gives: String,
     /// Whether the rule must find the relation, or must not.
-    pub expected: bool,
+    pub(crate) expected: bool,
     /// The sentence, with `[text|role]` around each role and the trigger.
-    pub sentence: String,
+    pub(crate) sentence: String,
 }
 
 /// Counts the lines before places of a text, on from the last place.

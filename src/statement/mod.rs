@@ -20,9 +20,10 @@ pub(crate) use quote::{Quotation, quotations};
 
 use crate::phrase::{Chunk, narrow};
 use crate::prepared::{Kept as _, Reader, Writer};
+use crate::relation::Example;
 use crate::relation::{Context, RelationDraft, Relations};
 use crate::vocabulary::Vocabulary;
-use crate::{Error, Example, Quote, Span, Stance};
+use crate::{Error, Quote, Span, Stance};
 
 /// The compiled cues.
 #[derive(Clone, Debug)]

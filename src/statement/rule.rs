@@ -6,11 +6,12 @@ use toml::Spanned;
 use crate::builder::is_disabled;
 use crate::by_word::ByWord;
 use crate::prepared::kept;
+use crate::relation::Example;
 use crate::relation::raise;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::word_set::WordSet;
-use crate::{Error, Example, MentionKind, Stance};
+use crate::{Error, MentionKind, Stance};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
