@@ -53,6 +53,7 @@ mod web_annotation;
 use std::io::{self, Write};
 
 #[cfg(feature = "arrow")]
+#[cfg_attr(docsrs, doc(cfg(feature = "arrow")))]
 pub use self::arrow::{Arrow, Parquet};
 pub use brat::Brat;
 pub use conll::{Conll2003, ConllUPlus};
