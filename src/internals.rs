@@ -1,4 +1,5 @@
-//! What the stage benches need and nobody else: no part of the API, may change in any release.
+//! What the benches, the fuzz targets and `--example prepare` need and nobody else: no part of the API, may change in any
+//! release.
 
 use crate::clause::clauses;
 use crate::entity::LinkInput;
@@ -6,6 +7,8 @@ use crate::relation::Context;
 use crate::tables::{Rules, Tables};
 use crate::token::Tokens;
 use crate::{Extractor, Input};
+
+pub use crate::gazetteer::COLUMNS;
 
 /// The stages of the line, in order. Extraction stops after the one named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,7 @@ use newswire::export::{
     Brat, Conll2003, ConllUPlus, Csv, Displacy, Dot, Export, GraphMl, Markdown, NQuads, SpacyDoc,
     Table, Turtle, WebAnnotation,
 };
+use newswire::internals::COLUMNS;
 use newswire::{
     DateOrigin, Document, Extractor, Input, Ledger, OffsetUnit, Report, lint_gazetteers,
 };
@@ -136,24 +137,8 @@ const CELLS: &[&str] = &[
     "\u{a0}x",
     "president",
 ];
-/// Columns, right and wrong.
-const COLUMNS: &[&str] = &[
-    "id",
-    "name",
-    "kind",
-    "subtype",
-    "aliases",
-    "flags",
-    "country",
-    "parent",
-    "capital",
-    "wikidata",
-    "geonames",
-    "iso",
-    "lat",
-    "lon",
-    "population",
-    "gender",
+/// Columns of other files than rows of things, and what is none.
+const OTHER_COLUMNS: &[&str] = &[
     "kind=place",
     "kind=",
     "person",
@@ -184,7 +169,8 @@ fn list(u: &mut Unstructured<'_>) -> Result<String> {
     if u.ratio(2, 3)? {
         let mut header = u.choose(HEADERS)?.to_vec();
         for _ in 0..u.int_in_range(0..=3)? {
-            header.push(u.choose(COLUMNS)?);
+            let columns: Vec<&str> = [COLUMNS, OTHER_COLUMNS].concat();
+            header.push(*u.choose(&columns)?);
         }
         text.push_str(&header.join("\t"));
         text.push('\n');

@@ -23,7 +23,7 @@ use crate::{Error, ErrorKind};
 use super::cells::kind;
 
 /// The columns of a file of rows.
-pub(super) const COLUMNS: &[&str] = &[
+pub const COLUMNS: &[&str] = &[
     "id",
     "name",
     "kind",

@@ -28,6 +28,7 @@ use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, MentionKind};
 
 pub use lint::{Finding, lint_gazetteers};
+pub use load::COLUMNS;
 pub(crate) use parts::NamePart;
 
 /// A row, by index.
