@@ -85,8 +85,11 @@ impl Builder {
         self
     }
 
-    /// Leaves out a rule (`transport/active`), all rules of a file (`transport`), or a gazetteer
-    /// (`gazetteer/people`).
+    /// Leaves out a rule (`transport/move`), all rules of a file (`transport`), or a list (`gazetteer/countries`).
+    ///
+    /// A rule is called what the `rule` of a mention, statement or relation says, a list what its file is called. Of a
+    /// listed name `rule` says only what kind of list has it: `gazetteer/places` of a country, too. A single row is
+    /// taken out by a list of one's own, with `-` before the row's id.
     pub fn disable(&mut self, id: impl Into<String>) -> &mut Self {
         self.disabled.push(id.into());
         self

@@ -104,7 +104,10 @@ impl Extractor {
                 statements.disable(id) || relation || is_stage(id)
             };
             if !known {
-                let message = format!("nothing is called `{id}`, so it cannot be disabled");
+                let message = format!(
+                    "nothing is called `{id}`, so it cannot be disabled; give a rule such as `transport/move`, a \
+                     file of rules such as `transport`, or a list such as `gazetteer/people`"
+                );
                 return Err(Error::at(ErrorKind::Rule, Place::default(), message));
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use newswire::{Extractor, Input, OffsetUnit, Report};
+use newswire::{Extractor, Input, OffsetUnit, Report, Stance};
 
 /// What is wrong, and the file that is.
 const GAZETTEERS: &[(&str, &str)] = &[
@@ -19,6 +19,8 @@ const GAZETTEERS: &[(&str, &str)] = &[
     ("no population", "id\tname\tkind\tpopulation\nx\tX\tplace\tmany\n"),
     ("an unknown capital", "id\tname\tkind\tcapital\nx\tX\tplace\tnowhere\n"),
     ("an unknown kind without header", "Port Nowhere\tharbour\n"),
+    ("neither a header nor a pair", "Port Nowhere place\n"),
+    ("three fields without header", "Port Nowhere\tplace\tXX\n"),
     ("an empty file", ""),
     ("a column twice", "id\tname\tkind\tname\nx\tX\tplace\tY\n"),
     ("a column for the whole file", "id\tname\tkind=place\tcountry=FR\nx\tX\n"),
@@ -99,6 +101,10 @@ const RULES: &[(&str, &str)] = &[
         "[[pattern]]\nid = \"a/b\"\ngives = \"located_in\"\nmatch = \"<entity> in <place: place>\"\nyes = [\"A.\"]\nno = [\"B.\"]\n",
     ),
     (
+        "a pattern with an unknown role",
+        "[[pattern]]\nid = \"a/b\"\ngives = \"located_in\"\nmatch = \"<entity: place> in <region: place>\"\nyes = [\"A.\"]\nno = [\"B.\"]\n",
+    ),
+    (
         "an empty doc",
         "[[frame]]\nid = \"a/b\"\ngives = \"transport\"\ndoc = \" \"\nverbs = [\"send\"]\nyes = [\"A.\"]\nno = [\"B.\"]\n[frame.roles]\npassenger = { slot = \"object\" }\n",
     ),
@@ -141,6 +147,7 @@ fn of_texts() -> Vec<(&'static str, newswire::Error)> {
     let unit = Report::new(&extractor, &document, text).unwrap_err();
     vec![
         ("a date that is no day", day),
+        ("a name in no list", "denied".parse::<Stance>().unwrap_err()),
         ("a report with another text", other),
         ("a report with offsets in another unit", unit),
     ]
@@ -169,6 +176,11 @@ fn messages_say_where_what_and_what_would_be_right() {
     let long = format!("id\tname\tkind\nx\t{}\tplace\n", "X".repeat(70_000));
     let built = Extractor::builder().gazetteer("own.tsv", long).build();
     let _ = writeln!(all, "# too long a line\n{}\n", message(built));
+    let mut many = Extractor::builder();
+    for file in 0..=u16::MAX {
+        many.gazetteer("own.tsv", format!("Port Nowhere {file}\tplace\n"));
+    }
+    let _ = writeln!(all, "# too many files\n{}\n", message(many.build()));
     let built = Extractor::builder().disable("no-such/rule").build();
     let _ = writeln!(all, "# nothing to disable\n{}\n", message(built));
     for (what, fault) in of_texts() {

@@ -168,14 +168,22 @@ impl<'g> Names<'g> {
     }
 }
 
-/// The error of a file or line that does not fit the numbers it is kept in.
-pub(super) fn too_much(file: &str) -> Error {
-    let place = crate::error::Place { file: file.into(), ..Default::default() };
-    Error::at(
-        ErrorKind::Gazetteer,
-        place,
-        "too large: a file has less than 4 GiB, and there are less than 65,536",
+/// The error of a file whose places do not fit 32 bits.
+pub(super) fn too_large(file: &str) -> Error {
+    of_file(file, "the file has 4 GiB or more; make several of it")
+}
+
+/// The error of a file for which there is no number any more.
+pub(super) fn too_many(file: &str) -> Error {
+    of_file(
+        file,
+        "the file is one too many, there can be 65,536 with the built-in ones; join some of them",
     )
+}
+
+fn of_file(file: &str, message: &str) -> Error {
+    let place = crate::error::Place { file: file.into(), ..Default::default() };
+    Error::at(ErrorKind::Gazetteer, place, message)
 }
 
 /// The error of a line that is too long.
@@ -183,14 +191,21 @@ pub(super) fn long(line: &Line<'_>) -> Error {
     line.cell(0, line.text).error("a line of more than 65,535 bytes", "make several rows of it")
 }
 
-/// The header of a two-column list, if the first line is already a name and a kind.
+/// The header of a two-column list, if the first line is already a name and a kind. It is an error if it is neither
+/// that nor a header.
 pub(super) fn pair(first: &Line<'_>) -> Result<Option<Header>, Error> {
     if first.cells().any(|(_, c)| COLUMNS.contains(&c)) {
         return Ok(None);
     }
     let mut cells = first.cells();
     let (Some(_), Some((at, text)), None) = (cells.next(), cells.next(), cells.next()) else {
-        return Ok(None);
+        return Err(first.cell(0, first.text).error(
+            "neither a name and its kind nor a header",
+            format_args!(
+                "part the two by a tab, as in `Port Nowhere<tab>place`, or begin with columns: {}",
+                COLUMNS.join(", ")
+            ),
+        ));
     };
     kind(first.cell(at, text)).map(|_| Some(Header::pair(COLUMNS)))
 }

@@ -6,7 +6,7 @@ use super::cells::{country, day, flags, gender, id, kind, population, position, 
 use super::index::Index;
 use super::load::{
     ALIASES, Batch, CAPITAL, COLUMNS, COUNTRY, FLAGS, GENDER, Holds, ID, KIND, LATITUDE, LONGITUDE,
-    NAME, PARENT, POPULATION, ROLE_COLUMNS, SUBTYPE, WIKIDATA, long, pair, too_much,
+    NAME, PARENT, POPULATION, ROLE_COLUMNS, SUBTYPE, WIKIDATA, long, pair, too_large, too_many,
 };
 use super::roles::{Roles, Tenure};
 use super::store::{NO_ROW, Range, Store, Stored};
@@ -111,7 +111,7 @@ impl<'g> Rows<'g> {
         let mut all = lines(file, text);
         let Some(first) = all.next() else { return Ok(Vec::new()) };
         if u32::try_from(text.len()).is_err() {
-            return Err(too_much(file));
+            return Err(too_large(file));
         }
         let mut header = Header::read(&first, parts::COLUMNS)?;
         header.require(&first, parts::COLUMNS, parts::REQUIRED)?;
@@ -128,9 +128,10 @@ impl<'g> Rows<'g> {
 
     /// Reads a file of rows; returns its number.
     fn rows(&mut self, name: Cow<'static, str>, text: Cow<'static, str>) -> Result<u16, Error> {
-        let Some(file) = self.store.add_file(&name, text.len()) else {
-            return Err(too_much(&name));
-        };
+        if u32::try_from(text.len()).is_err() {
+            return Err(too_large(&name));
+        }
+        let Some(file) = self.store.add_file(&name) else { return Err(too_many(&name)) };
         self.reserve(about_lines(&text));
         let mut all = lines(&name, &text);
         let Some(first) = all.clone().next() else { return Ok(file) };
@@ -243,7 +244,7 @@ impl<'g> Rows<'g> {
         row: RowId,
         flags: u8,
     ) -> Result<(), Error> {
-        let at = u32::try_from(cells.line.offset + cell.at).map_err(|_| too_much(cell.file))?;
+        let at = u32::try_from(cells.line.offset + cell.at).map_err(|_| too_large(cell.file))?;
         let len = u16::try_from(cell.text.len()).map_err(|_| long(&cells.line))?;
         self.spellings.push(Spelling { at, len, flags, row });
         Ok(())

@@ -70,10 +70,9 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// Enters a file, still without its text; none when there are too many or the text is too long.
-    pub(super) fn add_file(&mut self, name: &str, len: usize) -> Option<u16> {
+    /// Enters a file, still without its text; none when there are too many.
+    pub(super) fn add_file(&mut self, name: &str) -> Option<u16> {
         let file = u16::try_from(self.files.len()).ok()?;
-        u32::try_from(len).ok()?;
         let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let stem = stem.strip_suffix(".tsv").unwrap_or(stem);
         let rule = format!("gazetteer/{}", fold(stem).replace(['_', ' '], "-")).into();
@@ -318,7 +317,7 @@ impl Store {
         let mut out = Self::default();
         for name in input.texts()? {
             let text = text(name)?;
-            let file = out.add_file(name, text.len())?;
+            let file = out.add_file(name)?;
             out.set_text(file, Cow::Borrowed(text));
         }
         let rows = input.table::<21>()?;

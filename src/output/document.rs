@@ -123,7 +123,7 @@ pub struct Mention<'t> {
     /// The entity it refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<usize>,
-    /// The rule or gazetteer file that found it.
+    /// The rule that found it; of a listed name `gazetteer/` and the kind of list that has it.
     pub rule: Cow<'t, str>,
     /// The rule that linked it to its entity, where that was not the name itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]

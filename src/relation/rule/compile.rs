@@ -8,8 +8,9 @@ use super::{
     Evokes, Frame, Kinds, OneOrMany, Pattern, RawFrame, RawGroup, RawPattern, RawRole, RoleRule,
     RoleSlot, raise,
 };
+use crate::kind::EVENT_ROLES;
 use crate::lexicon::{Lexicon, tag};
-use crate::relation::pattern;
+use crate::relation::pattern::{self, RawElement};
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::word_set::WordSet;
@@ -99,7 +100,10 @@ impl<'a> Compiler<'a> {
         {
             return self.fail(
                 &raw.id.span(),
-                format!("rule `{}` names no verbs, nouns or adjectives", raw.id.get_ref()),
+                format!(
+                    "rule `{}` names no words that evoke it; give it `verbs`, `nouns`, `adjectives` or a `flag`",
+                    raw.id.get_ref()
+                ),
             );
         }
         let roles = self.roles(&raw.roles, &gives)?;
@@ -226,8 +230,28 @@ impl<'a> Compiler<'a> {
                     format!("rule `{}`: {message}", raw.id.get_ref()),
                 )
             })?;
+        for element in &elements {
+            if let RawElement::Mention { role: Some(role), .. } = element {
+                self.check_role(&gives, role.as_str(), &raw.r#match.span())?;
+            }
+        }
         let elements = elements.into_iter().map(|e| e.intern(self.vocabulary)).collect();
         Ok(Pattern { id: raw.id.get_ref().as_str().into(), gives, elements })
+    }
+
+    /// Refuses a role that the kind does not have; a kind of the user's own has any.
+    fn check_role(
+        &self,
+        gives: &RelationKind,
+        role: &str,
+        at: &std::ops::Range<usize>,
+    ) -> Result<(), Error> {
+        let known = gives.roles();
+        if !gives.is_known() || known.contains(&role) || EVENT_ROLES.contains(&role) {
+            return Ok(());
+        }
+        let known = known.join(", ");
+        self.fail(at, format!("`{gives}` has no role `{role}`; it has {known}"))
     }
 
     fn roles(
@@ -237,19 +261,7 @@ impl<'a> Compiler<'a> {
     ) -> Result<Vec<RoleRule>, Error> {
         let mut out = Vec::new();
         for (name, role) in raw {
-            let known = gives.roles();
-            let listed = known.contains(&name.get_ref().as_str())
-                || crate::kind::EVENT_ROLES.contains(&name.get_ref().as_str());
-            if gives.is_known() && !listed {
-                return self.fail(
-                    &name.span(),
-                    format!(
-                        "`{gives}` has no role `{}`; it has {}",
-                        name.get_ref(),
-                        known.join(", ")
-                    ),
-                );
-            }
+            self.check_role(gives, name.get_ref(), &name.span())?;
             let slots = match role.slot.get_ref() {
                 OneOrMany::One(s) => vec![self.slot(s, &role.slot.span())?],
                 OneOrMany::Many(list) => list
