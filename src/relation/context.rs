@@ -234,17 +234,14 @@ impl<'a, 'x> Context<'a, 'x> {
             if self.transparent.contains(head) && kinds.other {
                 return self.filler(inner, kinds);
             }
-        }
-        if let Some(inner) = self.partitive(n)
-            && let Some(d) = self.direct(inner, kinds).or_else(|| self.weak(inner, weakly))
-        {
-            return Some(d);
+            if let Some(d) = self.direct(inner, kinds).or_else(|| self.weak(inner, weakly)) {
+                return Some(d);
+            }
         }
         if let Some(d) = self.direct(n, kinds) {
             // "the mayor of Istanbul, Ekrem Imamoglu": the name beside a description that means nobody yet
-            let named = self.is_loose(d).then(|| self.described(n)).flatten();
-            let name = named.and_then(|m| self.direct(m, kinds)).filter(|x| self.names_person(*x));
-            return name.or(Some(d));
+            let beside = self.is_loose(d).then(|| self.beside(n, kinds)).flatten();
+            return beside.filter(|x| self.names_person(*x)).or(Some(d));
         }
         if let Some(d) = self.weak(n, weakly) {
             return Some(d);
@@ -256,7 +253,7 @@ impl<'a, 'x> Context<'a, 'x> {
             Pos::Number => true,
             _ => false,
         };
-        if stands_for && let Some(d) = self.described(n).and_then(|m| self.direct(m, kinds)) {
+        if stands_for && let Some(d) = self.beside(n, kinds) {
             return Some(d);
         }
         if !kinds.other {
@@ -271,6 +268,11 @@ impl<'a, 'x> Context<'a, 'x> {
     /// The mention that the group already is, if it may fill the role.
     fn direct(&self, n: u32, kinds: &Kinds) -> Option<u32> {
         self.mention_of[n as usize].filter(|d| self.admits(kinds, *d))
+    }
+
+    /// The mention of what a group describes, or of what describes it, if it may fill the role.
+    fn beside(&self, n: u32, kinds: &Kinds) -> Option<u32> {
+        self.described(n).and_then(|m| self.direct(m, kinds))
     }
 
     /// Whether a group begins with "the", "this" and the like.
@@ -513,7 +515,7 @@ impl<'a, 'x> Context<'a, 'x> {
         self.phrases.verb(self.clauses.get(clause).verb).has(verb_flag::PASSIVE)
     }
 
-    /// Whether a clause or one above it, up to its sentence, hangs on "if".
+    /// The word that opens a subordinate clause: "if", "because"; none of other clauses.
     pub(crate) fn opener_word(&self, clause: u32) -> Word {
         let c = self.clauses.get(clause);
         match (c.kind, c.opener) {
