@@ -12,6 +12,13 @@ const MOST: usize = 5;
 /// The roles of words that only persons' names have.
 const PERSONS: u32 = role::SUFFIX | role::HONORIFIC | role::TITLE;
 
+/// Words that are something else already, or begin it.
+const TAKEN: u32 = bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD;
+
+/// The roles of words with which the names of other things end.
+const OTHER_TAILS: u32 =
+    role::ORG_TAIL | role::DOC_TAIL | role::EVENT_TAIL | role::TITLE | role::DESIGNATOR;
+
 /// Proposes the places of the document.
 pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     for at in 0..x.live.len() {
@@ -67,14 +74,23 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
     }
 }
 
+/// Whether a name that nothing else claims can begin with a word.
+fn is_free(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.is_cap(i) && !x.has(i, TAKEN) && !x.flag(i, flag::CAPITALS)
+}
+
+/// Whether no table has a word, not even as a family name.
+fn is_unheard(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    !x.tokens.word(i).is_known() && !x.has(i, bit::FAMILY)
+}
+
 /// "from Lagos, Kano and Kestrelia": a name that no list holds, the last of several places that a preposition governs.
 fn beside_places(x: &mut Reading<'_, '_, '_>, start: usize) {
     /// No list is longer, in tokens.
     const LONGEST: usize = 16;
-    let name = !x.tokens.word(start).is_known()
+    let name = is_free(x, start)
+        && is_unheard(x, start)
         && !x.breaks(start)
-        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD | bit::FAMILY)
-        && !x.flag(start, flag::CAPITALS)
         && !x.is_cap(start + 1)
         && x.class(start + 1) != Some(Class::Possessive);
     if !name || x.class(start - 3) != Some(Class::Comma) || !x.has(start - 4, bit::PLACE) {
@@ -324,11 +340,7 @@ fn locality(x: &mut Reading<'_, '_, '_>, start: usize, rule: &'static str) {
         return;
     }
     let end = place_end(x, start);
-    let group = x.role(
-        end - 1,
-        role::ORG_TAIL | role::DOC_TAIL | role::EVENT_TAIL | role::TITLE | role::DESIGNATOR,
-    );
-    if !group {
+    if !x.role(end - 1, OTHER_TAILS) {
         x.propose((start, end), MentionKind::Place, "city", rule, 2);
     }
 }
@@ -339,18 +351,15 @@ fn unlisted(x: &mut Reading<'_, '_, '_>, preposition: usize) {
     let near = word("near") || word("outside");
     let compass = x.role(preposition, role::DIRECTION) && x.is_word(preposition + 1, "of");
     let start = preposition + 1 + usize::from(compass);
-    let is_name = x.is_cap(start)
+    let is_name = is_free(x, start)
         && !x.breaks(start)
-        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD)
         && (!x.has(start, bit::ORDINARY) || x.role(start, role::PARTICLE) && x.is_cap(start + 1))
-        && !x.flag(start, flag::CAPITALS)
         && !x.role(start, role::TITLE | role::HONORIFIC);
     if !is_name || !(near || compass || word("in")) {
         return;
     }
     let end = place_end(x, start);
-    let other = role::ORG_TAIL | role::DOC_TAIL | role::EVENT_TAIL | role::TITLE | role::DESIGNATOR;
-    if x.role(end - 1, other) || x.class(end) == Some(Class::Possessive) {
+    if x.role(end - 1, OTHER_TAILS) || x.class(end) == Some(Class::Possessive) {
         return;
     }
     if near || compass {
@@ -362,8 +371,7 @@ fn unlisted(x: &mut Reading<'_, '_, '_>, preposition: usize) {
             x.propose((start, end), MentionKind::Place, "", "name/near-place", 3);
         }
     } else if end == start + 1
-        && !x.tokens.word(start).is_known()
-        && !x.has(start, bit::FAMILY)
+        && is_unheard(x, start)
         && (x.breaks(end)
             || matches!(x.class(end), None | Some(Class::Period | Class::Comma))
             || x.has(end, bit::TIME))
@@ -379,16 +387,12 @@ fn after_age(x: &mut Reading<'_, '_, '_>, of: usize) {
         && x.class(number) == Some(Class::Number)
         && x.tokens.str(number).len() == 2
         && x.class(number - 1) == Some(Class::Comma);
-    let name = x.is_cap(start)
-        && !x.has(start, bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD)
-        && !x.flag(start, flag::CAPITALS);
-    if !aged || !name {
+    if !aged || !is_free(x, start) {
         return;
     }
     let end = place_end(x, start);
-    let other = role::ORG_TAIL | role::DOC_TAIL | role::EVENT_TAIL | role::TITLE | role::DESIGNATOR;
     let street = x.role(end - 1, role::PLACE_TAIL);
-    if end - start <= 3 && !x.role(end - 1, other) && !street {
+    if end - start <= 3 && !x.role(end - 1, OTHER_TAILS) && !street {
         x.propose((start, end), MentionKind::Place, "city", "name/age-of-place", 3);
     }
 }
@@ -409,8 +413,7 @@ fn described(x: &mut Reading<'_, '_, '_>, noun: usize) {
     while start > 0 && end - start < 3 && x.is_cap(start - 1) && !x.breaks(start) {
         start -= 1;
     }
-    let other = bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD;
-    let free = start < end && (start..end).all(|j| !x.has(j, other) && x.is_cap(j));
+    let free = start < end && (start..end).all(|j| !x.has(j, TAKEN) && x.is_cap(j));
     if free && !x.only_start(start) && !x.role(start, role::TITLE | role::HONORIFIC) {
         x.propose((start, end), MentionKind::Place, "city", "name/place-described", 3);
     }
