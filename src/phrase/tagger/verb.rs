@@ -404,7 +404,9 @@ impl Tagger {
         if direct.pos.is_head() && reduced_shape && described {
             let needs = clause.finite
                 || finite_ahead(self, items, i + 1, false)
-                || clause.begun && !says(it) && governed_after_conjunction(items, i);
+                || clause.begun
+                    && !says(it)
+                    && before_preposition(items, i).is_some_and(|x| x.pos == Pos::Conjunction);
             if needs && (agent || clause.finite || !says(it)) {
                 return Some(Pos::Participle);
             }
@@ -415,7 +417,7 @@ impl Tagger {
         if direct.pos.is_head()
             && reduced_shape
             && !says(it)
-            && after_comma_and_preposition(items, i)
+            && before_preposition(items, i).is_some_and(|x| x.class == Class::Comma)
             && interrupts(items, i)
         {
             return Some(Pos::Participle);
@@ -497,27 +499,16 @@ fn joint_subject(items: &[Item], i: usize) -> bool {
     }
 }
 
-/// ", in remarks | published": whether the noun group before `i` hangs on a preposition after a comma.
-fn after_comma_and_preposition(items: &[Item], i: usize) -> bool {
+/// What stands before the preposition that governs the noun group before `i`: the comma of ", in remarks | published",
+/// the conjunction of "…, and on seven firms | based in".
+fn before_preposition(items: &[Item], i: usize) -> Option<&Item> {
     let inside = |x: &&Item| {
-        x.pos.is_head()
-            || matches!(x.pos, Pos::Adjective | Pos::Determiner | Pos::Possessive | Pos::Apostrophe)
+        let small = matches!(x.pos, Pos::Adjective | Pos::Determiner | Pos::Possessive);
+        small || x.pos.is_head() || matches!(x.pos, Pos::Apostrophe | Pos::Number)
     };
     let group = items[..i].iter().rev().take(WINDOW).take_while(inside).count();
-    i.checked_sub(group + 2)
-        .is_some_and(|at| items[at].class == Class::Comma && items[at + 1].pos == Pos::Preposition)
-}
-
-/// "…, and on seven firms | based in": whether the noun group before `i` hangs on a preposition after a conjunction.
-fn governed_after_conjunction(items: &[Item], i: usize) -> bool {
-    let inside = |x: &&Item| {
-        x.pos.is_head()
-            || matches!(x.pos, Pos::Adjective | Pos::Determiner | Pos::Possessive | Pos::Number)
-    };
-    let group = items[..i].iter().rev().take(WINDOW).take_while(inside).count();
-    i.checked_sub(group + 2).is_some_and(|at| {
-        items[at].pos == Pos::Conjunction && items[at + 1].pos == Pos::Preposition
-    })
+    let at = i.checked_sub(group + 2)?;
+    (items[at + 1].pos == Pos::Preposition).then(|| &items[at])
 }
 
 /// Whether the words from `i` to the next comma interrupt a clause whose finite verb follows that comma.
