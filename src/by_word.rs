@@ -58,6 +58,30 @@ impl<T: Copy + Default + PartialEq + Kept> Kept for ByWord<T> {
     }
 }
 
+/// Declares bits together with their names in a word list, and a function that gives the bit of a name.
+///
+/// A macro so that a bit cannot stand in the code without its spelling.
+macro_rules! named_bits {
+    ($(#[$doc:meta])* $module:ident {
+        $($(#[$bit_doc:meta])* $name:ident = $bit:literal $text:literal),* $(,)?
+    }) => {
+        $(#[$doc])*
+        pub(crate) mod $module {
+            $($(#[$bit_doc])* pub(crate) const $name: u32 = 1 << $bit;)*
+
+            /// The bit of a name in the list; 0 of what is none.
+            pub(crate) fn named(name: &str) -> u32 {
+                match name {
+                    $($text => $name,)*
+                    _ => 0,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use named_bits;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,91 +1,82 @@
 //! What single words say about names: organization heads, place frames, titles, particles.
 
+use crate::by_word::named_bits;
 use crate::token::fold::fold;
 use crate::vocabulary::{Vocabulary, Word};
 
 /// The list, one word a line with its roles.
 const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/name_words.tsv"));
 
-/// Declares the bits of the roles together with their spelling in the list.
-///
-/// A macro so that a role cannot stand in the code without its spelling.
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal $text:literal),* $(,)?) => {
-        /// Bits of [`Entry::roles`].
-        pub(crate) mod role {
-            $($(#[$doc])* pub(crate) const $name: u32 = 1 << $bit;)*
-        }
-        const SPELLINGS: &[(&str, u32)] = &[$(($text, role::$name)),*];
-    };
-}
-
-roles! {
-    /// Ends the name of an organization: "… Agency".
-    ORG_TAIL = 0 "org-tail",
-    /// Begins the name of an organization before "of", "for", "on": "Ministry of …".
-    ORG_OF = 1 "org-of",
-    /// As `ORG_OF`, and what follows may be joined by "and": "Department of Health and Human Services".
-    ORG_AND = 2 "org-and",
-    /// Ends the name of a company: "Ltd".
-    DESIGNATOR = 3 "designator",
-    /// Ends the name of a place: "… River".
-    PLACE_TAIL = 4 "place-tail",
-    /// The same in lower case: "… region".
-    PLACE_TAIL_LOWER = 5 "place-tail-lower",
-    /// Begins the name of a place: "Lake …".
-    PLACE_HEAD = 6 "place-head",
-    /// Begins the name of a place before "of": "Sea of …".
-    PLACE_OF = 7 "place-of",
-    /// A noun whose "of" a place name follows: "the village of …".
-    LOCALITY = 8 "locality",
-    /// Stands before persons only: "Mr".
-    HONORIFIC = 9 "honorific",
-    /// The head of a title: "minister".
-    TITLE = 10 "title",
-    /// Stands before the head of a title: "foreign".
-    TITLE_MOD = 11 "title-mod",
-    /// A small word inside names of persons: "van".
-    PARTICLE = 12 "particle",
-    /// Ends the name of a person: "Jr".
-    SUFFIX = 13 "suffix",
-    /// A verb whose subject speaks.
-    SPEECH = 14 "speech",
-    /// A preposition that places often follow.
-    PLACE_PREP = 15 "place-prep",
-    /// Ends the name of an event: "… Cup".
-    EVENT_TAIL = 16 "event-tail",
-    /// Begins the name of an event: "Operation …".
-    EVENT_HEAD = 17 "event-head",
-    /// Ends the name of a document: "… Treaty".
-    DOC_TAIL = 18 "document-tail",
-    /// A weapon's common noun: what stands before it may be a model.
-    WEAPON = 19 "weapon",
-    /// A closed-class word: capitalized, it only begins a sentence.
-    FUNCTION = 20 "function",
-    /// A family name of the languages that put it first.
-    FAMILY_FIRST = 21 "family-first",
-    /// "north", "eastern".
-    DIRECTION = 22 "direction",
-    /// A relative, whose name follows: "wife".
-    KIN = 23 "kin",
-    /// Begins a photo credit.
-    CREDIT = 24 "credit",
-    /// Says that the text is about sport.
-    SPORT = 25 "sport",
-    /// What one team does to another.
-    SPORT_VERB = 26 "sport-verb",
-    /// A kind of military unit: takes a number before it.
-    UNIT = 27 "unit",
-    /// Weekdays, months, seasons.
-    CALENDAR = 28 "calendar",
-    /// Begins the name of a ship: "HMS".
-    SHIP = 29 "ship",
-    /// Begins the name of an organization in another language: "Partido …", "Jabhat …".
-    ORG_HEAD = 30 "org-head",
-    /// How family names of a language end or begin: "-enko", "mc-".
-    FAMILY_AFFIX = 31 "family-affix",
-    /// How names of companies and media end: "-bank". No word has it, so it shares the bit of the other affix.
-    ORG_AFFIX = 31 "org-affix",
+named_bits! {
+    /// Bits of [`Entry::roles`].
+    role {
+        /// Ends the name of an organization: "… Agency".
+        ORG_TAIL = 0 "org-tail",
+        /// Begins the name of an organization before "of", "for", "on": "Ministry of …".
+        ORG_OF = 1 "org-of",
+        /// As `ORG_OF`, and what follows may be joined by "and": "Department of Health and Human Services".
+        ORG_AND = 2 "org-and",
+        /// Ends the name of a company: "Ltd".
+        DESIGNATOR = 3 "designator",
+        /// Ends the name of a place: "… River".
+        PLACE_TAIL = 4 "place-tail",
+        /// The same in lower case: "… region".
+        PLACE_TAIL_LOWER = 5 "place-tail-lower",
+        /// Begins the name of a place: "Lake …".
+        PLACE_HEAD = 6 "place-head",
+        /// Begins the name of a place before "of": "Sea of …".
+        PLACE_OF = 7 "place-of",
+        /// A noun whose "of" a place name follows: "the village of …".
+        LOCALITY = 8 "locality",
+        /// Stands before persons only: "Mr".
+        HONORIFIC = 9 "honorific",
+        /// The head of a title: "minister".
+        TITLE = 10 "title",
+        /// Stands before the head of a title: "foreign".
+        TITLE_MOD = 11 "title-mod",
+        /// A small word inside names of persons: "van".
+        PARTICLE = 12 "particle",
+        /// Ends the name of a person: "Jr".
+        SUFFIX = 13 "suffix",
+        /// A verb whose subject speaks.
+        SPEECH = 14 "speech",
+        /// A preposition that places often follow.
+        PLACE_PREP = 15 "place-prep",
+        /// Ends the name of an event: "… Cup".
+        EVENT_TAIL = 16 "event-tail",
+        /// Begins the name of an event: "Operation …".
+        EVENT_HEAD = 17 "event-head",
+        /// Ends the name of a document: "… Treaty".
+        DOC_TAIL = 18 "document-tail",
+        /// A weapon's common noun: what stands before it may be a model.
+        WEAPON = 19 "weapon",
+        /// A closed-class word: capitalized, it only begins a sentence.
+        FUNCTION = 20 "function",
+        /// A family name of the languages that put it first.
+        FAMILY_FIRST = 21 "family-first",
+        /// "north", "eastern".
+        DIRECTION = 22 "direction",
+        /// A relative, whose name follows: "wife".
+        KIN = 23 "kin",
+        /// Begins a photo credit.
+        CREDIT = 24 "credit",
+        /// Says that the text is about sport.
+        SPORT = 25 "sport",
+        /// What one team does to another.
+        SPORT_VERB = 26 "sport-verb",
+        /// A kind of military unit: takes a number before it.
+        UNIT = 27 "unit",
+        /// Weekdays, months, seasons.
+        CALENDAR = 28 "calendar",
+        /// Begins the name of a ship: "HMS".
+        SHIP = 29 "ship",
+        /// Begins the name of an organization in another language: "Partido …", "Jabhat …".
+        ORG_HEAD = 30 "org-head",
+        /// How family names of a language end or begin: "-enko", "mc-".
+        FAMILY_AFFIX = 31 "family-affix",
+        /// How names of companies and media end: "-bank". No word has it, so it shares the bit of the other affix.
+        ORG_AFFIX = 31 "org-affix",
+    }
 }
 
 /// The groups of roles that have subtypes, as positions in [`Entry::subtypes`].
@@ -188,7 +179,7 @@ impl NameWords {
             let mut entry = Entry::default();
             for text in roles.split(' ') {
                 let (name, subtype) = text.split_once(':').unwrap_or((text, ""));
-                let bit = SPELLINGS.iter().find(|(x, _)| *x == name).map_or(0, |x| x.1);
+                let bit = role::named(name);
                 entry.roles |= bit;
                 if let Some(group) = group(bit) {
                     entry.subtypes[group as usize] = subtype;
@@ -291,7 +282,7 @@ mod tests {
         for (word, roles) in lines {
             for text in roles.split(' ') {
                 let name = text.split(':').next().unwrap_or_default();
-                assert!(SPELLINGS.iter().any(|(x, _)| *x == name), "{word}: {text}");
+                assert!(role::named(name) != 0, "{word}: {text}");
             }
         }
     }
