@@ -13,7 +13,7 @@ const MOST: usize = 5;
 const PERSONS: u32 = role::SUFFIX | role::HONORIFIC | role::TITLE;
 
 /// Words that are something else already, or begin it.
-const TAKEN: u32 = bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD;
+const CLAIMED: u32 = bit::SINGLE | bit::LISTED | bit::NATION | bit::HEAD;
 
 /// The roles of words with which the names of other things end.
 const OTHER_TAILS: u32 =
@@ -75,8 +75,8 @@ pub(super) fn propose(x: &mut Reading<'_, '_, '_>) {
 }
 
 /// Whether a name that nothing else claims can begin with a word.
-fn is_free(x: &Reading<'_, '_, '_>, i: usize) -> bool {
-    x.is_cap(i) && !x.has(i, TAKEN) && !x.flag(i, flag::CAPITALS)
+fn is_unclaimed(x: &Reading<'_, '_, '_>, i: usize) -> bool {
+    x.is_cap(i) && !x.has(i, CLAIMED) && !x.flag(i, flag::CAPITALS)
 }
 
 /// Whether no table has a word, not even as a family name.
@@ -88,7 +88,7 @@ fn is_unheard(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 fn beside_places(x: &mut Reading<'_, '_, '_>, start: usize) {
     /// No list is longer, in tokens.
     const LONGEST: usize = 16;
-    let name = is_free(x, start)
+    let name = is_unclaimed(x, start)
         && is_unheard(x, start)
         && !x.breaks(start)
         && !x.is_cap(start + 1)
@@ -351,7 +351,7 @@ fn unlisted(x: &mut Reading<'_, '_, '_>, preposition: usize) {
     let near = word("near") || word("outside");
     let compass = x.role(preposition, role::DIRECTION) && x.is_word(preposition + 1, "of");
     let start = preposition + 1 + usize::from(compass);
-    let is_name = is_free(x, start)
+    let is_name = is_unclaimed(x, start)
         && !x.breaks(start)
         && (!x.has(start, bit::ORDINARY) || x.role(start, role::PARTICLE) && x.is_cap(start + 1))
         && !x.role(start, role::TITLE | role::HONORIFIC);
@@ -387,7 +387,7 @@ fn after_age(x: &mut Reading<'_, '_, '_>, of: usize) {
         && x.class(number) == Some(Class::Number)
         && x.tokens.str(number).len() == 2
         && x.class(number - 1) == Some(Class::Comma);
-    if !aged || !is_free(x, start) {
+    if !aged || !is_unclaimed(x, start) {
         return;
     }
     let end = place_end(x, start);
@@ -413,7 +413,7 @@ fn described(x: &mut Reading<'_, '_, '_>, noun: usize) {
     while start > 0 && end - start < 3 && x.is_cap(start - 1) && !x.breaks(start) {
         start -= 1;
     }
-    let free = start < end && (start..end).all(|j| !x.has(j, TAKEN) && x.is_cap(j));
+    let free = start < end && (start..end).all(|j| !x.has(j, CLAIMED) && x.is_cap(j));
     if free && !x.only_start(start) && !x.role(start, role::TITLE | role::HONORIFIC) {
         x.propose((start, end), MentionKind::Place, "city", "name/place-described", 3);
     }
