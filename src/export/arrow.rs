@@ -40,63 +40,46 @@ impl Parquet {
     }
 }
 
-impl fmt::Debug for Arrow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Arrow").field("rows", &self.0.rows).finish_non_exhaustive()
-    }
+/// The impls that the two share: both hand rows to [`Batches`] of their own writer.
+///
+/// A macro because a public type that is generic over the writer would show a crate of Arrow in the signature.
+macro_rules! columnar {
+    ($format:ident, $extension:literal) => {
+        impl fmt::Debug for $format {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($format))
+                    .field("rows", &self.0.rows)
+                    .finish_non_exhaustive()
+            }
+        }
+
+        impl Export for $format {
+            fn extension(&self) -> &'static str {
+                $extension
+            }
+
+            fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+                self.0.begin(out)
+            }
+
+            fn write(
+                &mut self,
+                text: &str,
+                document: &Document<'_>,
+                out: &mut dyn Write,
+            ) -> io::Result<()> {
+                self.0.write(&View::new(text, document)?, out)
+            }
+
+            fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+                self.0.finish(out)
+            }
+        }
+    };
 }
 
-impl fmt::Debug for Parquet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Parquet").field("rows", &self.0.rows).finish_non_exhaustive()
-    }
-}
-
-impl Export for Arrow {
-    fn extension(&self) -> &'static str {
-        "arrows"
-    }
-
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.0.begin(out)
-    }
-
-    fn write(
-        &mut self,
-        text: &str,
-        document: &Document<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        self.0.write(&View::new(text, document)?, out)
-    }
-
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.0.finish(out)
-    }
-}
-
-impl Export for Parquet {
-    fn extension(&self) -> &'static str {
-        "parquet"
-    }
-
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.0.begin(out)
-    }
-
-    fn write(
-        &mut self,
-        text: &str,
-        document: &Document<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        self.0.write(&View::new(text, document)?, out)
-    }
-
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.0.finish(out)
-    }
-}
+columnar!(Arrow, "arrows");
+columnar!(Parquet, "parquet");
 
 /// What turns batches of rows into the bytes of a file, in a buffer of its own.
 trait Writer: Sized {
