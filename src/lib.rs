@@ -145,3 +145,8 @@ pub use relation::{RuleFailure, RuleWarning};
 pub use scratch::Scratch;
 pub use span::Span;
 pub use value::is_day;
+
+/// Runs the Rust of the README as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
