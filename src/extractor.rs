@@ -54,7 +54,9 @@ pub(crate) struct Compiled {
 }
 
 impl Extractor {
-    /// The extractor for English with the built-in gazetteers and rules, compiled at the first call.
+    /// The extractor for English with the built-in gazetteers and rules, made ready at the first call.
+    ///
+    /// Keep it in a variable: the documents that it gives borrow from it.
     #[must_use]
     pub fn english() -> Self {
         static ENGLISH: OnceLock<Extractor> = OnceLock::new();
@@ -140,7 +142,8 @@ impl Extractor {
         self.0.gazetteer.by_id(id).is_some()
     }
 
-    /// Runs the `yes` and `no` sentences of every rule, and tells which rules do not do what they say.
+    /// Runs the `yes` and `no` sentences of every rule, built in or a user's, and tells which rules do not do what they
+    /// say.
     #[must_use]
     pub fn check_rules(&self) -> Vec<RuleFailure> {
         let mut out = check(self, &self.0.relations.rules.examples);
@@ -148,13 +151,14 @@ impl Extractor {
         out
     }
 
-    /// Names the rules that can never apply, or that another rule always beats.
+    /// Names the rules, built in or a user's, that can never apply or that another rule always beats; `file` says whose
+    /// they are.
     #[must_use]
     pub fn lint_rules(&self) -> Vec<RuleWarning> {
         lint(&self.0.relations.rules, &self.0.lexicon, &self.0.vocabulary)
     }
 
-    /// Prints the syntax that the rules see: groups with their heads, clauses with their slots.
+    /// The syntax that the rules see, as lines of text: groups with their heads, clauses with their slots.
     ///
     /// Meant to be read, by whoever writes a rule; the form may change in any release.
     #[must_use]

@@ -42,7 +42,7 @@ impl<'t> Input<'t> {
         self
     }
 
-    /// Sets the name under which the document goes.
+    /// Sets the name under which the document goes. A [`Ledger`](crate::Ledger) tells documents apart by it.
     #[must_use]
     pub const fn id(mut self, id: &'t str) -> Self {
         self.id = id;

@@ -66,6 +66,27 @@
 //! # Ok::<(), newswire::Error>(())
 //! ```
 //!
+//! # Many texts
+//!
+//! Threads share one extractor, each with a scratch of its own. A document borrows from its text, so it is written, or
+//! made its own owner by [`Document::into_owned`], before the text goes.
+//!
+//! ```
+//! use newswire::{Extractor, Input, OffsetUnit, Scratch};
+//!
+//! let extractor = Extractor::english();
+//! let mut scratch = Scratch::default();
+//! let mut lines = Vec::new(); // any writer
+//! for (id, text) in [("a", "Kenya sent 600 police officers to Haiti."), ("b", "“Haiti thanks Kenya,” he said.")] {
+//!     let mut document = extractor.extract_with(&mut scratch, Input::new(text).id(id));
+//!     document.convert_offsets(text, OffsetUnit::Char); // as Python counts
+//!     serde_json::to_writer(&mut lines, &document)?;
+//!     lines.push(b'\n');
+//! }
+//! assert_eq!(lines.iter().filter(|b| **b == b'\n').count(), 2);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
 //! # Features
 //!
 //! None is on by default.

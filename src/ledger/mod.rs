@@ -77,7 +77,8 @@ impl Ledger {
         Self { reports: reports.into_iter().collect() }
     }
 
-    /// Adds a report. One with the id of an earlier one takes its place.
+    /// Adds a report. In the rows it takes the place of an earlier one with its id, so give each text an id of its own:
+    /// those without one ([`Input::id`](crate::Input::id)) have the same.
     pub fn push(&mut self, report: Report) {
         self.reports.push(report);
     }
