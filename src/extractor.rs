@@ -273,14 +273,13 @@ impl Extractor {
         );
         let (mut relations, links) = x.relations.find(&x.vocabulary, &mut context);
         let statements = x.statements.find(&x.relations, &mut context, &mut relations);
-        let Context { drafts, by_first, .. } = context;
+        let Context { drafts, .. } = context;
         let parts = Parts {
             input,
             tokens: &tokens,
             reference,
             gazetteer: &x.gazetteer,
             drafts: &drafts,
-            by_first: &by_first,
             linked: &linked,
             statements: &statements,
             relations: &relations,

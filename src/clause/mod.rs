@@ -119,17 +119,20 @@ pub(crate) struct Clauses {
 
 impl Clauses {
     /// A clause.
+    #[inline]
     pub(crate) fn get(&self, clause: u32) -> &Clause {
         &self.list[clause as usize]
     }
 
     /// The filled slots of a clause.
+    #[inline]
     pub(crate) fn arguments(&self, clause: u32) -> &[ClauseArgument] {
         let (first, end) = self.get(clause).arguments;
         &self.arguments[first as usize..end as usize]
     }
 
     /// The noun groups in one slot.
+    #[inline]
     pub(crate) fn groups(&self, clause: u32, slot: Slot) -> impl Iterator<Item = u32> {
         self.arguments(clause).iter().filter(move |a| a.slot == slot).filter_map(|a| {
             match a.filler {
@@ -140,6 +143,7 @@ impl Clauses {
     }
 
     /// The clauses in the complement slot.
+    #[inline]
     pub(crate) fn complements(&self, clause: u32) -> impl Iterator<Item = u32> {
         self.arguments(clause).iter().filter(|a| a.slot == Slot::Complement).filter_map(|a| match a
             .filler

@@ -56,6 +56,8 @@ pub(crate) struct Linked<'x> {
     pub(crate) of: Vec<Option<u32>>,
     /// Per draft: the rule that linked it; empty when the name itself did.
     pub(crate) rule: Vec<&'static str>,
+    /// The drafts by first token, then by end.
+    pub(crate) by_first: Vec<u32>,
 }
 
 /// The compiled words of the stage.
@@ -113,6 +115,6 @@ impl Linker {
         state.names();
         state.walk();
         state.alternatives();
-        state.out
+        Linked { by_first: state.order, ..state.out }
     }
 }

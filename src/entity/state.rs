@@ -228,6 +228,7 @@ impl<'a, 'x> State<'a, 'x> {
                 entities: Vec::with_capacity(n / 3),
                 of: vec![None; n],
                 rule: vec![""; n],
+                by_first: Vec::new(),
             },
             info: Vec::with_capacity(n / 3),
             by_row: Keyed::default(),

@@ -25,8 +25,6 @@ pub(crate) struct Parts<'a, 't> {
     pub(crate) reference: Option<Reference>,
     pub(crate) gazetteer: &'t Gazetteer,
     pub(crate) drafts: &'a [Draft<'t>],
-    /// The drafts of the earlier stages, by first token and then by end.
-    pub(crate) by_first: &'a [u32],
     pub(crate) linked: &'a Linked<'t>,
     pub(crate) statements: &'a [StatementDraft<'t>],
     pub(crate) relations: &'a [RelationDraft<'t>],
@@ -164,8 +162,8 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
                 drafts.push((place(d.first as usize, d.end as usize), i));
             }
         };
-        p.by_first.iter().copied().for_each(&mut keep);
-        (narrow(p.by_first.len())..narrow(p.drafts.len())).for_each(keep);
+        p.linked.by_first.iter().copied().for_each(&mut keep);
+        (narrow(p.linked.by_first.len())..narrow(p.drafts.len())).for_each(keep);
         let kind = |d: usize| p.drafts[d].kind.as_str();
         let mentions = Order::sorted(p.drafts.len(), drafts, |x, y| kind(x).cmp(kind(y)));
         let members = Members::new(&mentions.list, p.linked);

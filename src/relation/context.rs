@@ -14,7 +14,6 @@ use crate::clause::{ClauseKind, Clauses, Slot};
 use crate::entity::Linked;
 use crate::lexicon::Lexicon;
 use crate::mention::{Draft, Nominals};
-use crate::order::place;
 use crate::phrase::{Chunk, Phrases, Pos, narrow, verb_flag};
 use crate::token::{Class, Tokens};
 use crate::vocabulary::Word;
@@ -56,7 +55,7 @@ pub(crate) struct Context<'a, 'x> {
     /// Per token: the latest title that ends before it, or `u32::MAX`.
     titles: Vec<u32>,
     /// The drafts of the earlier stages, by first token and then by end.
-    pub(crate) by_first: Vec<u32>,
+    pub(crate) by_first: &'a [u32],
     /// Per noun group: its sentence.
     sentence_of: Vec<u32>,
     /// Per noun group: its chunk, or `u32::MAX` for a possessor.
@@ -167,7 +166,7 @@ impl<'a, 'x> Context<'a, 'x> {
             clauses,
             lexicon,
             nominals,
-            by_first: by_place(&drafts),
+            by_first: &linked.by_first,
             drafts,
             typed,
             titles,
@@ -523,14 +522,6 @@ impl<'a, 'x> Context<'a, 'x> {
             _ => Word::NONE,
         }
     }
-}
-
-/// The drafts by first token, then by end.
-fn by_place(drafts: &[Draft<'_>]) -> Vec<u32> {
-    let mut list = Vec::with_capacity(drafts.len());
-    list.extend(drafts.iter().map(|d| place(d.first as usize, d.end as usize)).zip(0..));
-    list.sort();
-    list.into_iter().map(|(_, d)| d).collect()
 }
 
 /// Per noun group: the first that describes it among those that follow nearby.

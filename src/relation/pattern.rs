@@ -299,7 +299,7 @@ pub(super) fn find<'x>(
     let mut sentence = 0;
     let mut mentions = Vec::new();
     let begun = Begun::new(context);
-    for &draft in &context.by_first {
+    for &draft in context.by_first {
         if starts.kinds & begun.kinds[draft as usize] == 0 {
             continue;
         }
@@ -371,7 +371,7 @@ struct Begun {
 impl Begun {
     fn new(context: &Context<'_, '_>) -> Self {
         let mut before = vec![0; context.tokens.list.len() + 2];
-        for d in &context.by_first {
+        for d in context.by_first {
             before[context.drafts[*d as usize].first as usize + 1] += 1;
         }
         let mut sum = 0;
