@@ -61,6 +61,38 @@ pub(crate) struct Entry {
     pub(crate) rarely_third: bool,
     /// Whether it is the second word of a head of two.
     ends_pair: bool,
+    /// Whether its noun is one for people.
+    pub(crate) people: bool,
+    /// Whether it is a noun that speaks of several: a plural, or "police".
+    pub(crate) many: bool,
+    /// Whether it can be the past of a verb without an object: "arrived".
+    pub(crate) no_object: bool,
+}
+
+/// What is known of a word that no table has.
+static UNKNOWN: Entry = Entry {
+    tags: 0,
+    likeliest: 0,
+    verbs: [(0, 0); 2],
+    noun: 0,
+    plural: false,
+    listed: false,
+    rarely_third: false,
+    ends_pair: false,
+    people: false,
+    many: false,
+    no_object: false,
+};
+
+impl Entry {
+    /// The verb, by index, of which the word is a form that can be `form`, preferring the first listed.
+    #[inline]
+    fn verb(&self, form: u32) -> Option<usize> {
+        let wanted = (form >> 1) & 0x1f;
+        let listed = || self.verbs.iter().filter(|(v, _)| *v > 0);
+        let fits = listed().find(|(_, forms)| u32::from(*forms) & wanted != 0);
+        fits.or_else(|| listed().next()).map(|(v, _)| usize::from(*v) - 1)
+    }
 }
 
 /// The compiled word tables.
@@ -123,7 +155,7 @@ impl Lexicon {
         x.read_nouns(vocabulary);
         x.closed_classes(vocabulary);
         x.pairs.sort_by_key(|p| p.0);
-        x.mark_pairs();
+        x.conclude();
         x
     }
 
@@ -185,18 +217,18 @@ impl Lexicon {
                 plural: bits & 4 != 0,
                 listed: bits & 2 != 0,
                 rarely_third: bits & 1 != 0,
-                ends_pair: false,
+                ..Entry::default()
             };
         }
         let mut lexicon = Self { entries, verbs, nouns, pairs };
-        lexicon.mark_pairs();
+        lexicon.conclude();
         Some(lexicon)
     }
 
     /// What is known of a word; nothing of an unknown one.
     #[inline]
-    pub(crate) fn get(&self, word: Word) -> Entry {
-        self.entries.get(word.index()).copied().unwrap_or_default()
+    pub(crate) fn get(&self, word: Word) -> &Entry {
+        self.entries.get(word.index()).unwrap_or(&UNKNOWN)
     }
 
     /// Possible classes of a word: bits of [`tag`].
@@ -208,15 +240,7 @@ impl Lexicon {
     /// The verb of which `word` is a form that can be `form` (bits of [`tag`]), preferring the first listed.
     #[inline]
     pub(crate) fn verb(&self, word: Word, form: u32) -> Option<Verb> {
-        let entry = self.entries.get(word.index())?;
-        let wanted = (form >> 1) & 0x1f;
-        let pick = entry
-            .verbs
-            .iter()
-            .filter(|(v, _)| *v > 0)
-            .find(|(_, forms)| u32::from(*forms) & wanted != 0)
-            .or_else(|| entry.verbs.iter().find(|(v, _)| *v > 0))?;
-        Some(self.verbs[usize::from(pick.0) - 1])
+        self.entries.get(word.index())?.verb(form).map(|v| self.verbs[v])
     }
 
     /// What `word` denotes as the head of a noun group, if the tables say.
@@ -238,12 +262,22 @@ impl Lexicon {
         Some((self.nouns[usize::from(noun)], plural))
     }
 
-    /// Notes which words end pairs, so that most words need no search.
-    fn mark_pairs(&mut self) {
-        for ((_, second), ..) in &self.pairs {
-            if let Some(entry) = self.entries.get_mut(second.index()) {
+    /// Notes in each entry what follows from the other tables, so that a word of a text needs no search there.
+    fn conclude(&mut self) {
+        let Self { entries, verbs, nouns, pairs } = self;
+        for ((_, second), ..) in pairs {
+            if let Some(entry) = entries.get_mut(second.index()) {
                 entry.ends_pair = true;
             }
+        }
+        for entry in entries.iter_mut().filter(|e| e.tags != 0) {
+            let noun = usize::from(entry.noun).checked_sub(1).map(|i| &nouns[i]);
+            entry.people = noun.is_some_and(|n| n.kind == MentionKind::Person);
+            entry.many = noun.is_some_and(|n| n.has(b'c'))
+                || entry.plural
+                || entry.tags & tag::THIRD != 0 && entry.tags & tag::NOUN != 0;
+            entry.no_object = entry.tags & tag::PAST != 0
+                && entry.verb(tag::PAST).is_some_and(|v| verbs[v].class & class::INTRANSITIVE != 0);
         }
     }
 

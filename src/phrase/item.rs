@@ -3,7 +3,7 @@
 use super::{Item, Pos, narrow, usage};
 use crate::MentionKind;
 use crate::by_word::ByWord;
-use crate::lexicon::{Lexicon, class, guess, tag};
+use crate::lexicon::{Lexicon, guess, tag};
 use crate::mention::Draft;
 use crate::token::{Class, SentenceTokens, Tokens, flag};
 use crate::vocabulary::Word;
@@ -32,8 +32,14 @@ impl Known<'_, '_> {
                 *next += 1;
             }
             let begins = drafts.get(*next).map_or(u32::MAX, |d| d.first);
+            let hyphen = self.tokens.class(at as usize + 1) == Some(Class::Hyphen);
             let item = if begins > at {
-                self.unnamed(at, compound_end(self.tokens, at, sentence.end).min(begins))
+                // nearly every token is a word by itself
+                if !hyphen {
+                    self.word(at)
+                } else {
+                    self.unnamed(at, compound_end(self.tokens, at, sentence.end).min(begins))
+                }
             } else {
                 self.named(at, sentence.end, drafts, *next)
             };
@@ -79,9 +85,7 @@ impl Known<'_, '_> {
         let t = &tokens.list[at as usize];
         let entry = lexicon.get(t.word);
         let (mut tags, mut likeliest) = (entry.tags, entry.likeliest);
-        if tags & tag::PAST != 0
-            && lexicon.verb(t.word, tag::PAST).is_some_and(|v| v.class & class::INTRANSITIVE != 0)
-        {
+        if entry.no_object {
             tags |= tag::NO_OBJECT;
         }
         if t.class == Class::Word && tags == 0 {
@@ -101,9 +105,8 @@ impl Known<'_, '_> {
                 tags &= tag::NOUN | tag::ADJECTIVE;
             }
         }
-        let noun = lexicon.noun(t.word);
         let mut usage = uses.get(t.word);
-        if noun.is_some_and(|n| n.kind == MentionKind::Person) {
+        if entry.people {
             usage |= usage::PEOPLE;
         }
         if entry.rarely_third {
@@ -119,10 +122,7 @@ impl Known<'_, '_> {
             pos: if t.class == Class::Word { Pos::Noun } else { Pos::Mark },
             class: t.class,
             compound: false,
-            plural: noun.is_some_and(|n| n.has(b'c'))
-                || entry.plural
-                || (entry.tags == 0 && is_plural_form(tokens.str(at as usize)))
-                || entry.tags & tag::THIRD != 0 && entry.tags & tag::NOUN != 0,
+            plural: entry.many || entry.tags == 0 && is_plural_form(tokens.str(at as usize)),
             usage,
         }
     }
