@@ -62,7 +62,14 @@ impl Starts {
             if !matches!(t.class, Class::Word) {
                 let bits = match t.class {
                     Class::Number | Class::Code => NUMBER | TIME,
-                    Class::OpenQuote | Class::CloseQuote | Class::Symbol => TIME,
+                    // "’90s": other marks begin nothing
+                    Class::OpenQuote | Class::CloseQuote | Class::Symbol => {
+                        let next = tokens.list.get(at as usize + 1);
+                        if !next.is_some_and(|n| n.class == Class::Number && n.is_joined()) {
+                            continue;
+                        }
+                        TIME
+                    }
                     _ => continue,
                 };
                 out.push(Start { at, bits });

@@ -130,7 +130,7 @@ impl Times {
             let inside = rest.iter().take_while(|n| (n.first as usize) < end).count();
             let (numbers, after) = rest.split_at(inside);
             rest = after;
-            if here.is_empty() {
+            if !here.iter().any(|s| s.bits & (starts::TIME | starts::NUMBER) != 0) {
                 continue;
             }
             let grammar = Grammar::bare(&self.words, tokens, first, end);
