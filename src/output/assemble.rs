@@ -71,11 +71,6 @@ impl Order {
 /// Puts the document together. Each value is of one draft at most, and moves into its mention.
 pub(crate) fn assemble<'t>(parts: &Parts<'_, 't>, values: Vec<FoundValue>) -> Document<'t> {
     let a = Assembler::new(parts);
-    let mut values: Vec<Option<FoundValue>> = values.into_iter().map(Some).collect();
-    let mut taken = |draft: u32| {
-        let value = parts.drafts[draft as usize].value?;
-        values.get_mut(value as usize)?.take()
-    };
     Document {
         schema: Cow::Borrowed("newswire/1"),
         id: Cow::Borrowed(if parts.input.id.is_empty() { "text" } else { parts.input.id }),
@@ -85,13 +80,7 @@ pub(crate) fn assemble<'t>(parts: &Parts<'_, 't>, values: Vec<FoundValue>) -> Do
         text_sha256: None,
         offsets: OffsetUnit::Byte,
         sentences: a.sentences(),
-        mentions: a
-            .mentions
-            .list
-            .iter()
-            .enumerate()
-            .map(|(id, d)| a.mention(id, *d, taken(*d)))
-            .collect(),
+        mentions: a.mentions(values),
         entities: a.entities.list.iter().enumerate().map(|(id, e)| a.entity(id, *e)).collect(),
         statements: a
             .statements
@@ -156,14 +145,13 @@ struct Assembler<'a, 'p, 't> {
 impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
     fn new(p: &'a Parts<'p, 't>) -> Self {
         let mut drafts = Vec::with_capacity(p.drafts.len());
-        let mut keep = |i: u32| {
+        let made = narrow(p.linked.by_first.len())..narrow(p.drafts.len());
+        for i in p.linked.by_first.iter().copied().chain(made) {
             let d = &p.drafts[i as usize];
             if !d.rule.is_empty() && d.first < d.end {
                 drafts.push((place(d.first as usize, d.end as usize), i));
             }
-        };
-        p.linked.by_first.iter().copied().for_each(&mut keep);
-        (narrow(p.linked.by_first.len())..narrow(p.drafts.len())).for_each(keep);
+        }
         let kind = |d: usize| p.drafts[d].kind.as_str();
         let mentions = Order::sorted(p.drafts.len(), drafts, |x, y| kind(x).cmp(kind(y)));
         let members = Members::new(&mentions.list, p.linked);
@@ -207,29 +195,46 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
         all.map(|s| self.span(s.first, s.end).into()).collect()
     }
 
-    fn mention(&self, id: usize, draft: u32, found: Option<FoundValue>) -> Mention<'t> {
-        let d = &self.p.drafts[draft as usize];
-        let span = self.span(d.first, d.end);
-        let (mut value, parts) = match found {
-            Some(found) => (Some(found.value), found.parts),
-            None => (None, Vec::new()),
-        };
-        let of = d.of.and_then(|x| self.mentions.get(x));
-        if let Some(super::Value::Number(n)) = &mut value {
-            // "600 of them": a pronoun is no unit
-            let counted = d.of.map(|x| &self.p.drafts[x as usize]);
-            let head = match counted {
-                Some(counted) if counted.form == Some(Form::Pronoun) => None,
-                Some(counted) => Some(counted.head),
-                None => {
-                    let outside = !(d.first..d.end).contains(&d.head);
-                    Some(d.head).filter(|_| d.kind == crate::MentionKind::Quantity && outside)
-                }
-            };
-            if let Some(head) = head {
-                n.unit.get_or_insert_with(|| self.unit(head));
+    /// The mentions in their order. Three in four have no value, so that nothing is moved into them.
+    fn mentions(&self, values: Vec<FoundValue>) -> Vec<Mention<'t>> {
+        let mut values: Vec<Option<FoundValue>> = values.into_iter().map(Some).collect();
+        let mut out = Vec::with_capacity(self.mentions.list.len());
+        for (id, draft) in self.mentions.list.iter().enumerate() {
+            out.push(self.mention(id, *draft));
+            let d = &self.p.drafts[*draft as usize];
+            let found = d.value.and_then(|v| values.get_mut(v as usize)?.take());
+            if let (Some(found), Some(mention)) = (found, out.last_mut()) {
+                self.valued(mention, d, found);
             }
         }
+        out
+    }
+
+    /// Puts its value into a mention.
+    fn valued(&self, mention: &mut Mention<'t>, d: &Draft<'t>, found: FoundValue) {
+        mention.parts = found.parts;
+        let value = mention.value.insert(found.value);
+        let super::Value::Number(n) = value else { return };
+        // "600 of them": a pronoun is no unit
+        let counted = d.of.map(|x| &self.p.drafts[x as usize]);
+        let head = match counted {
+            Some(counted) if counted.form == Some(Form::Pronoun) => None,
+            Some(counted) => Some(counted.head),
+            None => {
+                let outside = !(d.first..d.end).contains(&d.head);
+                Some(d.head).filter(|_| d.kind == crate::MentionKind::Quantity && outside)
+            }
+        };
+        if let Some(head) = head {
+            n.unit.get_or_insert_with(|| self.unit(head));
+        }
+    }
+
+    /// A mention without its value.
+    #[inline]
+    fn mention(&self, id: usize, draft: u32) -> Mention<'t> {
+        let d = &self.p.drafts[draft as usize];
+        let span = self.span(d.first, d.end);
         let linked = self.p.linked;
         let link = linked.rule.get(draft as usize).copied().unwrap_or("");
         Mention {
@@ -241,9 +246,9 @@ impl<'a, 'p, 't> Assembler<'a, 'p, 't> {
             subtype: (!d.subtype.is_empty()).then_some(Cow::Borrowed(d.subtype)),
             form: d.form,
             head: (d.form == Some(Form::Nominal)).then(|| self.text(self.span(d.head, d.head + 1))),
-            value,
-            of,
-            parts,
+            value: None,
+            of: d.of.and_then(|x| self.mentions.get(x)),
+            parts: Vec::new(),
             entity: linked
                 .of
                 .get(draft as usize)
