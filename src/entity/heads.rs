@@ -155,9 +155,10 @@ pub(super) fn only_bodies(gazetteer: &Gazetteer) -> Vec<((RowId, &'static str), 
         if gazetteer.kind(row) != MentionKind::Organization {
             continue;
         }
-        let r = gazetteer.row(row);
-        let Some(subtype) = UNIQUE.iter().find(|s| **s == r.subtype) else { continue };
-        if let Some(country) = gazetteer.by_id(r.country) {
+        let Some(subtype) = UNIQUE.iter().find(|s| **s == gazetteer.subtype(row)) else {
+            continue;
+        };
+        if let Some(country) = gazetteer.country_of(row) {
             all.push(((country, *subtype), row));
         }
     }

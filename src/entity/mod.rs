@@ -71,6 +71,8 @@ pub(crate) struct Linker {
     gives: Vec<crate::vocabulary::Word>,
     /// (country, subtype) of organizations of which a country has one, with its row, sorted.
     only: Vec<((RowId, &'static str), RowId)>,
+    /// The country that is called "the reclusive state".
+    reclusive: Option<RowId>,
 }
 
 impl Linker {
@@ -92,7 +94,7 @@ impl Linker {
                 .map(|w| vocabulary.intern(w))
                 .to_vec();
         let only = heads::only_bodies(gazetteer);
-        Self { words, heads, capitals, gives, only }
+        Self { words, heads, capitals, gives, only, reclusive: gazetteer.country("KP") }
     }
 
     /// The country whose capital a row is.

@@ -22,7 +22,7 @@ impl State<'_, '_> {
                 .map(|e| (e, "entity/description"));
         }
         if n.reclusive
-            && let Some(row) = self.input.gazetteer.by_id("KP")
+            && let Some(row) = self.linker.reclusive
             && let Some(e) = self.of_row(row)
         {
             return Some((e, "entity/epithet"));

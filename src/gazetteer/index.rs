@@ -1,6 +1,8 @@
 //! From a row's id to the row.
 
 use super::RowId;
+use super::store::Store;
+use crate::prepared::narrow;
 use crate::vocabulary::hash;
 
 /// Rows by the hash of their ids, with open addressing; the ids themselves stay with the rows.
@@ -12,6 +14,16 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// The index of all rows.
+    pub(super) fn of(store: &Store) -> Self {
+        let mut index = Self::default();
+        index.reserve(store.len(), |row| store.id(row));
+        for row in (0..narrow(store.len())).map(RowId) {
+            index.set(store.id(row), row, |row| store.id(row));
+        }
+        index
+    }
+
     /// The slot of the row with this id, or the one where it belongs. `id_of` gives the id of a row.
     fn find<'a>(
         &self,

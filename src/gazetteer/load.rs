@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 
 use super::form::Form;
+use super::index::Index;
 use super::parts::NamePart;
 use super::rows::{Rows, Spelling};
 use super::table::{Header, Line};
@@ -105,10 +106,13 @@ pub(super) fn add(
     vocabulary: &mut Vocabulary,
 ) -> Result<(), Error> {
     gazetteer.matcher = find::Marks::new(vocabulary);
-    let Gazetteer { store, index, roles, .. } = gazetteer;
+    let index = std::mem::take(&mut gazetteer.index).into_inner();
+    let mut index = index.unwrap_or_else(|| Index::of(&gazetteer.store));
+    let Gazetteer { store, roles, .. } = gazetteer;
     let mut names =
         Names::new(&mut gazetteer.trie, &mut gazetteer.parts, vocabulary, gazetteer.english);
-    Rows::new(store, index).all(files, roles, |_, text, batch| names.enter(text, &batch))?;
+    Rows::new(store, &mut index).all(files, roles, |_, text, batch| names.enter(text, &batch))?;
+    gazetteer.index = index.into();
     gazetteer.enter_countries();
     Ok(())
 }

@@ -22,6 +22,7 @@ mod tests;
 mod trie;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::prepared::{Reader, Writer, narrow};
 use crate::vocabulary::{Vocabulary, Word};
@@ -146,7 +147,8 @@ pub(crate) struct Candidate {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gazetteer {
     store: store::Store,
-    index: index::Index,
+    /// Rows by id, made when first asked for: reading a text needs none.
+    index: OnceLock<index::Index>,
     trie: trie::Trie,
     matcher: find::Marks,
     roles: roles::Roles,
@@ -189,11 +191,6 @@ impl Gazetteer {
     pub(crate) fn read(input: &mut Reader, vocabulary: &mut Vocabulary) -> Option<Self> {
         let text = |name: &str| builtin::FILES.iter().find(|f| f.0 == name).map(|f| f.1);
         let store = store::Store::read(input, text)?;
-        let mut index = index::Index::default();
-        index.reserve(store.len(), |row| store.id(row));
-        for row in (0..narrow(store.len())).map(RowId) {
-            index.set(store.id(row), row, |row| store.id(row));
-        }
         Some(Self {
             trie: trie::Trie::read(input, vocabulary.len())?,
             roles: roles::Roles::read(input)?,
@@ -201,7 +198,7 @@ impl Gazetteer {
             english: input.number()?,
             matcher: find::Marks::new(vocabulary),
             store,
-            index,
+            index: OnceLock::new(),
         })
     }
 
@@ -283,7 +280,16 @@ impl Gazetteer {
 
     /// The row with this id.
     pub(crate) fn by_id(&self, id: &str) -> Option<RowId> {
-        self.index.get(id, |row| self.store.id(row)).filter(|row| !self.store.is_dead(*row))
+        let index = self.index.get_or_init(|| index::Index::of(&self.store));
+        index.get(id, |row| self.store.id(row)).filter(|row| !self.store.is_dead(*row))
+    }
+
+    /// The country with this code, without the index that [`by_id`](Self::by_id) needs.
+    pub(crate) fn country(&self, code: &str) -> Option<RowId> {
+        let mut rows = (0..narrow(self.len())).rev().map(RowId);
+        rows.find(|row| {
+            self.is_country(*row) && !self.store.is_dead(*row) && self.store.id(*row) == code
+        })
     }
 
     /// The country that a row is, or belongs to.
@@ -325,7 +331,7 @@ impl Gazetteer {
     /// Bytes on the heap.
     pub(crate) fn size(&self) -> usize {
         self.store.size()
-            + self.index.size()
+            + self.index.get().map_or(0, index::Index::size)
             + self.trie.size()
             + self.parts.capacity() * size_of::<NamePart>()
     }
