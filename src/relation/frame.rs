@@ -56,7 +56,7 @@ impl Filled {
         let name = &frame.roles[role].role;
         // "the murder of hundreds of people": by the number and by what it counts
         let target = Target::Mention(draft);
-        if !self.arguments.iter().any(|(r, t)| r == name && *t == target) {
+        if !self.arguments.iter().any(|(r, t)| *t == target && r == name) {
             self.arguments.push((name.clone(), target));
         }
         self.used.push(n);
@@ -186,12 +186,11 @@ fn keep(out: &mut Found<'_>, filled: Filled) {
 
 /// "the alliance between A and B": of two that fill `a`, the second is `b`.
 fn split_pair(frame: &Frame, arguments: &mut [(Role, Target<'_>)]) {
-    let roles = frame.gives.roles();
-    if roles.get(..2) != Some(&["a", "b"]) || arguments.iter().any(|(r, _)| r.as_str() == "b") {
-        return;
-    }
-    if let [.., _, last] = arguments {
-        last.0 = Role::B;
+    let [(first, _), rest @ ..] = arguments else { return };
+    let pair =
+        !rest.is_empty() && first.as_str() == "a" && frame.gives.roles().get(1) == Some(&"b");
+    if pair && !rest.iter().any(|(r, _)| r.as_str() == "b") {
+        rest[rest.len() - 1].0 = Role::B;
     }
 }
 

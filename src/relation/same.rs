@@ -19,13 +19,13 @@ pub(super) fn same(context: &Context<'_, '_>, relations: &[RelationDraft<'_>]) -
         .filter(|i| relations[*i as usize].class == RelationClass::Event)
         .collect();
     order.sort_by_key(|i| relations[*i as usize].trigger.map_or(0, |t| t.first));
-    let mut latest: BTreeMap<(&str, &str, u32), u32> = BTreeMap::new();
+    let mut latest: BTreeMap<(u32, &str, &str), u32> = BTreeMap::new();
     let mut out = Vec::new();
     for i in order {
         let r = &relations[i as usize];
         let mut found = None;
         for (role, entity) in entities(context, r) {
-            let before = latest.insert((r.kind.as_str(), role.as_str(), entity), i);
+            let before = latest.insert((entity, role.as_str(), r.kind.as_str()), i);
             found = found
                 .or(before.filter(|j| *j != i && is_same(context, &relations[*j as usize], r)));
         }

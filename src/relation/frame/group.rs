@@ -21,8 +21,9 @@ const LIST: u8 = 6;
 /// How many prepositional groups an office may reach over: "vice president of daytime programmes for the network".
 const REACH: usize = 2;
 
-/// Facts that were found already, by kind and first two arguments in any order: a name is told once for each pair.
-pub(in crate::relation) type Told = BTreeSet<(RelationKind, u32, u32)>;
+/// Facts that were found already, by first two arguments in any order and kind: a name is told once for each pair. The
+/// numbers come first: they tell most facts apart without a look at the names of kinds.
+pub(in crate::relation) type Told = BTreeSet<(u32, u32, RelationKind)>;
 
 /// Notes a fact; false when it was told before, or tells of one thing that it is part of itself.
 pub(in crate::relation) fn tell(
@@ -38,13 +39,13 @@ pub(in crate::relation) fn tell(
     // "ANA SILVA, TITLE of BODY" tells that she is of the body
     if arguments.len() > 2 {
         let (person, body) = (mention(0), mention(2));
-        told.insert((kind.clone(), person.min(body), person.max(body)));
+        told.insert((person.min(body), person.max(body), kind.clone()));
     }
     let (one, other) = (mention(0), mention(1));
     if kind.as_str() != "also_known_as" && context.are_one(one, other) {
         return false;
     }
-    told.insert((kind.clone(), one.min(other), one.max(other)))
+    told.insert((one.min(other), one.max(other), kind.clone()))
 }
 
 /// Appends what group rules find.
