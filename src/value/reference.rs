@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::time::Times;
-use crate::token::{Class, Tokens, flag};
+use crate::token::{Class, Token, Tokens, flag};
 use crate::{DateOrigin, Input};
 
 /// The day a text was written, and who said so.
@@ -112,18 +112,17 @@ fn lines_with_numbers<'a>(tokens: &'a Tokens<'_>) -> impl Iterator<Item = (usize
     let cut = tokens.sentences.first().map_or(0, |s| s.end as usize);
     let mut at = 0;
     std::iter::from_fn(move || {
-        let (mut first, mut number) = (at, false);
-        loop {
-            let t = head.get(at);
-            if at > first && t.is_none_or(|t| at == cut || t.has(flag::LINE)) {
-                if number {
-                    return Some((first, at));
-                }
-                first = at;
+        while at < head.len() {
+            let first = at;
+            let length = head[first + 1..].iter().position(|t| t.has(flag::LINE));
+            let end = length.map_or(head.len(), |n| first + 1 + n);
+            at = if (first + 1..end).contains(&cut) { cut } else { end };
+            let number = |t: &Token| matches!(t.class, Class::Number | Class::Code);
+            if head[first..at].iter().any(number) {
+                return Some((first, at));
             }
-            number |= matches!(t?.class, Class::Number | Class::Code);
-            at += 1;
         }
+        None
     })
 }
 
