@@ -73,7 +73,8 @@ impl<'a, 't> Finish<'a, 't> {
 
     /// Appends all numbers.
     pub(super) fn run(mut self, starts: &[Start], found: &mut Vec<FoundValue>) {
-        let (mut k, mut out) = (0, Vec::<FoundValue>::new());
+        // room for the numbers of a report, at once
+        let (mut k, mut out) = (0, Vec::<FoundValue>::with_capacity(self.scan.len().min(64)));
         found.sort_by_key(|f| (f.first, f.end));
         while k < self.scan.len() {
             let mut next = k + 1;

@@ -78,23 +78,20 @@ impl Numbers {
 
     /// Adds what can begin at each word: a number, a vague count.
     pub(super) fn mark(&self, bits: &mut [u8]) {
-        for (index, slot) in bits.iter_mut().enumerate() {
-            if self.words.knows(index) {
-                let number = if self.words.begins(index) { starts::NUMBER } else { 0 };
-                *slot |= number | Starts::flags(false, true);
-            }
+        for index in self.words.known() {
+            let number = if self.words.begins(index) { starts::NUMBER } else { 0 };
+            bits[index] |= number | Starts::flags(false, true);
         }
-        for (index, slot) in bits.iter_mut().enumerate() {
-            if self.vague.begins(index) {
-                *slot |= starts::VAGUE;
-            }
+        for index in self.vague.known().filter(|index| self.vague.begins(*index)) {
+            bits[index] |= starts::VAGUE;
         }
     }
 
     /// Reads every bare number, in order; none overlaps another.
     pub(crate) fn scan(&self, tokens: &Tokens<'_>, starts: &[Start]) -> Vec<Scanned> {
         let scan = Scan { words: &self.words, tokens };
-        let mut out = Vec::new();
+        // one in two starts is of a number
+        let mut out = Vec::with_capacity(starts.len() / 2);
         let mut from = 0;
         for start in starts.iter().filter(|s| s.bits & starts::NUMBER != 0) {
             let i = start.at as usize;

@@ -149,6 +149,12 @@ impl Phrases {
 
 /// The words of a phrase; "/" and "°" are words of their own.
 fn split(text: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
-    let spaced = text.replace('/', " / ").replace('°', " ° ");
-    spaced.split_whitespace().map(|w| vocabulary.intern(&fold(w))).collect()
+    let mut intern = |text: &str| -> Vec<Word> {
+        text.split_whitespace().map(|w| vocabulary.intern(&fold(w))).collect()
+    };
+    if text.contains(['/', '°']) {
+        intern(&text.replace('/', " / ").replace('°', " ° "))
+    } else {
+        intern(text)
+    }
 }

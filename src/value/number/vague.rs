@@ -32,6 +32,8 @@ enum Part {
 pub(super) struct Vague {
     by_word: Vec<u8>,
     parts: Vec<Part>,
+    /// The words.
+    known: Vec<Word>,
 }
 
 const WORDS: &[(&str, Part)] = &[
@@ -71,10 +73,10 @@ impl Vague {
             parts.push(*part);
         }
         let mut by_word = vec![0; vocabulary.len()];
-        for (word, at) in words {
-            by_word[word.index()] = at;
+        for (word, at) in &words {
+            by_word[word.index()] = *at;
         }
-        Self { by_word, parts }
+        Self { by_word, parts, known: words.into_iter().map(|(word, _)| word).collect() }
     }
 
     #[inline]
@@ -85,6 +87,11 @@ impl Vague {
     #[inline]
     fn at(&self, index: usize) -> Part {
         self.parts[self.by_word.get(index).copied().unwrap_or(0) as usize]
+    }
+
+    /// The words that can stand in a vague count, by index.
+    pub(super) fn known(&self) -> impl Iterator<Item = usize> {
+        self.known.iter().map(|word| word.index())
     }
 
     /// Whether a vague count may begin with the word of that index.

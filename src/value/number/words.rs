@@ -80,6 +80,8 @@ pub(super) struct NumberWords {
     /// Index into `entries` by word.
     by_word: Vec<u8>,
     entries: Vec<Entry>,
+    /// All of the words.
+    known: Vec<Word>,
 }
 
 const UNITS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -268,16 +270,15 @@ impl NumberWords {
             add(word, *part, *value);
         }
         let mut by_word = vec![0; vocabulary.len()];
-        for (word, at) in words {
-            by_word[word.index()] = at;
+        for (word, at) in &words {
+            by_word[word.index()] = *at;
         }
-        Self { by_word, entries }
+        Self { by_word, entries, known: words.into_iter().map(|(word, _)| word).collect() }
     }
 
-    /// Whether the word of that index can stand in a number.
-    #[inline]
-    pub(super) fn knows(&self, index: usize) -> bool {
-        self.by_word.get(index).is_some_and(|at| *at != 0)
+    /// The words that can stand in a number, by index.
+    pub(super) fn known(&self) -> impl Iterator<Item = usize> {
+        self.known.iter().map(|word| word.index())
     }
 
     /// Whether a number may begin with the word of that index.

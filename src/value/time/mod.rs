@@ -64,15 +64,11 @@ impl Times {
 
     /// Adds which words a time can begin with.
     pub(super) fn mark(&self, bits: &mut [u8]) {
-        for (index, slot) in bits.iter_mut().enumerate() {
-            let e = self.words.at(index);
-            if e.feast == 0 && e.role == Role::None {
-                continue;
-            }
+        for (word, e) in self.words.known() {
             // "the current leader" is of the present, whatever follows
             let needs = e.feast == 0 && e.role.needs() && !(e.role == Role::Deictic && e.arg == 9);
             let begins = if e.feast != 0 || e.role.begins() { starts::TIME } else { 0 };
-            *slot |= begins | Starts::flags(needs, true);
+            bits[word.index()] |= begins | Starts::flags(needs, true);
         }
     }
 

@@ -408,6 +408,8 @@ pub(super) struct Words {
     holidays: Vec<(Box<[Word]>, u16)>,
     /// The range of `holidays` for each first word.
     heads: Vec<(u32, u32)>,
+    /// The words of the table.
+    known: Vec<Word>,
 }
 
 impl Words {
@@ -455,15 +457,17 @@ impl Words {
         }
         let holidays = holiday_names(vocabulary);
         let mut by_word = vec![Entry::default(); vocabulary.len()];
-        for (word, entry) in list {
+        for (word, entry) in &list {
             let slot: &mut Entry = &mut by_word[word.index()];
             // the first list that names a word wins
             if slot.role == Role::None {
-                *slot = entry;
+                *slot = *entry;
             }
         }
         let heads = heads(&holidays, &mut by_word);
-        Self { by_word, holidays, heads }
+        let first = |(name, _): &(Box<[Word]>, u16)| name.first().copied();
+        let known = list.iter().map(|(word, _)| *word).chain(holidays.iter().filter_map(first));
+        Self { by_word, heads, known: known.collect(), holidays }
     }
 
     /// The names of holidays at a place in the list of heads, each with the number of its holiday.
@@ -476,7 +480,7 @@ impl Words {
     /// What a word can be.
     #[inline]
     pub(super) fn get(&self, word: Word) -> Entry {
-        self.at(word.index())
+        self.by_word.get(word.index()).copied().unwrap_or_default()
     }
 
     /// What a token can be; nothing where it lacks the capital that its word needs.
@@ -490,10 +494,9 @@ impl Words {
         if is { *e } else { Entry::default() }
     }
 
-    /// What the word of an index can be.
-    #[inline]
-    pub(super) fn at(&self, index: usize) -> Entry {
-        self.by_word.get(index).copied().unwrap_or_default()
+    /// The words that can be something, some of them twice, with what they can be.
+    pub(super) fn known(&self) -> impl Iterator<Item = (Word, Entry)> {
+        self.known.iter().map(|word| (*word, self.get(*word)))
     }
 }
 
