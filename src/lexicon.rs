@@ -270,14 +270,19 @@ impl Lexicon {
                 entry.ends_pair = true;
             }
         }
+        // nine in ten words of the vocabulary are names and no words of English
         for entry in entries.iter_mut().filter(|e| e.tags != 0) {
-            let noun = usize::from(entry.noun).checked_sub(1).map(|i| &nouns[i]);
-            entry.people = noun.is_some_and(|n| n.kind == MentionKind::Person);
-            entry.many = noun.is_some_and(|n| n.has(b'c'))
-                || entry.plural
-                || entry.tags & tag::THIRD != 0 && entry.tags & tag::NOUN != 0;
-            entry.no_object = entry.tags & tag::PAST != 0
-                && entry.verb(tag::PAST).is_some_and(|v| verbs[v].class & class::INTRANSITIVE != 0);
+            entry.many =
+                entry.plural || entry.tags & (tag::THIRD | tag::NOUN) == tag::THIRD | tag::NOUN;
+            if let Some(noun) = usize::from(entry.noun).checked_sub(1).and_then(|i| nouns.get(i)) {
+                entry.people = noun.kind == MentionKind::Person;
+                entry.many |= noun.has(b'c');
+            }
+            if entry.tags & tag::PAST != 0
+                && let Some(verb) = entry.verb(tag::PAST).and_then(|v| verbs.get(v))
+            {
+                entry.no_object = verb.class & class::INTRANSITIVE != 0;
+            }
         }
     }
 
