@@ -56,6 +56,12 @@ pub(crate) struct Parser {
     /// ask, wonder, confirm, …: before "if" and "whether".
     asking: Vec<Word>,
     pub(super) according: Word,
+    /// a, an, each: before what a price is meant for.
+    pub(super) each: [Word; 3],
+    /// Verbs whose -ing form says what a letter or motion asks: "sent a letter to the board urging".
+    pub(super) pleads: [Word; 8],
+    /// What such a verb is said of.
+    pub(super) writings: [Word; 12],
     pub(super) between: Word,
     pub(super) it: Word,
     pub(super) for_: Word,
@@ -97,6 +103,22 @@ const REMARKS: [&str; 22] = [
     "dismiss",
 ];
 
+/// What asks for something and is written.
+const WRITINGS: [&str; 12] = [
+    "letter",
+    "letters",
+    "motion",
+    "petition",
+    "note",
+    "statement",
+    "brief",
+    "memo",
+    "email",
+    "resolution",
+    "lawsuit",
+    "message",
+];
+
 /// Prepositions of place.
 const WHERE_TO: [&str; 10] =
     ["in", "at", "near", "outside", "inside", "across", "throughout", "around", "between", "among"];
@@ -119,6 +141,10 @@ impl Parser {
             bidding: ["urge", "appeal", "call", "demand"].map(&mut one),
             asking: ASKING.map(&mut one).to_vec(),
             according: one("according"),
+            each: ["a", "an", "each"].map(&mut one),
+            writings: WRITINGS.map(&mut one),
+            pleads: ["urge", "ask", "demand", "call", "appeal", "request", "seek", "challenge"]
+                .map(&mut one),
             between: one("between"),
             during: one("during"),
             it: one("it"),
@@ -242,6 +268,37 @@ impl Parser {
             }
             _ => false,
         })
+    }
+
+    /// "women, | children and men would leave": whether the chunks from `at` (a comma) go on as a list right before whose
+    /// last noun group's end a finite verb begins, without a comma: no description ends so.
+    pub(super) fn joins_verb(&self, phrases: &Phrases, at: usize, end: usize) -> bool {
+        let limit = end.min(at + WINDOW);
+        let mut joined = false;
+        let mut i = at;
+        while i + 1 < limit {
+            match (phrases.chunks[i], phrases.chunks[i + 1]) {
+                (Chunk::Mark(m), Chunk::Noun(_))
+                    if !joined && phrases.item(m).class == Class::Comma =>
+                {
+                    i += 2;
+                }
+                (Chunk::Mark(m), Chunk::Conjunction(_))
+                    if !joined && i > at && phrases.item(m).class == Class::Comma =>
+                {
+                    i += 1;
+                }
+                (Chunk::Conjunction(_), Chunk::Noun(_)) if !joined && i > at => {
+                    joined = true;
+                    i += 2;
+                }
+                (Chunk::Preposition(_), Chunk::Noun(_)) if i > at => i += 2,
+                (Chunk::Adverb(_), _) if joined => i += 1,
+                (Chunk::Verb(v), _) => return joined && phrases.verb(v).has(verb_flag::FINITE),
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether the chunks from `at` (a comma) go on as a list "A, B and C" of noun groups.

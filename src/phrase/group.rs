@@ -30,6 +30,8 @@ pub(crate) struct Grouper {
     helps: [Word; 3],
     /// "times", after a number: how often.
     times: Word,
+    /// "cannot": a modal with "not" in it.
+    cannot: Word,
 }
 
 /// A noun group in the making.
@@ -48,6 +50,7 @@ impl Grouper {
         Self {
             be: Verb { lemma: v.intern("be"), class: crate::lexicon::class::COPULA },
             times: v.intern("times"),
+            cannot: v.intern("cannot"),
             helps: ["help", "let", "demand"].map(|w| v.intern(w)),
             have: Verb { lemma: v.intern("have"), class: 0 },
             act: Verb { lemma: v.intern("do"), class: 0 },
@@ -343,6 +346,9 @@ impl Grouper {
                 Pos::Modal if auxiliary.is_none() => {
                     modal = it.word;
                     flags |= verb_flag::FINITE;
+                    if it.word == self.cannot {
+                        flags |= verb_flag::NEGATED;
+                    }
                     auxiliary = Some((i, it.pos));
                 }
                 Pos::Be | Pos::Have | Pos::Do => {

@@ -117,7 +117,9 @@ fn titles(context: &Context<'_, '_>, frame: &Frame, filled: &mut Filled) {
             .rev()
             .map(|i| context.phrases.item(i))
             .find(|it| it.pos == Pos::Title);
-        if let Some(d) = title.and_then(|it| it.draft) {
+        // "Mr." is no office
+        let office = |d: &u32| context.drafts[*d as usize].subtype != "honorific";
+        if let Some(d) = title.and_then(|it| it.draft).filter(office) {
             filled.insert(frame, role, d);
             return;
         }

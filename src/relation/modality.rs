@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use self::before::{looks_back, noun_towards, towards};
 use self::list::{Effect, List, look};
-use self::noun::{by_place, chance, is_general};
+use self::noun::{by_place, chance, is_general, tells_of_subject};
 use super::context::Context;
 use super::rule::raise;
 use crate::clause::{ClauseKind, Filler, Slot};
@@ -118,6 +118,7 @@ pub(crate) struct Reality {
     without: Word,
     for_: Word,
     have: Word,
+    get: Word,
     go: Word,
     nor: Word,
     from: Word,
@@ -150,6 +151,7 @@ kept!(Reality {
     without,
     for_,
     have,
+    get,
     go,
     nor,
     from,
@@ -167,6 +169,7 @@ impl Reality {
             without: v.intern("without"),
             for_: v.intern("for"),
             have: v.intern("have"),
+            get: v.intern("get"),
             go: v.intern("go"),
             nor: v.intern("nor"),
             from: v.intern("from"),
@@ -411,7 +414,10 @@ fn governing(
         }
     }
     let group = context.phrases.verb(context.clauses.get(parent).verb);
-    if lemma == real.go && group.has(verb_flag::PROGRESSIVE) {
+    // "is going to send", "has got to send"
+    if lemma == real.go && group.has(verb_flag::PROGRESSIVE)
+        || lemma == real.get && group.has(verb_flag::PERFECT)
+    {
         return Some(Effect { modality: Some(Modality::Planned), negative: false });
     }
     if lemma == real.have && context.phrases.item(group.head).tags & tag::PAST != 0 {
@@ -526,7 +532,7 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
             });
         let light = real.light.contains(lemma) || real.undergoing.contains(lemma) || copula;
         if object && light || subject || located {
-            return of_argument(real, context, n, c, polarity);
+            return of_noun_in(real, context, n, c, subject, polarity);
         }
         if object && let Some(effect) = look(&real.verbs, lemma) {
             modality = effect.modality;
@@ -539,41 +545,39 @@ pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Pol
     (polarity, modality.unwrap_or(Modality::Actual))
 }
 
-/// Polarity and modality of what a noun tells that is an argument of a clause which says no more than that it happens, or
-/// what it does; `own` is the polarity that the noun group gives it.
-fn of_argument(
+/// Polarity and modality of what a noun tells that is the subject of a clause or the object of a light verb; `own` is the
+/// polarity of the noun group itself.
+fn of_noun_in(
     real: &Reality,
     context: &Context<'_, '_>,
     n: u32,
     c: u32,
+    subject: bool,
     own: Polarity,
 ) -> (Polarity, Modality) {
     let lemma = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
-    let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
-    let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
-    let (mut polarity, mut modality) = of_clause(real, context, c);
-    if subject && denied_by_object(real, context, c) {
-        // "the quake left no casualties": there was a quake
-        polarity = own;
+    let passive = context.is_passive(c);
+    let (mut p, mut m) = of_clause(real, context, c);
+    let effect = look(&real.verbs, lemma).filter(|_| subject == passive).unwrap_or_default();
+    let undenied = denied_by_object(real, context, c) || !tells_of_subject(real, context, c, lemma);
+    if subject && undenied {
+        // "the raid was not linked to the vote", "the quake left no casualties": there was one
+        p = own;
+    } else if effect.negative {
+        // "talks were cancelled"
+        p = opposite(p);
     }
-    let undone = if context.is_passive(c) { subject } else { object };
-    let effect = look(&real.verbs, lemma).filter(|_| undone).unwrap_or_default();
-    // "talks were cancelled"
-    if effect.negative {
-        polarity = opposite(polarity);
+    if m == Modality::Actual {
+        if subject && is_general(context, n, c) {
+            return (p, Modality::Generic);
+        }
+        let words = if subject { &real.passives } else { &real.verbs };
+        if passive || !subject {
+            // "a vote was scheduled", "planned a march"
+            m = look(words, lemma).and_then(|e| e.modality).unwrap_or(m);
+        }
     }
-    // "postponed a trip"
-    if modality == Modality::Actual {
-        modality = effect.modality.unwrap_or(modality);
-    }
-    if subject && modality == Modality::Actual && is_general(context, n, c) {
-        return (polarity, Modality::Generic);
-    }
-    if subject && modality == Modality::Actual && context.is_passive(c) {
-        // "his help is needed", "a vote was scheduled"
-        modality = look(&real.passives, lemma).and_then(|e| e.modality).unwrap_or(modality);
-    }
-    (polarity, subject_modality(real, context, c, modality))
+    (p, subject_modality(real, context, c, m))
 }
 
 /// The other polarity.

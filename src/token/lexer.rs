@@ -393,6 +393,11 @@ impl Lexer<'_> {
                 return self.push(at + n, Class::Ellipsis, 0, Word::NONE);
             }
             b'.' if spaced && self.byte(at + 1).is_ascii_digit() => return self.number(at),
+            // "Delta Foods Inc.'s chief"
+            b'.' if !spaced && matches!(self.clitic_at(at + 1), Some((_, Class::Possessive))) => {
+                self.push(at + 1, Class::Period, 0, Word::NONE);
+                return self.clitic();
+            }
             b'.' => Class::Period,
             b',' => Class::Comma,
             b';' => Class::Semicolon,

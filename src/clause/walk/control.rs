@@ -48,9 +48,7 @@ impl Walk<'_> {
         }
         let clause = self.start(at, v, kind, parent, preposition, Stretch::default(), true);
         if let Some(n) = after_noun.filter(|_| kind == ClauseKind::Reduced) {
-            self.out.list[clause as usize].antecedent = Some(n);
-            self.carry(clause, Slot::Subject, n);
-            return;
+            return self.reduced(clause, parent, n, group);
         }
         self.out.list[clause as usize].antecedent = after_noun;
         if let Some(p) = preposition
@@ -70,6 +68,27 @@ impl Walk<'_> {
                 .filter(|n| kind == ClauseKind::Infinitive && self.is_asked(at, parent, *n)),
         };
         self.control(clause, parent, after_noun, preposition, owner);
+    }
+
+    /// "troops | joining the war": a clause that describes the noun group before it.
+    fn reduced(&mut self, clause: u32, parent: Option<u32>, n: u32, group: &VerbGroup) {
+        self.out.list[clause as usize].antecedent = Some(n);
+        for n in self.writers(parent, n, group).unwrap_or_else(|| vec![n]) {
+            self.carry(clause, Slot::Subject, n);
+        }
+    }
+
+    /// "The union sent a letter to the board | urging": who wrote the document that stands as the object before `n`.
+    fn writers(&self, parent: Option<u32>, n: u32, group: &VerbGroup) -> Option<Vec<u32>> {
+        let parent = parent?;
+        if !group.has(verb_flag::GERUND) || !self.parser.pleads.contains(&group.verb.lemma) {
+            return None;
+        }
+        let objects = self.groups_of(parent, Slot::Object);
+        let head = |o: &u32| self.phrases.item(self.phrases.noun(*o).head).word;
+        let written = objects.iter().any(|o| self.parser.writings.contains(&head(o)));
+        let subjects = self.subjects_of(parent);
+        (written && !objects.contains(&n) && !subjects.is_empty()).then_some(subjects)
     }
 
     /// "said that troops were sent to fight, | calling it a crime": the clause of saying above what is said.
@@ -144,7 +163,7 @@ impl Walk<'_> {
     }
 
     /// Whether a noun group is people, a body of people or a country: it can do what an infinitive says.
-    fn acts(&self, n: u32) -> bool {
+    pub(super) fn acts(&self, n: u32) -> bool {
         self.phrases.item(self.phrases.noun(n).head).pos == Pos::Pronoun
             || matches!(
                 self.kind(n),

@@ -64,6 +64,9 @@ impl Walk<'_> {
     }
 
     pub(super) fn noun(&mut self, at: usize, n: u32) {
+        if self.is_rate(at, n) {
+            return;
+        }
         let before = at.checked_sub(1).map(|i| self.phrases.chunks[i]);
         let after_noun = self.noun;
         if let Some(p) = self.preposition.take() {
@@ -97,7 +100,8 @@ impl Walk<'_> {
             self.governed = Some((slot, n));
             return self.place(slot, Filler::Group(n));
         }
-        let subject = self.parser.is_subject(self.phrases, at, self.end);
+        let subject =
+            self.parser.is_subject(self.phrases, at, self.end) || self.begins_subjects(at);
         if self.conjunction && self.top().clause.is_none() {
             // "talks between A and B collapsed"
             let between = Slot::Preposition(self.parser.between);
@@ -153,7 +157,8 @@ impl Walk<'_> {
                 let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
                 let alike = waits && self.alike(previous, n);
                 let list = !self.names_trade(at, previous, n)
-                    && self.parser.is_list(self.phrases, at - 1, self.end, alike);
+                    && (waits && self.parser.joins_verb(self.phrases, at - 1, self.end)
+                        || self.parser.is_list(self.phrases, at - 1, self.end, alike));
                 if list && let Some((clause, slot)) = self.last {
                     self.noun = Some(n);
                     return self.join(clause, slot, n);
@@ -173,6 +178,33 @@ impl Walk<'_> {
         }
         self.noun = Some(n);
         self.free_noun(at, n, subject, after_noun);
+    }
+
+    /// "said | women, children and men would leave": whether the noun group at `at` is the first of several subjects of a
+    /// clause that the verb or word before it takes.
+    fn begins_subjects(&self, at: usize) -> bool {
+        let takes = match at.checked_sub(1).map(|i| self.phrases.chunks[i]) {
+            Some(Chunk::Verb(v)) => self.parser.takes_clause(self.phrases, v),
+            Some(Chunk::Subordinator(_)) => true,
+            _ => false,
+        };
+        takes
+            && self.phrases.chunks.get(at + 1).and_then(|c| mark(self.phrases, *c))
+                == Some(Class::Comma)
+            && self.parser.joins_verb(self.phrases, at + 1, self.end)
+    }
+
+    /// "30 cents | a share", "$50 | a ton": whether a group is that for which so much money is meant.
+    fn is_rate(&self, at: usize, n: u32) -> bool {
+        let Some(Chunk::Noun(before)) = at.checked_sub(1).map(|i| self.phrases.chunks[i]) else {
+            return false;
+        };
+        let group = self.phrases.noun(n);
+        self.kind(before) == Some(MentionKind::Money)
+            && group.end == group.first + 2
+            && self.parser.each.contains(&self.phrases.item(group.first).word)
+            && !self.acts(n)
+            && !self.parser.is_subject(self.phrases, at, self.end)
     }
 
     /// "According to the NIS, | seven ships", "In Seoul, | lawmakers who": whether several things after a name that a preposition governs, before any

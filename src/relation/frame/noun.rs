@@ -8,8 +8,8 @@ use super::super::{Found, Target};
 use super::group::after;
 use super::{Built, Filled, add_place, date_of_clause, place_of_clause, push, titles};
 use crate::MentionKind;
-use crate::clause::{Filler, Slot};
-use crate::phrase::{Pos, narrow, verb_flag};
+use crate::clause::{ClauseKind, Filler, Slot};
+use crate::phrase::{Chunk, Pos, narrow, verb_flag};
 use crate::token::flag;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::word_set::WordSet;
@@ -340,6 +340,9 @@ fn noun_slot(
                 out = after(context.of).collect();
             }
             if out.is_empty() {
+                out = lent(context, n, Slot::Preposition(context.by), frame, real);
+            }
+            if out.is_empty() {
                 out = light_subject(context, n, &real.light, Some(&frame.light));
             }
             out
@@ -349,7 +352,10 @@ fn noun_slot(
             if out.is_empty() { light_subject(context, n, &real.undergoing, None) } else { out }
         }
         RoleSlot::Affected => affected(context, n, real),
-        RoleSlot::Preposition(w) => after(w).collect(),
+        RoleSlot::Preposition(w) => {
+            let out: Few = after(w).collect();
+            if out.is_empty() { lent(context, n, Slot::Preposition(w), frame, real) } else { out }
+        }
         RoleSlot::Itself => Few::of(Some(n)),
         RoleSlot::Described => Few::of(context.described(n)),
         _ => Few::NONE,
@@ -414,6 +420,27 @@ fn affected(context: &Context<'_, '_>, n: u32, real: &Reality) -> Few {
         return if hit.is_empty() { Few::of(near) } else { hit };
     }
     Few::NONE
+}
+
+/// "sanctions imposed on Iran", "a raid carried out by rebels": what stands beside the light verb right after the noun.
+fn lent(context: &Context<'_, '_>, n: u32, slot: Slot, frame: &Frame, real: &Reality) -> Few {
+    lender(context, n, frame, real).map_or(Few::NONE, |c| context.clauses.groups(c, slot).collect())
+}
+
+/// The clause of the light verb right after a noun that is its object.
+fn lender(context: &Context<'_, '_>, n: u32, frame: &Frame, real: &Reality) -> Option<u32> {
+    let chunk = context.chunk_of[n as usize] as usize + 1;
+    let Chunk::Verb(v) = *context.phrases.chunks.get(chunk)? else { return None };
+    let c = *context.clauses.of_chunk.get(chunk).filter(|c| **c != u32::MAX)?;
+    let clause = context.clauses.get(c);
+    let verb = context.phrases.verb(v);
+    let light = real.light.contains(verb.verb.lemma) || frame.light.contains(verb.verb.lemma);
+    (clause.verb == v
+        && clause.kind == ClauseKind::Reduced
+        && clause.antecedent == Some(n)
+        && verb.has(verb_flag::PARTICIPLE)
+        && light)
+        .then_some(c)
 }
 
 /// Whether the clause of a noun says no more than that the event happens: its date and place are the event's.

@@ -178,8 +178,10 @@ fn goes_with(context: &Context<'_, '_>, c: u32, with: Word) -> bool {
     if governed {
         return true;
     }
-    let end = phrases.verb(context.clauses.get(c).verb).end;
-    phrases.items.get(end as usize).is_some_and(|it| it.draft.is_none() && it.word == with)
+    let end = phrases.verb(context.clauses.get(c).verb).end as usize;
+    // "polls taken over two weeks": no particle before a time
+    let timed = phrases.items.get(end + 1).is_some_and(|it| it.pos == Pos::Time);
+    !timed && phrases.items.get(end).is_some_and(|it| it.draft.is_none() && it.word == with)
 }
 
 /// Whether a slot that must be empty is filled.

@@ -6,12 +6,29 @@ use crate::clause::Slot;
 use crate::lexicon::tag;
 use crate::phrase::{Chunk, Pos, verb_flag};
 use crate::relation::Context;
+use crate::vocabulary::Word;
 
 /// "the chance of another eruption": how real a noun makes what it is the chance of.
 pub(super) fn chance(real: &Reality, context: &Context<'_, '_>, n: u32) -> Option<Modality> {
     let whole = context.whole_of(n)?;
     let head = context.phrases.item(context.phrases.noun(whole).head).word;
     look(&real.nouns, head)?.modality.filter(|m| *m == Modality::Possible)
+}
+
+/// Whether a denied verb denies the event that its subject names: "the talks did not begin", "no vote was held", but not
+/// "the raid is not linked to the vote".
+pub(super) fn tells_of_subject(
+    real: &Reality,
+    context: &Context<'_, '_>,
+    c: u32,
+    lemma: Word,
+) -> bool {
+    if context.is_passive(c) {
+        return real.light.contains(lemma)
+            || look(&real.passives, lemma).is_some()
+            || look(&real.verbs, lemma).is_some();
+    }
+    real.happening.contains(lemma)
 }
 
 /// How real a noun is that is no subject: planned after "for", unless that looks back; general without anything beside it.
