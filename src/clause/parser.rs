@@ -55,7 +55,15 @@ pub(crate) struct Parser {
     remarks: [Word; 22],
     /// ask, wonder, confirm, …: before "if" and "whether".
     asking: Vec<Word>,
+    pub(super) as_: Word,
     pub(super) according: Word,
+    /// decision, plan, …: whose they are does what the infinitive after them says.
+    pub(super) resolves: Vec<Word>,
+    /// Verbs that judge what somebody else resolved: "opposed a decision to".
+    pub(super) judges: Vec<Word>,
+    pub(super) with: Word,
+    /// relationship, deal, …: what is with somebody.
+    pub(super) relational: Vec<Word>,
     /// a, an, each: before what a price is meant for.
     pub(super) each: [Word; 3],
     /// Verbs whose -ing form says what a letter or motion asks: "sent a letter to the board urging".
@@ -103,6 +111,91 @@ const REMARKS: [&str; 22] = [
     "dismiss",
 ];
 
+/// What is with somebody, so that "with" after it says nothing of the verb.
+const RELATIONAL: [&str; 27] = [
+    "relationship",
+    "relationships",
+    "relations",
+    "ties",
+    "link",
+    "links",
+    "deal",
+    "deals",
+    "agreement",
+    "agreements",
+    "pact",
+    "treaty",
+    "dispute",
+    "conflict",
+    "contract",
+    "contracts",
+    "cooperation",
+    "partnership",
+    "alliance",
+    "border",
+    "trade",
+    "rivalry",
+    "friendship",
+    "marriage",
+    "accord",
+    "truce",
+    "standoff",
+];
+
+/// What somebody resolves to do.
+const RESOLVES: [&str; 20] = [
+    "decision",
+    "decisions",
+    "plan",
+    "plans",
+    "promise",
+    "pledge",
+    "vow",
+    "bid",
+    "attempt",
+    "attempts",
+    "effort",
+    "efforts",
+    "refusal",
+    "failure",
+    "move",
+    "proposal",
+    "intention",
+    "threat",
+    "willingness",
+    "desire",
+];
+
+/// Verbs that judge what somebody else resolved.
+const JUDGES: [&str; 26] = [
+    "support",
+    "back",
+    "oppose",
+    "criticize",
+    "criticise",
+    "welcome",
+    "reject",
+    "condemn",
+    "praise",
+    "defend",
+    "question",
+    "second-guess",
+    "applaud",
+    "block",
+    "thwart",
+    "foil",
+    "denounce",
+    "protest",
+    "overturn",
+    "uphold",
+    "report",
+    "blast",
+    "slam",
+    "endorse",
+    "reverse",
+    "appeal",
+];
+
 /// What asks for something and is written.
 const WRITINGS: [&str; 12] = [
     "letter",
@@ -140,7 +233,12 @@ impl Parser {
             blames: ["of", "for", "from", "with", "into"].map(&mut one),
             bidding: ["urge", "appeal", "call", "demand"].map(&mut one),
             asking: ASKING.map(&mut one).to_vec(),
+            as_: one("as"),
+            with: one("with"),
+            relational: RELATIONAL.map(&mut one).to_vec(),
             according: one("according"),
+            resolves: RESOLVES.map(&mut one).to_vec(),
+            judges: JUDGES.map(&mut one).to_vec(),
             each: ["a", "an", "each"].map(&mut one),
             writings: WRITINGS.map(&mut one),
             pleads: ["urge", "ask", "demand", "call", "appeal", "request", "seek", "challenge"]

@@ -3,9 +3,10 @@
 mod control;
 mod finite;
 mod list;
+mod mark;
 mod noun;
 
-use super::parser::{close_bracket, mark};
+use super::parser::close_bracket;
 use super::{Clause, ClauseArgument, ClauseKind, Clauses, Filler, Parser, Slot};
 use crate::lexicon::class;
 use crate::mention::Draft;
@@ -228,9 +229,10 @@ impl<'a> Walk<'a> {
                 self.open(at, Opener::Subordinator(i));
             }
             Chunk::Relative(i) => {
-                // "to whom", "in which"; "on what he had hidden" describes nothing
-                let free = self.parser.free.contains(&self.phrases.item(i).word);
+                // "to whom", "in which"; "on what he had hidden", "to find who shot him" describe nothing
                 let word = self.phrases.item(i).word;
+                let asks = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Verb(_));
+                let free = asks || self.parser.free.contains(&word);
                 let noun = self.first_described().or_else(|| self.described(at, word));
                 let noun = noun.filter(|_| !free && self.preposition.is_none());
                 self.open(at, Opener::Relative(i, noun));
@@ -287,6 +289,7 @@ impl<'a> Walk<'a> {
                 }
             }
             Class::OpenQuote if self.comma || self.introduces => self.introduces = true,
+            Class::Colon if self.begins_anew(at + 1) => self.reset(at + 1),
             Class::Colon => {
                 self.introduces = true;
                 self.comma = true;
@@ -302,34 +305,6 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         at + 1
-    }
-
-    /// "seven ships | — four of them old — carried": where the aside without a verb ends that a dash at `at` opens
-    /// between a subject and its verb; its first noun group describes the subject.
-    fn aside(&mut self, at: usize) -> Option<usize> {
-        /// No aside has more chunks.
-        const LONGEST: usize = 12;
-        let subject = self.noun.filter(|n| self.pending().contains(n))?;
-        let chunks = &self.phrases.chunks[at + 1..self.end.min(at + LONGEST)];
-        let plain =
-            |c: &&Chunk| !matches!(c, Chunk::Verb(_) | Chunk::Relative(_) | Chunk::Subordinator(_));
-        let dash = |c: &Chunk| mark(self.phrases, *c) == Some(Class::Dash);
-        let length = chunks.iter().take_while(plain).position(dash)?;
-        if let Some(Chunk::Noun(n)) = chunks.first() {
-            self.out.appositions.push((subject, *n));
-        }
-        Some(at + 1 + length)
-    }
-
-    /// "[we] will continue": a word that an editor supplied belongs to the sentence.
-    fn supplied(&self, at: usize) -> bool {
-        let chunks = &self.phrases.chunks;
-        let after_noun = at > 0 && matches!(chunks[at - 1], Chunk::Noun(_));
-        at + 3 < self.end
-            && !after_noun
-            && matches!(chunks[at + 1], Chunk::Noun(_))
-            && mark(self.phrases, chunks[at + 2]) == Some(Class::CloseBracket)
-            && matches!(chunks[at + 3], Chunk::Verb(_))
     }
 
     /// Begins a new main clause.

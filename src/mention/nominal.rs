@@ -129,7 +129,7 @@ impl Nominals {
             first,
             end,
             kind: noun.kind,
-            subtype: noun.subtype,
+            subtype: subtype(&noun, phrases, n, drafts),
             form: Some(Form::Nominal),
             head: head.end - 1,
             row: None,
@@ -175,7 +175,11 @@ impl Nominals {
         }
         while first < group.head {
             let it = phrases.item(first);
+            // "second-degree murder": no number of murders
+            let joined =
+                phrases.items.get(first as usize + 1).is_some_and(|x| x.class == Class::Hyphen);
             let skip = match it.pos {
+                Pos::Number if joined => false,
                 Pos::Number
                 | Pos::Possessive
                 | Pos::Quantifier
@@ -375,6 +379,19 @@ fn denotes(lexicon: &Lexicon, phrases: &Phrases, n: usize) -> Option<(Noun, bool
         return None;
     }
     lexicon.noun(head.word).map(|noun| (noun, false))
+}
+
+/// The subtype of a noun in its group: a unit, division or force of a company is a company.
+fn subtype(noun: &Noun, phrases: &Phrases, n: usize, drafts: &[Draft<'_>]) -> &'static str {
+    let group = &phrases.nouns[n];
+    let owned = |d: u32| {
+        let d = &drafts[d as usize];
+        d.kind == MentionKind::Organization && d.subtype == "company"
+    };
+    let military = noun.kind == MentionKind::Organization && noun.subtype == "military";
+    let inside = (group.first..group.head).filter_map(|i| phrases.item(i).draft);
+    let owner = group.possessor.and_then(|p| phrases.noun(p).draft);
+    if military && inside.chain(owner).any(owned) { "company" } else { noun.subtype }
 }
 
 /// Whether more than an article stands before the head.

@@ -90,7 +90,12 @@ fn ending_at<'x>(x: &Reading<'_, 'x, '_>, end: usize) -> Option<(usize, &'x str)
                 && x.joined(b);
         if link && !x.has(b - 1, bit::TAKEN) {
             first = b - 1;
-        } else if x.role(b, role::TITLE_MOD) && !x.has(b, bit::TAKEN) && !is_status(x, b) {
+        } else if x.role(b, role::TITLE_MOD)
+            && !x.has(b, bit::TAKEN)
+            && !is_status(x, b)
+            // "served under | President Bush"
+            && (!x.role(b, role::FUNCTION) || x.is_cap(b) || !x.is_cap(first))
+        {
             first = b;
         } else {
             break;

@@ -131,6 +131,7 @@ pub(crate) struct Tagger {
     many: [Word; 5],
     of: Word,
     so: Word,
+    out: Word,
     between: Word,
     with: Word,
     according: Word,
@@ -163,6 +164,7 @@ impl Tagger {
             many: ["thousands", "hundreds", "dozens", "scores", "millions"].map(&mut one),
             of: one("of"),
             so: one("so"),
+            out: one("out"),
             between: one("between"),
             with: one("with"),
             according: one("according"),
@@ -288,6 +290,14 @@ impl Tagger {
         let tags = it.tags;
         let next = items.get(i + 1);
         let next_is_nominal = next.is_some_and(continues_noun_group);
+        // "carried | out | an attack"
+        if it.word == self.out
+            && i > 0
+            && items[i - 1].pos.is_verb()
+            && next.is_some_and(starts_noun_group)
+        {
+            return Pos::Adverb;
+        }
         if tags & tag::PREPOSITION != 0 {
             let other =
                 tags & (tag::ADVERB | tag::ADJECTIVE | tag::NOUN | tag::VERB | tag::QUANTIFIER);

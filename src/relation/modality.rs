@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use self::before::{looks_back, noun_towards, towards};
 use self::list::{Effect, List, look};
-use self::noun::{by_place, chance, is_general, tells_of_subject};
+pub(super) use self::noun::of_noun;
 use super::context::Context;
 use super::rule::raise;
 use crate::clause::{ClauseKind, Filler, Slot};
@@ -88,6 +88,9 @@ struct RawCue {
     /// Verbs that do so to an -ing form after "from": "banned from entering".
     #[serde(default)]
     from: Vec<String>,
+    /// Verbs that do so to a bare -ing form: "opposed sending".
+    #[serde(default)]
+    ings: Vec<String>,
 }
 
 /// The compiled cues.
@@ -111,6 +114,7 @@ pub(crate) struct Reality {
     nouns: List,
     subordinators: List,
     barring: List,
+    ings: List,
     retrospective: WordSet,
     /// (subordinator, link, whether the subordinate event is its `from`).
     pub(super) joins: Vec<(Word, LinkKind, bool)>,
@@ -123,7 +127,7 @@ pub(crate) struct Reality {
     nor: Word,
     from: Word,
     /// Prepositions before an -ing form of what is meant, not done: "committed to helping".
-    towards: [Word; 6],
+    towards: [Word; 7],
 }
 
 kept!(Reality {
@@ -145,6 +149,7 @@ kept!(Reality {
     nouns,
     subordinators,
     barring,
+    ings,
     retrospective,
     joins,
     no,
@@ -173,7 +178,7 @@ impl Reality {
             go: v.intern("go"),
             nor: v.intern("nor"),
             from: v.intern("from"),
-            towards: ["to", "for", "of", "on", "from", "against"].map(|w| v.intern(w)),
+            towards: ["to", "for", "of", "on", "from", "against", "about"].map(|w| v.intern(w)),
             ..Self::default()
         };
         for (list, words) in [
@@ -212,6 +217,11 @@ impl Reality {
         Ok(out)
     }
 
+    /// Whether a verb ends what its object names.
+    pub(crate) fn ends(&self, lemma: Word) -> bool {
+        self.ending.contains(lemma) || look(&self.verbs, lemma).is_some_and(|e| e.negative)
+    }
+
     /// Sorts the cues by their words, as [`look`] needs them.
     fn sort(&mut self) {
         for list in [
@@ -224,6 +234,7 @@ impl Reality {
             &mut self.nouns,
             &mut self.subordinators,
             &mut self.barring,
+            &mut self.ings,
         ] {
             list.sort();
         }
@@ -260,6 +271,7 @@ impl Reality {
             (&mut self.nouns, &cue.nouns),
             (&mut self.subordinators, &cue.subordinators),
             (&mut self.barring, &cue.from),
+            (&mut self.ings, &cue.ings),
         ] {
             words.iter().for_each(|w| list.add(v.intern(&fold(w)), effect));
         }
@@ -314,7 +326,13 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
                     negative ^= effect.negative;
                     break;
                 }
-                let cue = if complement {
+                let gerund =
+                    complement && clause.kind == ClauseKind::Gerund && clause.opener.is_none();
+                let cue = if let Some(effect) =
+                    look(&real.ings, above.verb.lemma).filter(|_| gerund && !passive)
+                {
+                    Some(effect)
+                } else if complement {
                     governing(real, context, parent, passive)
                 } else {
                     towards(real, context, at, parent)
@@ -496,103 +514,4 @@ pub(crate) fn denied_by_object(real: &Reality, context: &Context<'_, '_>, c: u32
     !group.has(verb_flag::NEGATED)
         && !has_no_in(real, context, c, Slot::Subject)
         && has_no_in(real, context, c, Slot::Object)
-}
-
-/// Polarity and modality of what a noun tells.
-pub(super) fn of_noun(real: &Reality, context: &Context<'_, '_>, n: u32) -> (Polarity, Modality) {
-    let group = context.phrases.noun(n);
-    let mut polarity = Polarity::Positive;
-    let mut modality = None;
-    for i in group.first..group.head {
-        let it = context.phrases.item(i);
-        if real.no.contains(&it.word) {
-            polarity = Polarity::Negative;
-        }
-        if let Some(effect) = look(&real.adjectives, it.word).filter(|_| it.draft.is_none()) {
-            modality = modality.or(effect.modality);
-        }
-    }
-    modality = modality.or_else(|| chance(real, context, n));
-    if modality.is_none()
-        && let Some(c) = context.clause_of_noun(n)
-    {
-        let clause = context.clauses.get(c);
-        let lemma = context.phrases.verb(clause.verb).verb.lemma;
-        let object = context.clauses.groups(c, Slot::Object).any(|g| g == n);
-        let subject = context.clauses.groups(c, Slot::Subject).any(|g| g == n);
-        let copula = context.phrases.verb(clause.verb).has(verb_flag::COPULA);
-        if object && real.ending.contains(lemma) {
-            return (polarity, Modality::Actual);
-        }
-        // "is not in talks"
-        let located = copula
-            && context.clauses.arguments(c).iter().any(|a| {
-                a.filler == Filler::Group(n)
-                    && matches!(a.slot, Slot::Preposition(w) if context.locative.contains(w))
-            });
-        let light = real.light.contains(lemma) || real.undergoing.contains(lemma) || copula;
-        if object && light || subject || located {
-            return of_noun_in(real, context, n, c, subject, polarity);
-        }
-        if object && let Some(effect) = look(&real.verbs, lemma) {
-            modality = effect.modality;
-            if effect.negative {
-                polarity = opposite(polarity);
-            }
-        }
-        modality = by_place(real, context, c, n, object, modality);
-    }
-    (polarity, modality.unwrap_or(Modality::Actual))
-}
-
-/// Polarity and modality of what a noun tells that is the subject of a clause or the object of a light verb; `own` is the
-/// polarity of the noun group itself.
-fn of_noun_in(
-    real: &Reality,
-    context: &Context<'_, '_>,
-    n: u32,
-    c: u32,
-    subject: bool,
-    own: Polarity,
-) -> (Polarity, Modality) {
-    let lemma = context.phrases.verb(context.clauses.get(c).verb).verb.lemma;
-    let passive = context.is_passive(c);
-    let (mut p, mut m) = of_clause(real, context, c);
-    let effect = look(&real.verbs, lemma).filter(|_| subject == passive).unwrap_or_default();
-    let undenied = denied_by_object(real, context, c) || !tells_of_subject(real, context, c, lemma);
-    if subject && undenied {
-        // "the raid was not linked to the vote", "the quake left no casualties": there was one
-        p = own;
-    } else if effect.negative {
-        // "talks were cancelled"
-        p = opposite(p);
-    }
-    if m == Modality::Actual {
-        if subject && is_general(context, n, c) {
-            return (p, Modality::Generic);
-        }
-        let words = if subject { &real.passives } else { &real.verbs };
-        if passive || !subject {
-            // "a vote was scheduled", "planned a march"
-            m = look(words, lemma).and_then(|e| e.modality).unwrap_or(m);
-        }
-    }
-    (p, subject_modality(real, context, c, m))
-}
-
-/// The other polarity.
-const fn opposite(p: Polarity) -> Polarity {
-    match p {
-        Polarity::Positive => Polarity::Negative,
-        Polarity::Negative => Polarity::Positive,
-    }
-}
-
-/// "A second deployment is expected to take place": the infinitive decides.
-fn subject_modality(real: &Reality, context: &Context<'_, '_>, c: u32, own: Modality) -> Modality {
-    let passive = context.is_passive(c);
-    if context.clauses.complements(c).next().is_some() {
-        return governing(real, context, c, passive).and_then(|e| e.modality).unwrap_or(own);
-    }
-    own
 }

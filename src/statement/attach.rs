@@ -196,7 +196,11 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             r.statement = contents
                 .around(at)
                 .filter(|(c, j)| c.contains(at) && !is_told(&self.out[*j], at))
-                .min_by_key(|(c, j)| (c.len(), self.out[*j].source.is_none(), *j))
+                // of "Tass quoted officials as saying" the officials
+                .min_by_key(|(c, j)| {
+                    let s = &self.out[*j];
+                    (c.len(), s.source.is_none(), s.via.is_none(), *j)
+                })
                 .map(|(_, j)| narrow(j));
         }
         self.deny(relations);

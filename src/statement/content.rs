@@ -247,8 +247,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 first = self.context.phrases.item(self.context.phrases.noun(n).first).first;
             }
         }
-        // "ordered troops to leave | and pledged aid"
-        let end = self.before_coordinate(c, first, self.scope(c, first));
+        // "ordered troops to leave | and pledged aid", "vowed to go, | and Lima agreed"
+        let end = self.before_main(c, first, self.scope(c, first));
+        let end = self.before_coordinate(c, first, end);
         self.trim(first, end).map(|span| self.plain(span))
     }
 

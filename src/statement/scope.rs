@@ -153,6 +153,21 @@ impl Finder<'_, '_, '_, '_> {
         end
     }
 
+    /// "vowed to go, | and Lima agreed": as [`before_coordinate`](Self::before_coordinate), of a clause with a subject of
+    /// its own after a comma.
+    pub(super) fn before_main(&self, c: u32, start: u32, end: u32) -> u32 {
+        let list = &self.context.clauses.list;
+        let sentence = list[c as usize].sentence;
+        let near = list.iter().skip(c as usize + 1).take(MOST as usize);
+        let main = near.take_while(|y| y.sentence == sentence && y.first < end).find(|y| {
+            y.kind == ClauseKind::Main
+                && y.first > start + 1
+                && self.is_conjunction(y.first - 1)
+                && self.is_comma(y.first - 2)
+        });
+        main.map_or(end, |y| y.first - 2)
+    }
+
     /// ", but she said that …", ", though he denies …", ", X said": a report of its own beside this one.
     fn is_beside(&self, y: u32, last: u32) -> bool {
         let other = self.context.clauses.get(y);

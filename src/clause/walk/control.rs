@@ -23,7 +23,7 @@ impl Walk<'_> {
         let before = at.checked_sub(1).and_then(|i| self.phrases.chunks.get(i).copied());
         let after_noun = match before {
             Some(Chunk::Noun(n)) => Some(n),
-            _ if self.comma && group.has(verb_flag::PARTICIPLE) => self.noun,
+            _ if self.comma && group.has(verb_flag::PARTICIPLE) => self.beside_comma(),
             _ => None,
         };
         let kind = if group.has(verb_flag::INFINITIVE) {
@@ -78,6 +78,19 @@ impl Walk<'_> {
         }
     }
 
+    /// "her uncle in Chile, | backed by a union": what a participle after a comma describes: not the place where somebody
+    /// is who waits for a verb.
+    fn beside_comma(&self) -> Option<u32> {
+        let last = self.noun?;
+        let Some((Slot::Preposition(word), governed)) = self.governed else { return Some(last) };
+        let placed = governed == last
+            && self.parser.where_to.contains(&word)
+            && self.kind(last) == Some(MentionKind::Place)
+            && self.stack.last().is_some_and(|f| f.clause.is_none());
+        let waits = self.pending().last().copied().filter(|n| placed && self.acts(*n));
+        waits.or(Some(last))
+    }
+
     /// "The union sent a letter to the board | urging": who wrote the document that stands as the object before `n`.
     fn writers(&self, parent: Option<u32>, n: u32, group: &VerbGroup) -> Option<Vec<u32>> {
         let parent = parent?;
@@ -119,7 +132,12 @@ impl Walk<'_> {
                 false,
             );
             if let Some(p) = parent {
-                for n in self.subjects_of(p) {
+                // "quoted officials as saying"
+                let quoted = self.phrases.item(item).word == self.parser.as_
+                    && self.parser.reports(self.phrases, v);
+                let objects = self.groups_of(p, Slot::Object);
+                let objects = Some(objects).filter(|o| quoted && !o.is_empty());
+                for n in objects.unwrap_or_else(|| self.subjects_of(p)) {
                     self.carry(clause, Slot::Subject, n);
                 }
             }
@@ -182,6 +200,12 @@ impl Walk<'_> {
         group.draft.is_none() && self.phrases.item(group.head).pos == Pos::Noun
     }
 
+    /// Whether a noun group is a decision, a plan and the like: whose it is does what its infinitive says.
+    fn is_resolve(&self, n: u32) -> bool {
+        let head = self.phrases.item(self.phrases.noun(n).head);
+        head.pos == Pos::Noun && self.parser.resolves.contains(&head.word)
+    }
+
     /// Gives an infinitive or -ing clause the subject that controls it.
     fn control(
         &mut self,
@@ -222,6 +246,15 @@ impl Walk<'_> {
             // "it is too early to use": "it" stands for the infinitive
             let it = self.parser.it;
             subjects.retain(|n| self.phrases.item(self.phrases.noun(*n).head).word != it);
+        }
+        if let Some(n) = after_noun.filter(|n| infinitive && self.is_resolve(*n)) {
+            // "reported his plan to", "opposed a decision to": not who reports or opposes does it
+            let judges = self.parser.judges.contains(&group.verb.lemma);
+            match self.phrases.noun(n).possessor {
+                Some(owner) => subjects = vec![owner],
+                None if judges => subjects.clear(),
+                None => {}
+            }
         }
         if let Some(owner) = owner {
             // "Lima’s leadership in convening", "pressed for Lima to convene"

@@ -197,6 +197,9 @@ impl Walk<'_> {
                 self.out.list[clause as usize].antecedent = antecedent;
                 if subject.is_empty() {
                     if let Some(a) = antecedent {
+                        for n in self.described_with(a, item, &frame) {
+                            self.carry(clause, Slot::Subject, n);
+                        }
                         self.carry(clause, Slot::Subject, a);
                     }
                 } else {
@@ -215,7 +218,12 @@ impl Walk<'_> {
             Some(Opener::Contact(antecedent)) => {
                 let clause = self.start(at, v, ClauseKind::Relative, parent, None, subject, false);
                 self.out.list[clause as usize].antecedent = antecedent;
-                if let Some(a) = antecedent {
+                // "the farmers they were sent to protect": of what hangs on the verb
+                let passive = group.has(verb_flag::PASSIVE);
+                let infinitive = matches!(self.phrases.chunks.get(at + 1), Some(Chunk::Verb(x))
+                    if self.phrases.verb(*x).has(verb_flag::INFINITIVE));
+                let takes = !passive || !infinitive && group.verb.class & class::DITRANSITIVE != 0;
+                if let Some(a) = antecedent.filter(|_| takes) {
                     self.carry(clause, Slot::Object, a);
                 }
             }
@@ -272,6 +280,25 @@ impl Walk<'_> {
             at = clause.parent;
         }
         None
+    }
+
+    /// "soldiers and farmers, | who fled": what waits for a verb together with the people that a clause after a comma
+    /// describes.
+    fn described_with(&self, a: u32, opener: u32, frame: &Frame) -> Vec<u32> {
+        let comma = frame.first.checked_sub(1).map(|i| self.phrases.chunks[i]);
+        let comma = comma.and_then(|c| mark(self.phrases, c)) == Some(Class::Comma);
+        let outer = self.stack.iter().rev().nth(1).map(|f| f.pending).unwrap_or_default();
+        match self.waiting.get(outer.first..outer.end) {
+            Some([before @ .., last])
+                if comma
+                    && *last == a
+                    && self.phrases.item(opener).word == self.parser.who
+                    && self.phrases.noun(a).plural =>
+            {
+                before.to_vec()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// "said that … and that …": the clause that takes a complement with "that".

@@ -70,6 +70,12 @@ impl Walk<'_> {
         let before = at.checked_sub(1).map(|i| self.phrases.chunks[i]);
         let after_noun = self.noun;
         if let Some(p) = self.preposition.take() {
+            if self.stands_apart(at, p) {
+                self.noun = Some(n);
+                self.governed = None;
+                self.last = None;
+                return;
+            }
             let slot = Slot::Preposition(self.phrases.item(p).word);
             self.noun = Some(n);
             self.governed = Some((slot, n));
@@ -117,7 +123,7 @@ impl Walk<'_> {
             return;
         }
         // "filled with shells and rockets have been …": the subject that waits outside gets the verb
-        let outer_waits = self.stack.iter().any(|f| f.clause.is_none() && !f.pending.is_empty());
+        let outer_waits = self.outer_waits();
         // "Diaz, an ecologist and botanist at the college": the description goes on
         if self.conjunction
             && !self.comma
@@ -254,12 +260,11 @@ impl Walk<'_> {
             return;
         };
         let verb = self.out.get(clause).verb;
-        let governed = at > 0
-            && matches!(self.phrases.chunks[at - 1], Chunk::Verb(v) if v == verb
-                && self.phrases.verb(v).has(verb_flag::GERUND)
-                && !self.parser.takes_clause(self.phrases, v)
-                && self.phrases.verb(v).verb.class & class::INTRANSITIVE == 0);
-        if subject && !governed && !self.object_of_relative(at, clause) {
+        if subject
+            && !self.is_taken(at, verb)
+            && !self.needs_object(at, clause)
+            && !self.object_of_relative(at, clause)
+        {
             // "is aware the country is helping"
             let adjective = matches!(self.last, Some((_, Slot::Adjective)));
             let takes = adjective || self.parser.takes_clause(self.phrases, verb);
@@ -278,23 +283,7 @@ impl Walk<'_> {
             self.last = None;
             return;
         }
-        // "were killed, up 20 percent from": a figure set beside a clause is no object of it
-        let group = self.phrases.noun(n);
-        let figure = self.phrases.item(group.head).pos == Pos::Number && group.number.is_none();
-        if self.comma && !self.conjunction && figure && self.is_passive(clause) {
-            self.last = None;
-            return;
-        }
-        if self.comma
-            && !self.conjunction
-            && self
-                .arguments()
-                .iter()
-                .rev()
-                .take(8)
-                .any(|a| a.clause == clause && a.slot == Slot::Object)
-        {
-            // something loose after a comma
+        if !self.conjunction && self.is_loose(at, n, clause) {
             self.last = None;
             return;
         }
@@ -307,11 +296,89 @@ impl Walk<'_> {
         self.place(if inverted { Slot::Subject } else { Slot::Object }, Filler::Group(n));
     }
 
+    /// Whether a noun group is no object of the clause, though one could stand there.
+    fn is_loose(&self, at: usize, n: u32, clause: u32) -> bool {
+        let chunks = &self.phrases.chunks;
+        if self.is_passive(clause) {
+            // "were killed, up 20 percent from": a figure set beside a clause; so is "were injured, mostly nurses"
+            let group = self.phrases.noun(n);
+            let figure = self.phrases.item(group.head).pos == Pos::Number && group.number.is_none();
+            let verb = self.phrases.verb(self.out.get(clause).verb).verb;
+            let plain = figure || verb.class & class::DITRANSITIVE == 0;
+            // so is "were killed in the war | the rebels began"
+            let adjacent = at > 0 && matches!(chunks[at - 1], Chunk::Noun(_));
+            let governed = adjacent && at > 1 && matches!(chunks[at - 2], Chunk::Preposition(_));
+            if governed || (adjacent || self.comma) && plain {
+                return true;
+            }
+        }
+        // something after a comma, once there is an object
+        let mut near = self.arguments().iter().rev().take(8);
+        self.comma && near.any(|a| a.clause == clause && a.slot == Slot::Object)
+    }
+
+    /// "after sending | troops", "an attempt to renew | the contract failed": whether a group stands right after a verb
+    /// without a tense that takes things and no clause.
+    fn is_taken(&self, at: usize, verb: u32) -> bool {
+        let v = self.phrases.verb(verb);
+        at > 0
+            && self.phrases.chunks[at - 1] == Chunk::Verb(verb)
+            && (v.has(verb_flag::GERUND) || v.has(verb_flag::INFINITIVE) && self.outer_waits())
+            && !self.parser.takes_clause(self.phrases, verb)
+            && v.verb.class & class::INTRANSITIVE == 0
+    }
+
     /// "ten years, and | Eva Mann": whether a conjunction at `at` joins something to a time.
     fn follows_time(&self, at: usize) -> bool {
         let before = self.phrases.chunks[..at].iter().rev().skip(1);
         let mut before = before.skip_while(|c| matches!(c, Chunk::Mark(_)));
         matches!(before.next(), Some(Chunk::Time(_)))
+    }
+
+    /// Whether something outside waits for its verb.
+    fn outer_waits(&self) -> bool {
+        self.stack.iter().any(|f| f.clause.is_none() && !f.pending.is_empty())
+    }
+
+    /// "…, with | Ghana lending ships", "the link of her visit with | the strike": whether a group after "with" at `at` says
+    /// something of its own beside the clause, or belongs to a noun before it that hangs on the clause itself.
+    fn stands_apart(&self, at: usize, p: u32) -> bool {
+        if self.phrases.item(p).word != self.parser.with || self.top_clause().is_none() || at < 3 {
+            return false;
+        }
+        let chunks = &self.phrases.chunks;
+        let absolute = mark(self.phrases, chunks[at - 2]) == Some(Class::Comma)
+            && matches!(chunks.get(at + 1..self.end.min(at + 10)), Some(rest)
+                if rest.iter().any(|c| matches!(c, Chunk::Verb(v)
+                    if self.phrases.verb(*v).has(verb_flag::GERUND))));
+        let tied = match (chunks[at - 2], chunks[at - 3]) {
+            (Chunk::Noun(n), Chunk::Preposition(_)) => {
+                let head = self.phrases.item(self.phrases.noun(n).head).word;
+                self.parser.relational.contains(&head)
+            }
+            _ => false,
+        };
+        absolute || tied
+    }
+
+    /// The clause of the frame on top.
+    fn top_clause(&self) -> Option<u32> {
+        self.stack.last().and_then(|f| f.clause)
+    }
+
+    /// "would choose | Ana and a third would choose Paul": right after a finite verb that takes things and no clause, before
+    /// "and".
+    fn needs_object(&self, at: usize, clause: u32) -> bool {
+        let v = self.out.get(clause).verb;
+        let group = self.phrases.verb(v);
+        at > 0
+            && self.phrases.chunks[at - 1] == Chunk::Verb(v)
+            && matches!(self.phrases.chunks.get(at + 1), Some(Chunk::Conjunction(_)))
+            && group.has(verb_flag::FINITE)
+            && !group.has(verb_flag::PASSIVE)
+            && !group.has(verb_flag::COPULA)
+            && group.verb.class & class::INTRANSITIVE == 0
+            && !self.parser.takes_clause(self.phrases, v)
     }
 
     /// "a raid that killed | 12 herders was condemned": right after a verb that takes things, while a subject outside waits

@@ -41,6 +41,10 @@ pub(super) fn may_precede(drafts: &[Draft<'_>], items: &[Item], h: usize, i: usi
         (Pos::Name, Pos::Name) => items[h + 1..i].iter().any(|x| x.class == Class::Hyphen),
         (Pos::Name, Pos::Number) => false,
         (Pos::Noun, Pos::Name) => !begins_contact(drafts, items, h, i),
+        // "gives prosecutors | broad authority"
+        (Pos::Noun, Pos::Adjective) if h + 1 == i && before.plural && after_verb(items, h) => {
+            before.usage & usage::PEOPLE == 0
+        }
         (Pos::Name, Pos::Noun | Pos::Adjective | Pos::Title) if after_verb(items, h) => {
             !is_made(drafts, items, h, i)
         }

@@ -226,6 +226,9 @@ impl Tagger {
     /// "after", "as", "while": a subordinator if a clause follows, else a preposition.
     pub(super) fn opener(&self, items: &[Item], i: usize) -> Pos {
         let tags = items[i].tags;
+        if items[i].word == self.as_ && names_office(&items[i + 1..]) {
+            return Pos::Preposition;
+        }
         if finite_ahead(self, items, i + 1, true) {
             return Pos::Subordinator;
         }
@@ -236,5 +239,18 @@ impl Tagger {
             return Pos::Adverb;
         }
         Pos::Subordinator
+    }
+}
+
+/// "her tenure as | secretary of state": one person without an article or a name, which is no subject.
+fn names_office(after: &[Item]) -> bool {
+    let one = |x: &Item| {
+        x.usage & usage::PEOPLE != 0 && !x.plural && (x.draft.is_none() || x.pos == Pos::Title)
+    };
+    match after {
+        [office, next, ..] => {
+            one(office) && next.draft.is_none() && next.tags & tag::PREPOSITION != 0
+        }
+        _ => false,
     }
 }

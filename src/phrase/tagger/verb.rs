@@ -425,6 +425,15 @@ impl Tagger {
         if direct.pos.is_head() && reduced_shape && self.heads_line(items, i, clause) {
             return Some(Pos::Participle);
         }
+        // "attacks, also claimed by the group,"
+        let aside = direct.pos == Pos::Adverb
+            && i > 1
+            && items[i - 2].class == Class::Comma
+            && agent
+            && interrupts(items, i);
+        if aside {
+            return Some(Pos::Participle);
+        }
         if direct.class == Class::Comma
             && (agent || (reduced_shape && !clause.begun && interrupts(items, i)))
         {

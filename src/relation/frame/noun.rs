@@ -343,13 +343,13 @@ fn noun_slot(
                 out = lent(context, n, Slot::Preposition(context.by), frame, real);
             }
             if out.is_empty() {
-                out = light_subject(context, n, &real.light, Some(&frame.light));
+                out = light_subject(context, n, real, Some(&frame.light));
             }
             out
         }
         RoleSlot::Object => {
             let out: Few = after(context.of).take(3).collect();
-            if out.is_empty() { light_subject(context, n, &real.undergoing, None) } else { out }
+            if out.is_empty() { subject_of(context, n, &real.undergoing, None) } else { out }
         }
         RoleSlot::Affected => affected(context, n, real),
         RoleSlot::Preposition(w) => {
@@ -362,9 +362,19 @@ fn noun_slot(
     }
 }
 
+/// The subject of a light verb, as [`subject_of`]: who ends something need not be who does it ("ended the fighting").
+fn light_subject(context: &Context<'_, '_>, n: u32, real: &Reality, own: Option<&WordSet>) -> Few {
+    let lemma = context
+        .clause_of_noun(n)
+        .map(|c| context.phrases.verb(context.clauses.get(c).verb).verb.lemma);
+    let ends = context.pronoun_possessor(n).is_none()
+        && lemma.is_some_and(|w| real.ends(w) && !own.is_some_and(|own| own.contains(w)));
+    if ends { Few::NONE } else { subject_of(context, n, &real.light, own) }
+}
+
 /// "launched an attack": the subject of a light verb whose object is the noun. With the frame's own verbs the noun may
 /// also follow a preposition: "agreed on a ceasefire".
-fn light_subject(context: &Context<'_, '_>, n: u32, light: &WordSet, own: Option<&WordSet>) -> Few {
+fn subject_of(context: &Context<'_, '_>, n: u32, light: &WordSet, own: Option<&WordSet>) -> Few {
     let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
     let group = context.phrases.verb(context.clauses.get(c).verb);
     let special = own.is_some_and(|own| own.contains(group.verb.lemma));
