@@ -249,6 +249,10 @@ impl Grouper {
                     if it.class == Class::Hyphen
                         && b.head.is_some()
                         && noun_follows(&out.items, i) => {}
+                Pos::Mark
+                    if i > b.first
+                        && it.class == Class::Comma
+                        && time_modifies(&out.items, i - 1) => {}
                 Pos::Conjunction if joins_adjectives(&out.items, &b, i) => {}
                 Pos::Mark if it.class == Class::Comma && joins_adjectives(&out.items, &b, i) => {}
                 Pos::Conjunction if joins_demonyms(drafts, &out.items, &b, i) => {}

@@ -132,6 +132,7 @@ pub(crate) struct Tagger {
     of: Word,
     so: Word,
     out: Word,
+    newly: Word,
     between: Word,
     with: Word,
     according: Word,
@@ -165,6 +166,7 @@ impl Tagger {
             of: one("of"),
             so: one("so"),
             out: one("out"),
+            newly: one("newly"),
             between: one("between"),
             with: one("with"),
             according: one("according"),
@@ -354,7 +356,7 @@ impl Tagger {
             let noun = tags & tag::NOUN != 0
                 && !next_is_nominal
                 && !(people && (it.likeliest == tag::ADJECTIVE || leans(it, next)))
-                && (in_noun_group(items, i) || it.likeliest == tag::NOUN);
+                && (in_noun_group(items, i) || it.likeliest == tag::NOUN || names_owner(items, i));
             if noun && !clause.after_be() {
                 return Pos::Noun;
             }
@@ -389,6 +391,13 @@ fn has_object(after: &[Item]) -> bool {
         object.class == Class::Number || object.pos == Pos::Number && object.draft.is_some();
     let opens = number || object.draft.is_none() && object.tags & OPENS != 0;
     verb.draft.is_none() && verb.tags & tag::PAST != 0 && opens
+}
+
+/// "ordered the U.S. | military to leave": whether an article and a name stand before the word at `i`.
+fn names_owner(items: &[Item], i: usize) -> bool {
+    i > 1
+        && matches!(items[i - 1].pos, Pos::Name | Pos::Nationality)
+        && items[i - 2].pos == Pos::Determiner
 }
 
 /// "it first sent | troops", "when they first met": whether an ordinal between a subject and its past is an adverb.
@@ -543,18 +552,21 @@ fn passed(x: &Item) -> bool {
 
 /// Whether the words before `i` stand inside a noun group.
 fn in_noun_group(items: &[Item], i: usize) -> bool {
-    i.checked_sub(1).is_some_and(|j| {
-        matches!(
-            items[j].pos,
-            Pos::Determiner
-                | Pos::Possessive
-                | Pos::Apostrophe
-                | Pos::Adjective
-                | Pos::Quantifier
-                | Pos::Number
-                | Pos::Nationality
-                | Pos::Noun
-                | Pos::Preposition
-        )
-    })
+    // "the 1995 bombing"
+    let dated = i > 1 && items[i - 1].pos == Pos::Time && items[i - 2].pos == Pos::Determiner;
+    dated
+        || i.checked_sub(1).is_some_and(|j| {
+            matches!(
+                items[j].pos,
+                Pos::Determiner
+                    | Pos::Possessive
+                    | Pos::Apostrophe
+                    | Pos::Adjective
+                    | Pos::Quantifier
+                    | Pos::Number
+                    | Pos::Nationality
+                    | Pos::Noun
+                    | Pos::Preposition
+            )
+        })
 }

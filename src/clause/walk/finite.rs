@@ -259,7 +259,11 @@ impl Walk<'_> {
                 }
                 // a clause of its own beside the one before it
                 let (kind, parent) = self.beside(&frame);
+                let opener = self.current().and_then(|c| self.out.get(c).opener);
                 let clause = self.start(at, v, kind, parent, None, subject, false);
+                if kind == ClauseKind::Subordinate {
+                    self.out.list[clause as usize].opener = opener;
+                }
                 if kind == ClauseKind::Complement
                     && let Some(p) = parent
                 {
@@ -354,6 +358,12 @@ impl Walk<'_> {
         while let Some(c) = at {
             let clause = self.out.get(c);
             match clause.kind {
+                // "If Ana wins and Paul loses, …"
+                ClauseKind::Subordinate
+                    if frame.coordinated && !frame.after_comma && clause.parent.is_none() =>
+                {
+                    return (ClauseKind::Subordinate, None);
+                }
                 ClauseKind::Main | ClauseKind::Parenthetical => return (ClauseKind::Main, None),
                 ClauseKind::Complement
                     if frame.coordinated && (clause.opener.is_some() || !frame.after_comma) =>

@@ -133,6 +133,13 @@ pub(super) fn time_modifies(items: &[Item], at: usize) -> bool {
         Some(Pos::Apostrophe) => true,
         // "a recent Reuters poll"
         Some(Pos::Noun) => after_modifier(items, at),
+        // "the Dec. 21, 1988, bombing"
+        Some(Pos::Mark) => {
+            items[at + 1].class == Class::Comma
+                && at > 0
+                && items[at - 1].pos == Pos::Determiner
+                && items.get(at + 2).is_some_and(|n| n.pos == Pos::Noun)
+        }
         Some(Pos::Name) => {
             after_modifier(items, at) && items.get(at + 2).is_some_and(|n| n.pos == Pos::Noun)
         }

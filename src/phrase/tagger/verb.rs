@@ -232,6 +232,11 @@ impl Tagger {
         if direct.is_none_or(|b| b.pos == Pos::Mark) && next.is_some_and(is_one_person) {
             return Some(Pos::Adjective);
         }
+        // "the 1995 bombing"
+        let dated = i > 1 && items[i - 1].pos == Pos::Time && items[i - 2].pos == Pos::Determiner;
+        if dated && noun && !object_follows {
+            return None;
+        }
         match direct.map(|b| b.pos) {
             Some(
                 Pos::Determiner
@@ -330,9 +335,11 @@ impl Tagger {
                 && next.is_none_or(|n| n.tags & tag::DETERMINER == 0);
             return if modifies { Some(Pos::Adjective) } else { Some(Pos::Participle) };
         }
-        // "of newly filed reports"
+        // "of newly filed reports", "Diaz, newly appointed chairman of"
         let governed = direct.pos == Pos::Adverb
-            && previous(items, i).is_some_and(|b| b.pos == Pos::Preposition)
+            && previous(items, i).is_some_and(|b| {
+                b.pos == Pos::Preposition || direct.word == self.newly && b.class == Class::Comma
+            })
             && next.is_some_and(|n| n.draft.is_none() && continues_noun_group(n));
         if governed {
             return Some(Pos::Adjective);

@@ -56,7 +56,7 @@ pub(in crate::relation) fn nouns<'x>(
             }
         }
         let Some((frame, mut filled)) = chosen else { continue };
-        let mut date = None;
+        let mut date = own_date(context, n);
         if let Some(role) = filled.modifier
             && let Some((d, whole)) = context.modifier(n, &frame.roles[role].kinds)
         {
@@ -324,9 +324,9 @@ fn noun_slot(
         })
     };
     match slot {
-        RoleSlot::Possessor => Few::of(group.possessor),
+        RoleSlot::Possessor => Few::of(owner(context, n)),
         RoleSlot::Subject => {
-            let mut out = Few::of(group.possessor);
+            let mut out = Few::of(owner(context, n));
             if out.is_empty() && group.pronoun_possessor.is_some() {
                 out = own_subject(context, n);
             }
@@ -360,6 +360,22 @@ fn noun_slot(
         RoleSlot::Described => Few::of(context.described(n)),
         _ => Few::NONE,
     }
+}
+
+/// Whose a noun is; "Friday's attack" is nobody's.
+fn owner(context: &Context<'_, '_>, n: u32) -> Option<u32> {
+    let head = |p: u32| context.phrases.item(context.phrases.noun(p).head).pos;
+    context.phrases.noun(n).possessor.filter(|p| head(*p) != Pos::Time)
+}
+
+/// "Friday's attack", "the 1995 bombing": the date before a noun; "recent" is none.
+fn own_date(context: &Context<'_, '_>, n: u32) -> Option<u32> {
+    let group = context.phrases.noun(n);
+    let times = (group.first..group.head).map(|i| context.phrases.item(i));
+    times.filter(|it| it.pos == Pos::Time).filter_map(|it| it.draft).find(|d| {
+        let d = &context.drafts[*d as usize];
+        d.kind == MentionKind::Date && d.rule != "date/vague"
+    })
 }
 
 /// The subject of a light verb, as [`subject_of`]: who ends something need not be who does it ("ended the fighting").
