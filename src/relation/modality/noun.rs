@@ -1,6 +1,6 @@
 //! How real an event is that a noun names, by where the noun stands.
 
-use super::{denied_by_object, Reality, governing, look, looks_back, of_clause};
+use super::{Reality, denied_by_object, governing, look, looks_back, of_clause};
 use crate::clause::{Filler, Slot};
 use crate::lexicon::tag;
 use crate::phrase::{Chunk, Pos, verb_flag};
