@@ -55,7 +55,10 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
             }
             continue;
         }
-        if !is_capital(x, first, end, row.kind) || is_bare_direction(x, &row, first, end) {
+        // "EU executive": what is listed in its exact case may have a head without a capital
+        let exact = end - first > 1 && c.flags & alias::EXACT != 0;
+        let capital = exact || is_capital(x, first, end, row.kind);
+        if !capital || is_bare_direction(x, &row, first, end) {
             continue;
         }
         if row.kind == MentionKind::Organization
@@ -331,6 +334,15 @@ fn is_subject(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
         && tags & (tag::NOUN | tag::ADJECTIVE) == 0
 }
 
+/// "Google has", "Apple was": whether a word in the singular begins a sentence without the article that a noun would have.
+fn is_bare_subject(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
+    let tags = x.lexicon.tags(x.tokens.word(end));
+    let own = x.lexicon.tags(x.tokens.word(first));
+    let finite = tags & (tag::MODAL | tag::AUXILIARY) != 0 && tags & tag::NOUN == 0;
+    finite && own & tag::ADVERB == 0 && !x.tokens.str(first).ends_with('s')
+        || is_subject(x, first, end)
+}
+
 /// "in the Amazon", "across the Gulf": areas and waters have an article, towns have none.
 fn is_located_with_article(x: &Reading<'_, '_, '_>, row: &Listed, first: usize) -> bool {
     row.sort != Sort::City
@@ -414,6 +426,7 @@ fn strength(x: &Reading<'_, '_, '_>, c: &Candidate, row: &Listed, first: usize, 
         _ if acronym && !shouting => 2,
         // "Phoenix broke its record": a common noun in the singular has an article before a verb
         MentionKind::Place if common && !x.has(first, bit::HEAD) && is_subject(x, first, end) => 2,
+        MentionKind::Organization if common && is_company(x, first, end) => 2,
         _ if common && x.has(first, bit::START | bit::HEAD) => 1,
         MentionKind::Place if row.sort == Sort::City && is_named_on(x, first, end) => 1,
         _ => 2,
@@ -435,9 +448,13 @@ fn is_company(x: &Reading<'_, '_, '_>, first: usize, end: usize) -> bool {
     }
     let traded = (x.is_word(end, "shares") || x.is_word(end, "stock"))
         && x.lexicon.tags(x.tokens.word(end + 1)) & (tag::PAST | tag::AUXILIARY) != 0;
+    let after_name = first > 0 && x.is_cap(first - 1) && !x.breaks(first);
+    let other = bit::START | bit::PLACE;
     x.role(end, role::SPEECH) && !x.breaks(end)
         || traded
         || !x.has(first, bit::START) && x.role(end, role::TITLE)
+        || x.has(first, bit::ORDINARY) && !x.has(first, other) && !after_name
+        || x.has(first, bit::START) && is_bare_subject(x, first, end)
 }
 
 /// Whether a word that is a name only at times is used as one: with an article, before a title, as a speaker.
