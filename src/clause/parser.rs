@@ -82,7 +82,7 @@ pub(crate) struct Parser {
     /// "during": what hangs on an occasion after it says where the sentence is.
     pub(super) during: Word,
     /// of, for, from, with, into: before what the object does ("accused X of lying", "charged X with spying").
-    pub(super) blames: [Word; 5],
+    pub(super) blames: [Word; 6],
 }
 
 /// What a speaker goes on with in an -ing form after a comma: "calling it", "citing".
@@ -230,7 +230,7 @@ impl Parser {
             whether: one("whether"),
             if_: one("if"),
             where_: one("where"),
-            blames: ["of", "for", "from", "with", "into"].map(&mut one),
+            blames: ["of", "for", "from", "with", "into", "against"].map(&mut one),
             bidding: ["urge", "appeal", "call", "demand"].map(&mut one),
             asking: ASKING.map(&mut one).to_vec(),
             as_: one("as"),

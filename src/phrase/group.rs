@@ -5,6 +5,7 @@ mod ask;
 use self::ask::{
     after_verb, begins_verb, counts_many, is_money, is_size, joins_adjectives, joins_demonyms,
     may_precede, noun_follows, number_counts, quotes_one, time_modifies, verb_follows,
+    verb_form_follows,
 };
 use super::{Chunk, Item, NounGroup, Phrases, Pos, VerbGroup, narrow, verb_flag};
 use crate::lexicon::{Lexicon, Verb, tag};
@@ -339,9 +340,8 @@ impl Grouper {
                 Pos::Not => flags |= verb_flag::NEGATED,
                 Pos::Mark
                     if it.class == Class::OpenQuote
-                        && (auxiliary.is_some_and(|(_, p)| p == Pos::Modal)
-                            || i > at && out.items[i - 1].pos == Pos::To)
-                        && out.items.get(i + 1).is_some_and(|x| x.pos == Pos::Base) => {}
+                        && (auxiliary.is_some() || i > at && out.items[i - 1].pos == Pos::To)
+                        && verb_form_follows(&out.items, i) => {}
                 Pos::To
                     if auxiliary.is_none() && head.is_none() && flags & verb_flag::FINITE == 0 =>
                 {

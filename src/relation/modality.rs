@@ -125,7 +125,8 @@ pub(crate) struct Reality {
     get: Word,
     go: Word,
     nor: Word,
-    from: Word,
+    /// "from", "against": what an -ing form after them is kept or warned from.
+    away: [Word; 2],
     /// Prepositions before an -ing form of what is meant, not done: "committed to helping".
     towards: [Word; 7],
 }
@@ -159,7 +160,7 @@ kept!(Reality {
     get,
     go,
     nor,
-    from,
+    away,
     towards,
 });
 
@@ -177,7 +178,7 @@ impl Reality {
             get: v.intern("get"),
             go: v.intern("go"),
             nor: v.intern("nor"),
-            from: v.intern("from"),
+            away: ["from", "against"].map(|w| v.intern(w)),
             towards: ["to", "for", "of", "on", "from", "against", "about"].map(|w| v.intern(w)),
             ..Self::default()
         };
@@ -291,7 +292,12 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
         if depth == 0 && (group.has(verb_flag::NEGATED) || nor || has_no(real, context, at)) {
             negative = true;
         }
-        let effect = within(real, context, at);
+        // "could fire or | demote him": the modal is that of the first verb
+        let shared = if depth == 0 { modal_before(context, at) } else { None };
+        negative |= shared.is_some_and(|c| {
+            context.phrases.verb(context.clauses.get(c).verb).has(verb_flag::NEGATED)
+        });
+        let effect = within(real, context, shared.unwrap_or(at));
         negative ^= effect.negative;
         modality = modality.or(effect.modality);
         if let Some(effect) = look(&real.subordinators, context.opener_word(at)) {
@@ -473,6 +479,31 @@ fn is_past(context: &Context<'_, '_>, group: &VerbGroup) -> bool {
     });
     group.has(verb_flag::FINITE)
         && (past(context.phrases.item(group.head)) || tensed.is_some_and(past))
+}
+
+/// "may attack or | besiege", "will arrest and | deport": the clause before, whose modal a base form after a conjunction
+/// shares.
+fn modal_before(context: &Context<'_, '_>, c: u32) -> Option<u32> {
+    /// No list has more verbs.
+    const LIST: u32 = 4;
+    let clause = context.clauses.get(c);
+    let verb = |c: u32| context.phrases.verb(context.clauses.get(c).verb);
+    let bare = |c: u32| {
+        let group = verb(c);
+        group.end == group.first + 1 && context.phrases.item(group.first).pos == Pos::Base
+    };
+    if !bare(c) || matches!(clause.kind, ClauseKind::Infinitive) {
+        return None;
+    }
+    (c.saturating_sub(LIST)..c)
+        .rev()
+        .take_while(|x| context.clauses.get(*x).sentence == clause.sentence)
+        .filter(|x| {
+            let other = context.clauses.get(*x);
+            other.kind == clause.kind && other.parent == clause.parent
+        })
+        .find(|x| !bare(*x))
+        .filter(|x| verb(*x).modal.is_known())
 }
 
 /// What modals and adverbs in the verb group, or just before it, do.

@@ -115,6 +115,7 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let first = self.context.clauses.groups(c, Slot::Indirect).next().unwrap_or(object);
         let as_ =
             self.context.clauses.groups(c, Slot::Preposition(self.words.as_)).next().is_some()
+                || self.has_adjective_after_as(c)
                 || self.quotation_after(c).is_some();
         let takes = |bits: u16| rule.content & bits != 0;
         let fits = (takes(content::AS) && as_)
@@ -123,6 +124,16 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         let start = self.context.phrases.item(self.context.phrases.noun(first).first).first;
         let end = self.before_coordinate(c, start, self.scope(c, start));
         fits.then(|| self.trim(start, end))?
+    }
+
+    /// "described the vote as | peaceful".
+    fn has_adjective_after_as(&self, c: u32) -> bool {
+        self.context.clauses.arguments(c).iter().any(|a| match (a.slot, a.filler) {
+            (Slot::Adjective, Filler::Item(i)) => i
+                .checked_sub(1)
+                .is_some_and(|b| self.context.phrases.item(b).word == self.words.as_),
+            _ => false,
+        })
     }
 
     /// Whether an object is one that can be said, denied or confirmed.

@@ -90,7 +90,7 @@ impl Walk<'_> {
             }
             return self.place(slot, Filler::Group(n));
         }
-        if self.describes_himself(before, n) {
+        if self.describes_himself(before, n) || self.tells_of_part(at) {
             return;
         }
         let adjacent = matches!(before, Some(Chunk::Conjunction(_)))
@@ -222,6 +222,20 @@ impl Walk<'_> {
         let name = self.phrases.item(self.phrases.noun(previous).head).pos == Pos::Name;
         let other = self.kind(n).is_some_and(|k| self.kind(previous).is_some_and(|p| k != p));
         fronted && governed && name && group.plural && (group.number.is_some() || other)
+    }
+
+    /// "nine miners, two of them | brothers,": whether the noun group at `at` says what part of a group is, which the
+    /// description before it began to.
+    fn tells_of_part(&self, at: usize) -> bool {
+        let Some(from) = at.checked_sub(3) else { return false };
+        match self.phrases.chunks[from..at] {
+            [Chunk::Noun(part), Chunk::Preposition(of), Chunk::Noun(them)] => {
+                self.phrases.item(of).word == self.parser.of
+                    && self.phrases.item(self.phrases.noun(them).head).pos == Pos::Pronoun
+                    && self.out.appositions.last().is_some_and(|(_, d)| *d == part)
+            }
+            _ => false,
+        }
     }
 
     /// "Petro, himself | a former guerrilla,": whether a group describes what the reflexive before it does.

@@ -182,6 +182,12 @@ pub(super) fn noun_follows(items: &[Item], at: usize) -> bool {
     false
 }
 
+/// "had “deliberately | rammed”": whether the form of a verb comes after the item at `at`, over one adverb.
+pub(super) fn verb_form_follows(items: &[Item], at: usize) -> bool {
+    let adverb = items.get(at + 1).is_some_and(|x| x.pos == Pos::Adverb);
+    items.get(at + 1 + usize::from(adverb)).is_some_and(|x| x.pos.is_verb())
+}
+
 /// Whether a verb group begins with a word of this class.
 pub(super) const fn begins_verb(pos: Pos) -> bool {
     matches!(

@@ -14,14 +14,21 @@ pub(super) fn perhaps_finite_ahead(items: &[Item], from: usize) -> bool {
         .any(|w| w[0].draft.is_none() && w[0].tags & tag::THIRD != 0 && starts_noun_group(&w[1]))
 }
 
-/// "… | as Seoul warns": whether a name and a verb that is no noun follow the first item.
+/// "… | as Seoul warns", "… | as ruling party concedes": whether a noun group without an article and a verb that is no noun
+/// follow the first item.
 fn opens_clause(items: &[Item]) -> bool {
-    let [_, subject, verb, ..] = items else { return false };
-    subject.draft.is_some()
-        && subject.pos == Pos::Name
-        && verb.draft.is_none()
-        && verb.tags & (tag::THIRD | tag::PAST) != 0
-        && verb.tags & tag::NOUN == 0
+    /// No subject of a headline has more words.
+    const SUBJECT: usize = 4;
+    let named = |x: &Item| x.draft.is_some() && x.pos == Pos::Name;
+    let plain = |x: &Item| x.draft.is_none() && x.likeliest & (tag::NOUN | tag::ADJECTIVE) != 0;
+    let subject = items[1..].iter().take(SUBJECT).take_while(|x| named(x) || plain(x)).count();
+    let past = if subject == 1 && named(&items[1]) { tag::PAST } else { 0 };
+    subject > 0
+        && items.get(1 + subject).is_some_and(|verb| {
+            verb.draft.is_none()
+                && verb.tags & (tag::THIRD | past) != 0
+                && verb.tags & tag::NOUN == 0
+        })
 }
 
 /// Whether a surely finite verb follows before the clause ends. With `open`, a subject may stand before it.

@@ -88,8 +88,10 @@ impl Tagger {
         let verb_next = next.is_some_and(|n| {
             n.draft.is_none() && n.tags & tag::BASE != 0 && n.likeliest & tag::VERB != 0
         });
-        let closes =
-            items.get(i + 2).is_none_or(|n| n.class == Class::Period || n.word == self.that);
+        // "Chad floods | kill 30": so is one before a verb with its object
+        let closes = items
+            .get(i + 2)
+            .is_none_or(|n| n.class == Class::Period || n.word == self.that || n.draft.is_some());
         if form == Pos::Third && it.likeliest == tag::NOUN && verb_next && closes {
             return None;
         }

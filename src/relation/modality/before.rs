@@ -31,7 +31,7 @@ pub(super) fn towards(
         return None;
     }
     let verb = context.phrases.verb(context.clauses.get(parent).verb);
-    if word == real.from
+    if real.away.contains(&word)
         && let Some(effect) = look(&real.barring, verb.verb.lemma)
     {
         return Some(effect);
