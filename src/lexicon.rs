@@ -69,21 +69,6 @@ pub(crate) struct Entry {
     pub(crate) no_object: bool,
 }
 
-/// What is known of a word that no table has.
-static UNKNOWN: Entry = Entry {
-    tags: 0,
-    likeliest: 0,
-    verbs: [(0, 0); 2],
-    noun: 0,
-    plural: false,
-    listed: false,
-    rarely_third: false,
-    ends_pair: false,
-    people: false,
-    many: false,
-    no_object: false,
-};
-
 impl Entry {
     /// The verb, by index, of which the word is a form that can be `form`, preferring the first listed.
     #[inline]
@@ -93,12 +78,29 @@ impl Entry {
         let fits = listed().find(|(_, forms)| u32::from(*forms) & wanted != 0);
         fits.or_else(|| listed().next()).map(|(v, _)| usize::from(*v) - 1)
     }
+
+    /// The entry with what follows from its verbs and noun, so that a word of a text needs no search there.
+    fn concluded(mut self, verbs: &[Verb], nouns: &[Noun]) -> Self {
+        self.many = self.plural || self.tags & tag::THIRD != 0 && self.tags & tag::NOUN != 0;
+        if let Some(noun) = usize::from(self.noun).checked_sub(1).and_then(|i| nouns.get(i)) {
+            self.people = noun.kind == MentionKind::Person;
+            self.many |= noun.has(b'c');
+        }
+        if self.tags & tag::PAST != 0
+            && let Some(verb) = self.verb(tag::PAST).and_then(|v| verbs.get(v))
+        {
+            self.no_object = verb.class & class::INTRANSITIVE != 0;
+        }
+        self
+    }
 }
 
 /// The compiled word tables.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
     entries: Vec<Entry>,
+    /// What is known of a word that no table has: nothing.
+    unknown: Entry,
     verbs: Vec<Verb>,
     nouns: Vec<Noun>,
     /// Heads of two words ("press release", "cease-fire"): (first, second) → noun index, sorted.
@@ -146,6 +148,7 @@ impl Lexicon {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut x = Self {
             entries: Vec::with_capacity(96 * 1024),
+            unknown: Entry::default(),
             verbs: Vec::with_capacity(8 * 1024),
             nouns: Vec::with_capacity(8 * 1024),
             pairs: Vec::new(),
@@ -155,7 +158,9 @@ impl Lexicon {
         x.read_nouns(vocabulary);
         x.closed_classes(vocabulary);
         x.pairs.sort_by_key(|p| p.0);
-        x.conclude();
+        x.mark_pairs();
+        let Self { entries, verbs, nouns, .. } = &mut x;
+        entries.iter_mut().for_each(|e| *e = e.concluded(verbs, nouns));
         x
     }
 
@@ -209,7 +214,7 @@ impl Lexicon {
         for [after, tags, likeliest, a, b, forms, noun, bits] in input.table()? {
             word += after as usize;
             let [of_a, of_b, ..] = forms.to_le_bytes();
-            *entries.get_mut(word)? = Entry {
+            let entry = Entry {
                 tags,
                 likeliest: likeliest.checked_sub(1).map_or(0, |bit| 1 << (bit & 31)),
                 verbs: [(narrow(a)?, of_a), (narrow(b)?, of_b)],
@@ -219,16 +224,18 @@ impl Lexicon {
                 rarely_third: bits & 1 != 0,
                 ..Entry::default()
             };
+            *entries.get_mut(word)? = entry.concluded(&verbs, &nouns);
         }
-        let mut lexicon = Self { entries, verbs, nouns, pairs };
-        lexicon.conclude();
+        let unknown = Entry::default();
+        let mut lexicon = Self { entries, unknown, verbs, nouns, pairs };
+        lexicon.mark_pairs();
         Some(lexicon)
     }
 
     /// What is known of a word; nothing of an unknown one.
     #[inline]
     pub(crate) fn get(&self, word: Word) -> &Entry {
-        self.entries.get(word.index()).unwrap_or(&UNKNOWN)
+        self.entries.get(word.index()).unwrap_or(&self.unknown)
     }
 
     /// Possible classes of a word: bits of [`tag`].
@@ -262,26 +269,11 @@ impl Lexicon {
         Some((self.nouns[usize::from(noun)], plural))
     }
 
-    /// Notes in each entry what follows from the other tables, so that a word of a text needs no search there.
-    fn conclude(&mut self) {
-        let Self { entries, verbs, nouns, pairs } = self;
-        for ((_, second), ..) in pairs {
-            if let Some(entry) = entries.get_mut(second.index()) {
+    /// Notes which words end pairs, so that most words need no search.
+    fn mark_pairs(&mut self) {
+        for ((_, second), ..) in &self.pairs {
+            if let Some(entry) = self.entries.get_mut(second.index()) {
                 entry.ends_pair = true;
-            }
-        }
-        // nine in ten words of the vocabulary are names and no words of English
-        for entry in entries.iter_mut().filter(|e| e.tags != 0) {
-            entry.many =
-                entry.plural || entry.tags & (tag::THIRD | tag::NOUN) == tag::THIRD | tag::NOUN;
-            if let Some(noun) = usize::from(entry.noun).checked_sub(1).and_then(|i| nouns.get(i)) {
-                entry.people = noun.kind == MentionKind::Person;
-                entry.many |= noun.has(b'c');
-            }
-            if entry.tags & tag::PAST != 0
-                && let Some(verb) = entry.verb(tag::PAST).and_then(|v| verbs.get(v))
-            {
-                entry.no_object = verb.class & class::INTRANSITIVE != 0;
             }
         }
     }
