@@ -208,3 +208,50 @@ fn generated_news_is_the_same_everywhere() {
     let paragraphs = texts.iter().map(|text| text.split("\n\n").count()).sum::<usize>();
     assert!(distinct.len() * 4 > paragraphs * 3, "{} of {paragraphs} differ", distinct.len());
 }
+
+/// A rule that does what it says, and two that do not: the verb is no lemma, and the sentence has no harbour.
+const RULES: &str = r#"
+[[frame]]
+id = "own/dock"
+gives = "docking"
+verbs = ["dock"]
+yes = ["The [frigate|vessel] [docked|trigger] in [Rotterdam|port]."]
+no = ["The court docked his pay."]
+[frame.roles]
+vessel = { slot = "subject", kinds = ["product"], required = true }
+port = { slot = ["at", "in"], kinds = ["place"] }
+
+[[frame]]
+id = "own/sail"
+gives = "sailing"
+verbs = ["sailed"]
+yes = ["The [frigate|vessel] sailed to [Rotterdam|port]."]
+no = ["The ministry thanked Kenya."]
+[frame.roles]
+vessel = { slot = "subject", kinds = ["product"], required = true }
+port = { slot = "to", kinds = ["place"] }
+"#;
+
+#[test]
+fn rules_of_ones_own_are_checked_and_linted() {
+    let path = file("own.toml", RULES);
+    let path = path.to_str().unwrap();
+    let told = |name| {
+        let output = run(name, &[path]);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let checked = told("check_rules");
+    assert!(
+        checked.contains("own/sail: does not give `sailing`\n    The [frigate|vessel]"),
+        "{checked}"
+    );
+    assert!(!checked.contains("own/dock"), "{checked}");
+    let linted = told("lint_rules");
+    let place = format!(
+        "{path}:13: never applies with `sailed`: a frame names the lemma, `sail` [own/sail]\n"
+    );
+    assert_eq!(linted, format!("{place}1 rules to look at\n"));
+    let wrong = file("wrong.toml", "[[frame]\n");
+    assert_eq!(run("check_rules", &[wrong.to_str().unwrap()]).status.code(), Some(2));
+}
