@@ -4,11 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{MentionKind, Modality, NumberValue, Polarity, RelationKind, Role, Stance};
 
-/// Whether a list is left out of the JSON.
-fn none<T>(list: &[T]) -> bool {
-    list.is_empty()
-}
-
 /// What a [`Ledger`](super::Ledger) keeps of one report: its things, events, figures and sayings, without the text.
 ///
 /// A report is made from a document and its text, on any thread, and can be saved: a ledger needs nothing else.
@@ -24,16 +19,16 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// Its entities.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) things: Vec<Thing>,
     /// Its events, and the facts that hold a number.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) events: Vec<Happening>,
     /// Its counts, amounts and measures.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) figures: Vec<Count>,
     /// Its quotations, denials and refusals to confirm.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) sayings: Vec<Saying>,
 }
 
@@ -57,13 +52,13 @@ pub(super) struct Thing {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) country: Option<String>,
     /// Gazetteer rows that contain it, the nearest first.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) within: Vec<String>,
     /// Countries of the names inside its descriptions: RU of "Moscow's war".
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) of: Vec<String>,
     /// The things of which a group consists.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) members: Vec<usize>,
     /// Whether one of its mentions is a name.
     pub(super) named: bool,
@@ -98,7 +93,7 @@ pub(super) struct Happening {
     /// Whether it is an event: facts make no row.
     pub(super) event: bool,
     /// Who and what take part.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) fillers: Vec<Filler>,
     /// The word that tells how it came out: "killed".
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -117,7 +112,7 @@ pub(super) struct Happening {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) stance: Option<Stance>,
     /// Who says so, from the original speaker outwards.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) chain: Vec<Voice>,
 }
 
@@ -145,7 +140,7 @@ pub(super) struct What {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) head: String,
     /// Countries of the names inside the description.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) of: Vec<String>,
 }
 
@@ -210,7 +205,7 @@ pub(super) struct Count {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) part_of: Option<usize>,
     /// Who says so, from the original speaker outwards.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) chain: Vec<Voice>,
     /// How real it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -234,13 +229,13 @@ pub(super) struct Saying {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) characterization: Option<String>,
     /// The happenings that it denies, or does not confirm.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) targets: Vec<usize>,
     /// Who says so, from the original speaker outwards.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) chain: Vec<Voice>,
     /// Its stretches between quotation marks.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) quoted: Vec<Quoted>,
 }
 

@@ -4,11 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{MentionKind, Modality, NumberValue, Polarity, RelationKind, Stance};
 
-/// Whether a list is left out of the JSON.
-fn none<T>(list: &[T]) -> bool {
-    list.is_empty()
-}
-
 /// What several reports say, side by side: the contract `newswire-ledger/1`.
 ///
 /// Ids are indices. Reports are sorted by day and id, rows by the first report that tells of them.
@@ -30,10 +25,10 @@ pub struct Rows {
     /// One row an utterance that several reports give.
     pub quotes: Vec<QuoteRow>,
     /// Who denies, or does not confirm, what.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub denials: Vec<DenialRow>,
     /// The happenings in calendar order.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline: Vec<TimelineRow>,
 }
 
@@ -122,10 +117,10 @@ pub struct EventRow {
     /// How many reports tell of it.
     pub reports: usize,
     /// The sources on which the reports rest, each once, relays left out. Five reports of one statement have one.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub independent_sources: Vec<Source>,
     /// Happenings that come near and were kept apart.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<NearRow>,
 }
 
@@ -144,7 +139,7 @@ pub struct EventVersion {
     /// The evidence on one line, cut short.
     pub excerpt: String,
     /// Who says so, from the original speaker outwards; nobody for the report's own words.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
     /// The stance of the original speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -154,7 +149,7 @@ pub struct EventVersion {
     /// How real.
     pub modality: Modality,
     /// Why it was put here; the version that began the row has no reason.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<String>,
 }
 
@@ -231,10 +226,10 @@ pub struct FigureRow {
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "number")]
     pub high: Option<f64>,
     /// The figures of the newest report that has any: places in `figures`.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub latest: Vec<usize>,
     /// What each original source says, over all reports.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by_source: Vec<BySource>,
     /// Whether reports credit one figure to different sources.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -261,7 +256,7 @@ pub struct FigureVersion {
     /// What it comes to.
     pub value: NumberValue,
     /// Who says so, from the original speaker outwards.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
     /// The day of the report.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -331,10 +326,10 @@ pub struct DenialRow {
     /// `deny` or `not_confirm`.
     pub stance: Stance,
     /// The happenings that it answers; none where no report says which.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<usize>,
     /// Who claims what is denied, in any report.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claimed_by: Vec<Source>,
     /// Each report's version.
     pub versions: Vec<DenialVersion>,

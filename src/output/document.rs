@@ -10,11 +10,6 @@ use crate::{
     RelationKind, Role, Span, Stance,
 };
 
-/// Whether a list is left out of the JSON: absent means unknown.
-fn none<T>(list: &[T]) -> bool {
-    list.is_empty()
-}
-
 /// What was found in one text: the contract `newswire/1`.
 ///
 /// Ids are indices: `document.mentions()[m.id]` is `m`. A statement, a relation and an argument point at mentions by
@@ -74,7 +69,7 @@ pub struct Document<'t> {
     /// Facts and events, sorted by start, end, kind.
     pub relations: Vec<Relation<'t>>,
     /// How relations bear on one another.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
 }
 
@@ -118,7 +113,7 @@ pub struct Mention<'t> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<usize>,
     /// The TIMEX3 of which a range is made.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<TimePart>,
     /// The entity it refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -161,13 +156,13 @@ pub struct Entity<'t> {
     /// Its mentions, ascending.
     pub mentions: Vec<usize>,
     /// The other spellings that stand in the text.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<Cow<'t, str>>,
     /// The entities of which a group consists.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<usize>,
     /// Gazetteer rows that the name could also have meant.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Cow<'t, str>>,
 }
 
@@ -223,7 +218,7 @@ pub struct Statement<'t> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<usize>,
     /// The relations that a denial denies.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<usize>,
     /// The rule that found it.
     pub rule: Cow<'t, str>,
