@@ -7,7 +7,8 @@ use crate::MentionKind;
 use crate::bytes::{find, lines, split};
 use crate::inflection::{add_ed, add_ing};
 pub(crate) use crate::inflection::{add_s, guess};
-use crate::prepared::{Reader, Writer, narrow};
+use crate::prepared::{Reader, Writer};
+use crate::span::narrow;
 use crate::vocabulary::{Vocabulary, Word};
 pub(crate) use crate::word_class::{class, tag};
 

@@ -33,6 +33,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::span::narrow;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Form, LinkKind, MentionKind, Modality, RelationClass, Stance};
 
@@ -114,11 +115,6 @@ impl Writer {
             self.bytes.extend(value.to_le_bytes());
         }
     }
-}
-
-/// An index or a count as it is kept; there are never so many.
-pub(crate) fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// How far a number is from another, in zigzag coding, small where they are close: twice the distance, odd where it is

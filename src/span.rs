@@ -88,6 +88,13 @@ impl From<Range<usize>> for Span {
     }
 }
 
+/// An offset or an index in 32 bits, in which the stages keep them. No text is longer
+/// ([`LONGEST_TEXT`](crate::Extractor::LONGEST_TEXT)), so that nothing is cut.
+#[inline]
+pub(crate) fn narrow(x: usize) -> u32 {
+    u32::try_from(x).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,8 @@
 //! Each token is looked up once, here; all later stages index arrays by [`Word`] instead of comparing strings.
 
 use crate::bytes::{eight, few, letters, marks};
-use crate::prepared::{Reader, Writer, narrow};
+use crate::prepared::{Reader, Writer};
+use crate::span::narrow;
 
 /// A word of the vocabulary. [`Word::NONE`] stands for every word that no table knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

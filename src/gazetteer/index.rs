@@ -2,7 +2,7 @@
 
 use super::RowId;
 use super::store::Store;
-use crate::prepared::narrow;
+use crate::span::narrow;
 use crate::vocabulary::hash;
 
 /// Rows by the hash of their ids, with open addressing; the ids themselves stay with the rows.

@@ -24,7 +24,8 @@ mod trie;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::prepared::{Reader, Writer, narrow};
+use crate::prepared::{Reader, Writer};
+use crate::span::narrow;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Error, MentionKind};
 

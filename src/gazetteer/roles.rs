@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Gazetteer, RowId};
-use crate::prepared::{Reader, Writer, narrow};
+use crate::prepared::{Reader, Writer};
+use crate::span::narrow;
 
 /// Somebody's holding of an office.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use super::cells::kind;
 use crate::bytes::{below, eight, find, split};
 use crate::error::Place;
+use crate::span::narrow;
 use crate::{Error, ErrorKind, MentionKind};
 
 /// The one column whose value a header may give for the whole file.
@@ -322,7 +323,6 @@ impl Header {
 
     /// Cuts a line into `out` as ranges of its bytes, and checks their number.
     pub(super) fn cut(&self, line: &Line<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Error> {
-        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
         out.clear();
         out.extend(line.cells().map(|(at, cell)| (narrow(at), narrow(at + cell.len()))));
         self.check(line, out)

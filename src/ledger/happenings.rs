@@ -12,8 +12,9 @@ use super::bounds::Bounds;
 use super::cluster::{Cluster, THRESHOLD, Verdict};
 use super::compare::Fill;
 use super::report::{Happening, Report};
-use super::things::{Things, narrow};
+use super::things::Things;
 use super::time::{Period, Time, day};
+use crate::span::narrow;
 
 /// At most so many happenings of one key are looked at: what keeps a long ledger linear. The richest come first.
 const MOST: usize = 32;

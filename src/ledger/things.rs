@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::report::{Report, Thing};
 use crate::MentionKind;
+use crate::span::narrow;
 use crate::token::fold::fold;
 
 /// One thing over all reports.
@@ -75,11 +76,6 @@ impl Union {
         self.above[high as usize] = low;
         self.listed[low as usize] |= self.listed[high as usize];
     }
-}
-
-/// An index that is known to be small enough: reports hold fewer than 2^32 things.
-pub(super) fn narrow(x: usize) -> u32 {
-    u32::try_from(x).unwrap_or(u32::MAX)
 }
 
 /// Whether a reference was made from a name that no list has.

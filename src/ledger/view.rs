@@ -14,6 +14,7 @@ use super::rows::{
 use super::things::Things;
 use super::time::{Period, date};
 use crate::Stance;
+use crate::span::narrow;
 
 /// Days up to which a period is told as a date.
 const CERTAIN: i32 = 14;
@@ -51,7 +52,7 @@ impl<'a> View<'a> {
     fn entities(&self) -> Vec<EntityRow> {
         let rows = self.things.rows.iter().enumerate();
         rows.filter_map(|(id, row)| {
-            let best = self.things.get(super::things::narrow(id))?;
+            let best = self.things.get(narrow(id))?;
             let mut spellings: BTreeMap<&str, Vec<At>> = BTreeMap::new();
             for (report, thing) in &row.members {
                 let report = self.reports[*report];

@@ -2,6 +2,7 @@
 
 use super::reading::{Reading, bit};
 use crate::MentionKind;
+use crate::span::narrow;
 use crate::token::{Class, flag};
 
 /// No acronym with more letters is looked for.
@@ -59,7 +60,6 @@ fn both<'x>(
     name: (usize, usize),
     acronym: usize,
 ) {
-    let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
     let span = (narrow(name.0), narrow(name.1));
     let after = known.partition_point(|k| (k.0, k.1) <= span);
     let same = after.checked_sub(1).map(|i| known[i]).filter(|k| (k.0, k.1) == span);

@@ -5,6 +5,7 @@ use super::reading::{Proposal, Reading, bit};
 use super::settle::take;
 use super::words::role;
 use crate::MentionKind;
+use crate::span::narrow;
 use crate::token::{Class, flag};
 
 /// The rule of an organization guessed from a place and an unknown name word: "Kestrel Rangers".
@@ -21,7 +22,6 @@ pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'
         }
         let (first, end) = (p.first as usize, p.end as usize);
         if let Some((first, end)) = longer_place(x, first, end) {
-            let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
             let rule = "name/place-longer";
             *p = Proposal { first: narrow(first), end: narrow(end), row: None, rule, ..*p };
             take(x, p);
@@ -47,7 +47,6 @@ pub(super) fn swallow<'x>(x: &mut Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'
             p.end = p.first;
             continue;
         };
-        let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
         *p = Proposal {
             first: narrow(start),
             end: narrow(stop),

@@ -1,12 +1,13 @@
 //! What is left: names that only their neighbours explain.
 
 use super::listed::is_located;
-use super::reading::{Proposal, Reading, bit, narrow};
+use super::reading::{Proposal, Reading, bit};
 use super::settle::{is_free, take};
 use super::shown::is_described;
 use super::words::role;
 use crate::MentionKind;
 use crate::lexicon::tag;
+use crate::span::narrow;
 use crate::token::{Class, flag};
 
 /// Adds the names that stand in one list with sure ones, and acronyms and family names that act.

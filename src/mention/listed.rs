@@ -1,11 +1,12 @@
 //! Listed names: which of the readings of one stretch holds, and how sure it is by itself.
 
 use super::guess::follows_rule;
-use super::reading::{Proposal, Reading, bit, narrow};
+use super::reading::{Proposal, Reading, bit};
 use super::words::{Group, role};
 use crate::MentionKind;
 use crate::gazetteer::{Candidate, RowId, Sort, alias};
 use crate::lexicon::tag;
+use crate::span::narrow;
 use crate::token::{Class, flag};
 
 /// What is weighed of a row.

@@ -12,6 +12,7 @@ use super::words::role;
 use crate::MentionKind;
 use crate::gazetteer::RowId;
 use crate::lexicon::tag;
+use crate::span::narrow;
 use crate::token::{Class, flag};
 
 /// What one string was found to be.
@@ -393,7 +394,6 @@ fn rejoin<'x>(x: &Reading<'_, 'x, '_>, kept: &mut Vec<Proposal<'x>>, evidence: &
 }
 
 fn made<'x>(first: usize, end: usize, e: &Evidence<'x>) -> Proposal<'x> {
-    let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
     Proposal {
         first: narrow(first),
         end: narrow(end),

@@ -5,6 +5,7 @@ use super::words::{Entry, role};
 use crate::MentionKind;
 use crate::gazetteer::{Gazetteer, NamePart, RowId};
 use crate::lexicon::{Lexicon, tag};
+use crate::span::narrow;
 use crate::token::{Class, Token, Tokens, flag};
 use crate::value::FoundValue;
 use crate::vocabulary::Word;
@@ -591,9 +592,4 @@ impl<'a, 'x, 't> Reading<'a, 'x, 't> {
             strength,
         });
     }
-}
-
-/// A position as proposals keep it.
-pub(super) fn narrow(v: usize) -> u32 {
-    u32::try_from(v).unwrap_or(u32::MAX)
 }

@@ -7,6 +7,7 @@ use super::settle::{is_free, take};
 use super::words::role;
 use crate::MentionKind;
 use crate::lexicon::tag;
+use crate::span::narrow;
 use crate::token::{Class, flag};
 
 /// Settles the teams of a text about sport.
@@ -134,11 +135,6 @@ fn kept_allow(kept: &[Proposal<'_>], first: usize, end: usize) -> bool {
             matches!(p.kind, MentionKind::Place | MentionKind::Person | MentionKind::Nationality);
         inside && (part || p.subtype == "sports-team")
     })
-}
-
-/// A position as drafts keep it.
-fn narrow(v: usize) -> u32 {
-    u32::try_from(v).unwrap_or(u32::MAX)
 }
 
 /// Gives what was a team once the same kind elsewhere: free words and towns where nothing says that a place is meant.

@@ -3,6 +3,7 @@
 use super::reading::{Proposal, Reading, bit};
 use super::words::{Group, role};
 use crate::MentionKind;
+use crate::span::narrow;
 use crate::token::{Class, flag};
 
 /// How far after a person a title in apposition may end.
@@ -209,7 +210,6 @@ fn is_possessive(x: &Reading<'_, '_, '_>, i: usize) -> bool {
 }
 
 fn title<'x>(first: usize, end: usize, subtype: &'x str) -> Proposal<'x> {
-    let narrow = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
     Proposal {
         first: narrow(first),
         end: narrow(end),

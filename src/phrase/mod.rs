@@ -9,6 +9,7 @@ mod tagger;
 
 use crate::lexicon::{Lexicon, Verb};
 use crate::mention::Draft;
+pub(crate) use crate::span::narrow;
 use crate::token::{Class, Tokens};
 use crate::vocabulary::{Vocabulary, Word};
 
@@ -292,12 +293,6 @@ impl Grammar {
             });
         }
     }
-}
-
-/// A position as it is stored: no document has 2^32 tokens, since its bytes are counted in 32 bits.
-#[inline]
-pub(crate) fn narrow(x: usize) -> u32 {
-    u32::try_from(x).unwrap_or(u32::MAX)
 }
 
 impl Phrases {

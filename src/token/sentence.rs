@@ -6,6 +6,7 @@
 //! ("SEOUL, Oct. 18 (Agency) —") are cut off or marked.
 
 use super::{Abbreviations, Class, SentenceTokens, Token, flag};
+use crate::span::narrow;
 
 /// A line shorter than this many bytes that ends without a period is a headline, not wrapped text.
 const SHORT_LINE: u32 = 46;
@@ -86,7 +87,6 @@ fn push(out: &mut Vec<SentenceTokens>, tokens: &[Token], mut first: usize, end: 
         first = cut;
     }
     if first < end && end <= tokens.len() {
-        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
         out.push(SentenceTokens { first: narrow(first), end: narrow(end), body: narrow(first) });
     }
 }
@@ -298,7 +298,6 @@ fn header(text: &str, tokens: &[Token]) -> usize {
 ///
 /// A dateline has capitals or a place and date, mostly an agency in brackets, and a dash: "KYIV, Oct 18 (Agency) -".
 fn dateline(text: &str, tokens: &[Token], first: usize, end: usize) -> u32 {
-    let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
     let limit = end.min(first + DATELINE);
     let Some(dash) = (first..limit).find(|&i| tokens[i].class == Class::Dash) else {
         return narrow(first);

@@ -8,6 +8,7 @@ use super::unit::{Beside, Measure};
 use super::veto::Veto;
 use super::{FoundValue, Numbers, Scanned};
 use crate::output::{NumberValue, Value};
+use crate::span::narrow;
 use crate::token::{Class, Tokens, flag};
 use crate::value::starts::{self, Start};
 use crate::{MentionKind, Modifier, Trend};
@@ -509,10 +510,9 @@ fn joined(times: Vec<FoundValue>, numbers: Vec<FoundValue>) -> Vec<FoundValue> {
 
 impl From<Made> for FoundValue {
     fn from(m: Made) -> Self {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
-            first: small(m.first),
-            end: small(m.end),
+            first: narrow(m.first),
+            end: narrow(m.end),
             kind: m.kind,
             value: Value::Number(m.value),
             parts: Vec::new(),

@@ -4,6 +4,7 @@
 use super::expr::{Base, Body, Item, When, Year};
 use super::grammar::Grammar;
 use super::words::Role;
+use crate::span::narrow;
 use crate::token::Class;
 
 impl Grammar<'_> {
@@ -19,7 +20,6 @@ impl Grammar<'_> {
         {
             let when =
                 When { base: Base::Day { year: Year::None, month, day: next }, clock, modifier };
-            let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
             out.push(Item { first: narrow(at), end: narrow(stop), body: Body::When(when), ..last });
             end = stop;
         }

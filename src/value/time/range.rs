@@ -3,6 +3,7 @@
 use super::expr::{Base, Body, Clock, Count, Length, When, Year};
 use super::grammar::{Grammar, Parsed};
 use super::words::{Mod, Refers, Role};
+use crate::span::narrow;
 use crate::token::Class;
 
 impl Grammar<'_> {
@@ -103,7 +104,6 @@ impl Grammar<'_> {
         if self.offset(end, b).is_some() {
             return None;
         }
-        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
         let a = Length { count: Count::Number(low), modifier, ..b };
         let (first, second) = ((at, a_end), (a_end + 1, end));
         let span = |(x, y): (usize, usize)| (narrow(x), narrow(y));
@@ -200,7 +200,6 @@ impl Grammar<'_> {
         b_end: usize,
         b: When,
     ) -> Body {
-        let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
         let a = match (a.base, b.base) {
             // "from December to May 2022" began in the year before
             (

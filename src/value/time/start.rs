@@ -3,6 +3,7 @@
 use super::expr::{Body, Count, Item, Length, Open, When};
 use super::grammar::{Grammar, Parsed, longer};
 use super::words::{Role, Unit};
+use crate::span::narrow;
 use crate::token::Class;
 use crate::value::starts::{self, Start};
 
@@ -268,7 +269,6 @@ impl Grammar<'_> {
 
 /// An item with what stands around it.
 fn item(grammar: &Grammar<'_>, first: usize, end: usize, body: Body) -> Item {
-    let narrow = |x: usize| u32::try_from(x).unwrap_or(u32::MAX);
     let open = match body {
         Body::When(_) => grammar.open_before(first),
         _ => Open::No,
