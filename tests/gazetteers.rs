@@ -194,6 +194,7 @@ fn built_in_rows_pass_lint() {
         "holidays",
         "name_words",
         "link_words",
+        "heads",
         "subtypes",
     ];
     let texts: Vec<(String, String)> = paths()

@@ -4,95 +4,8 @@ use crate::MentionKind;
 use crate::gazetteer::{Gazetteer, RowId};
 use crate::vocabulary::{Vocabulary, Word};
 
-/// What a head can describe: subtypes of entities.
-const DESCRIBES: &[(&str, MentionKind, &[&str])] = &[
-    ("country", PLACE, &["country"]),
-    ("nation", PLACE, &["country"]),
-    ("state", PLACE, &["country"]),
-    ("kingdom", PLACE, &["country"]),
-    ("republic", PLACE, &["country"]),
-    ("homeland", PLACE, &["country"]),
-    ("city", PLACE, &["city"]),
-    ("town", PLACE, &["city"]),
-    ("village", PLACE, &["city"]),
-    ("port", PLACE, &["city"]),
-    ("capital", PLACE, &["city"]),
-    ("region", PLACE, &["region"]),
-    ("province", PLACE, &["region"]),
-    ("territory", PLACE, &["region"]),
-    ("island", PLACE, &["island"]),
-    ("peninsula", PLACE, &["region", "area"]),
-    ("continent", PLACE, &["continent"]),
-    (
-        "agency",
-        ORG,
-        &["intelligence-agency", "ministry", "international", "police", "media", "government"],
-    ),
-    ("service", ORG, &["intelligence-agency", "police", "government"]),
-    ("intelligence", ORG, &["intelligence-agency"]),
-    ("ministry", ORG, &["ministry"]),
-    ("department", ORG, &["ministry", "police"]),
-    ("alliance", ORG, &["alliance"]),
-    ("bloc", ORG, &["international"]),
-    ("organization", ORG, &["international", "ngo", "alliance", "armed-group"]),
-    ("organisation", ORG, &["international", "ngo", "alliance", "armed-group"]),
-    ("group", ORG, &["armed-group", "ngo", "company", "international", "party"]),
-    ("company", ORG, &["company"]),
-    ("firm", ORG, &["company"]),
-    ("manufacturer", ORG, &["company"]),
-    ("carmaker", ORG, &["company"]),
-    ("airline", ORG, &["company"]),
-    ("carrier", ORG, &["company"]),
-    ("retailer", ORG, &["company"]),
-    ("lender", ORG, &["company", "bank"]),
-    ("bank", ORG, &["bank"]),
-    ("party", ORG, &["party"]),
-    ("movement", ORG, &["party", "armed-group"]),
-    ("militia", ORG, &["armed-group"]),
-    ("newspaper", ORG, &["media"]),
-    ("broadcaster", ORG, &["media"]),
-    ("outlet", ORG, &["media"]),
-    ("network", ORG, &["media"]),
-    ("magazine", ORG, &["media"]),
-    ("court", ORG, &["court"]),
-    ("tribunal", ORG, &["court"]),
-    ("parliament", ORG, &["legislature"]),
-    ("legislature", ORG, &["legislature"]),
-    ("assembly", ORG, &["legislature"]),
-    ("watchdog", ORG, &["international", "ngo"]),
-    ("charity", ORG, &["ngo"]),
-    ("university", ORG, &["university"]),
-    ("college", ORG, &["university"]),
-    ("club", ORG, &["sports-team"]),
-    ("team", ORG, &["sports-team"]),
-    ("side", ORG, &["sports-team"]),
-    ("commission", ORG, &[]),
-    ("committee", ORG, &[]),
-    ("council", ORG, &[]),
-    ("authority", ORG, &[]),
-    ("union", ORG, &["ngo"]),
-    ("body", ORG, &["international"]),
-    ("institute", ORG, &[]),
-    ("office", ORG, &[]),
-    ("bureau", ORG, &[]),
-    ("federation", ORG, &[]),
-    ("association", ORG, &[]),
-    ("foundation", ORG, &["ngo"]),
-    ("fund", ORG, &[]),
-    ("hospital", PLACE, &[]),
-    ("airport", PLACE, &[]),
-    ("base", PLACE, &[]),
-    ("plant", PLACE, &[]),
-    ("prison", PLACE, &[]),
-    ("school", PLACE, &[]),
-    ("church", PLACE, &[]),
-    ("mosque", PLACE, &[]),
-    ("stadium", PLACE, &[]),
-    ("bridge", PLACE, &[]),
-    ("river", PLACE, &["water"]),
-    ("lake", PLACE, &["water"]),
-    ("camp", PLACE, &[]),
-];
+/// The list, one head a line with the kind and the subtypes of the entities that it can describe.
+const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/heads.tsv"));
 
 pub(super) const PLACE: MentionKind = MentionKind::Place;
 pub(super) const ORG: MentionKind = MentionKind::Organization;
@@ -106,8 +19,8 @@ const ALLIES: &str = "ally neighbor neighbour partner rival foe adversary enemy"
 /// What the stage knows of head nouns.
 #[derive(Clone, Debug)]
 pub(super) struct Heads {
-    /// Sorted by word.
-    pub(super) list: Vec<(Word, MentionKind, &'static [&'static str])>,
+    /// What each can describe, sorted by word.
+    list: Vec<(Word, MentionKind, Box<[&'static str]>)>,
     pub(super) agreements: Vec<Word>,
     pub(super) quakes: Vec<Word>,
     pub(super) allies: Vec<Word>,
@@ -122,7 +35,7 @@ impl Heads {
     /// Interns the heads.
     pub(super) fn new(v: &mut Vocabulary) -> Self {
         let mut list: Vec<_> =
-            DESCRIBES.iter().map(|(w, kind, subtypes)| (v.intern(w), *kind, *subtypes)).collect();
+            rows().map(|(head, kind, subtypes)| (v.intern(head), kind, subtypes)).collect();
         list.sort_unstable_by_key(|x| x.0);
         let mut all = |s: &str| s.split(' ').map(|w| v.intern(w)).collect::<Vec<_>>();
         Self {
@@ -140,10 +53,22 @@ impl Heads {
         }
     }
 
-    pub(super) fn get(&self, head: Word) -> Option<(MentionKind, &'static [&'static str])> {
+    /// The kind and the subtypes of the entities that a head can describe; without subtypes, only those that have the
+    /// head in their names.
+    pub(super) fn get(&self, head: Word) -> Option<(MentionKind, &[&'static str])> {
         let at = self.list.binary_search_by_key(&head, |x| x.0).ok()?;
-        Some((self.list[at].1, self.list[at].2))
+        let (_, kind, subtypes) = &self.list[at];
+        Some((*kind, subtypes))
     }
+}
+
+/// The rows of the list.
+fn rows() -> impl Iterator<Item = (&'static str, MentionKind, Box<[&'static str]>)> {
+    FILE.lines().skip(1).filter_map(|line| {
+        let mut cells = line.split('\t');
+        let (head, kind) = (cells.next()?, MentionKind::from_name(cells.next()?)?);
+        Some((head, kind, cells.next().map(|list| list.split('|').collect()).unwrap_or_default()))
+    })
 }
 
 /// The bodies of which a country has exactly one in the lists.
@@ -174,4 +99,18 @@ pub(super) fn only_bodies(gazetteer: &Gazetteer) -> Vec<((RowId, &'static str), 
         at += same;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_describe_places_and_bodies() {
+        let lines = FILE.lines().skip(1).count();
+        assert!(lines > 0 && rows().count() == lines, "help: a row has a kind that is none");
+        for (head, kind, _) in rows() {
+            assert!(matches!(kind, PLACE | ORG), "{head}: linking asks of no other kind");
+        }
+    }
 }

@@ -89,7 +89,7 @@ impl State<'_, '_> {
         &mut self,
         n: &Nominal,
         kind: MentionKind,
-        subtypes: &'static [&'static str],
+        subtypes: &[&'static str],
         country: RowId,
     ) -> Option<(u32, &'static str)> {
         if kind != ORG {
