@@ -73,7 +73,7 @@ pub struct Document<'t> {
     pub links: Vec<Link>,
 }
 
-/// The range of one sentence.
+/// The range of one sentence, or of what a statement says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Sentence {
