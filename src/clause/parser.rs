@@ -369,8 +369,15 @@ impl Parser {
     }
 
     /// "women, | children and men would leave": whether the chunks from `at` (a comma) go on as a list right before whose
-    /// last noun group's end a finite verb begins, without a comma: no description ends so.
-    pub(super) fn joins_verb(&self, phrases: &Phrases, at: usize, end: usize) -> bool {
+    /// last noun group's end a finite verb begins, without a comma: no description ends so. With `serial`, a comma may
+    /// stand before "and", as it does after a description: "Diaz, the mayor, and Ruiz met".
+    pub(super) fn joins_verb(
+        &self,
+        phrases: &Phrases,
+        at: usize,
+        end: usize,
+        serial: bool,
+    ) -> bool {
         let limit = end.min(at + WINDOW);
         let mut joined = false;
         let mut i = at;
@@ -382,7 +389,7 @@ impl Parser {
                     i += 2;
                 }
                 (Chunk::Mark(m), Chunk::Conjunction(_))
-                    if !joined && i > at && phrases.item(m).class == Class::Comma =>
+                    if serial && !joined && i > at && phrases.item(m).class == Class::Comma =>
                 {
                     i += 1;
                 }

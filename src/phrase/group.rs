@@ -33,6 +33,11 @@ pub(crate) struct Grouper {
     times: Word,
     /// "cannot": a modal with "not" in it.
     cannot: Word,
+    out: Word,
+    /// "seconds", "hours", …: before "before" and "after" how long.
+    moments: [Word; 8],
+    /// "before", "after".
+    sides: [Word; 2],
 }
 
 /// A noun group in the making.
@@ -52,6 +57,10 @@ impl Grouper {
             be: Verb { lemma: v.intern("be"), class: crate::lexicon::class::COPULA },
             times: v.intern("times"),
             cannot: v.intern("cannot"),
+            out: v.intern("out"),
+            moments: ["seconds", "moments", "minutes", "hours", "days", "weeks", "months", "years"]
+                .map(|w| v.intern(w)),
+            sides: ["before", "after"].map(|w| v.intern(w)),
             helps: ["help", "let", "demand"].map(|w| v.intern(w)),
             have: Verb { lemma: v.intern("have"), class: 0 },
             act: Verb { lemma: v.intern("do"), class: 0 },
@@ -106,10 +115,8 @@ impl Grouper {
                     at = self.verb_group(lexicon, at, out);
                     continue;
                 }
-                Pos::Adverb
-                    if !noun_follows(&out.items, at) || self.is_particle(&out.items, at) =>
-                {
-                    out.chunks.push(Chunk::Adverb(index))
+                Pos::Adverb | Pos::Noun if self.stands_alone(&out.items, at) => {
+                    out.chunks.push(Chunk::Adverb(index));
                 }
                 _ => {
                     at = self.noun_group(tokens, drafts, at, out);
@@ -122,9 +129,22 @@ impl Grouper {
 
     /// "south | of": a noun that became a preposition, with the "of" that made it one.
     fn is_direction(&self, items: &[Item], at: usize) -> bool {
-        items[at].tags & tag::NOUN != 0
-            && items[at].tags & tag::PREPOSITION == 0
-            && items.get(at + 1).is_some_and(|n| n.word == self.of)
+        let noun = items[at].tags & tag::NOUN != 0 && items[at].tags & tag::PREPOSITION == 0;
+        (noun || items[at].word == self.out) && items.get(at + 1).is_some_and(|n| n.word == self.of)
+    }
+
+    /// Whether an adverb is no part of a noun group, or a noun only says how long.
+    fn stands_alone(&self, items: &[Item], at: usize) -> bool {
+        if items[at].pos == Pos::Noun {
+            return self.is_moment(items, at);
+        }
+        !noun_follows(items, at) || self.is_particle(items, at)
+    }
+
+    /// "seconds | before the blast": how long, and no part of a group.
+    fn is_moment(&self, items: &[Item], at: usize) -> bool {
+        self.moments.contains(&items[at].word)
+            && items.get(at + 1).is_some_and(|n| self.sides.contains(&n.word))
     }
 
     /// "swept | away | whole streets": an adverb that belongs to the verb before it.
@@ -227,6 +247,7 @@ impl Grouper {
                     b.head = Some(i);
                 }
                 Pos::Time if time_modifies(&out.items, i) => b.head = Some(i),
+                Pos::Noun if i > b.first && self.is_moment(&out.items, i) => break,
                 Pos::Noun | Pos::Name | Pos::Nationality | Pos::Title => {
                     if b.head.is_some_and(|h| !may_precede(drafts, &out.items, h, i)) {
                         break;

@@ -292,11 +292,15 @@ impl Tagger {
         let tags = it.tags;
         let next = items.get(i + 1);
         let next_is_nominal = next.is_some_and(continues_noun_group);
+        // "fled | out of | Chad"
+        if it.word == self.out && next.is_some_and(|n| n.word == self.of) {
+            return Pos::Preposition;
+        }
         // "carried | out | an attack"
         if it.word == self.out
             && i > 0
             && items[i - 1].pos.is_verb()
-            && next.is_some_and(starts_noun_group)
+            && next.is_some_and(|n| starts_noun_group(n) && n.word != self.that)
         {
             return Pos::Adverb;
         }

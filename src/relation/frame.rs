@@ -281,6 +281,12 @@ fn place_of_clause(context: &mut Context<'_, '_>, c: u32, frame: &Frame, filled:
 
 /// Fills the role `place` with a group, if it is one.
 fn add_place(context: &Context<'_, '_>, n: u32, filled: &mut Filled) -> bool {
+    let head = context.phrases.item(context.phrases.noun(n).head);
+    let body = context.lexicon.noun(head.word).map(|x| x.kind) == Some(MentionKind::Organization);
+    if body && head.pos == Pos::Noun {
+        // "outside embassies of France": not in France
+        return false;
+    }
     // "in the town of Gao": Gao
     let inner = context.partitive(n).unwrap_or(n);
     let Some(d) = context.mention_of[inner as usize].or(context.mention_of[n as usize]) else {

@@ -43,6 +43,8 @@ struct RealityFile {
     transparent: Vec<String>,
     /// Pronouns for people who are no mention: "nobody".
     people: Vec<String>,
+    /// Words before what an infinitive says was or is done: "the only one to leave".
+    ranking: Vec<String>,
     /// Verbs and nouns whose "for" says what was done: "blamed for the attack".
     retrospective: Vec<String>,
     #[serde(default)]
@@ -105,6 +107,7 @@ pub(crate) struct Reality {
     pub(crate) affecting: WordSet,
     pub(crate) transparent: WordSet,
     pub(crate) people: WordSet,
+    ranking: WordSet,
     verbs: List,
     passives: List,
     complements: List,
@@ -141,6 +144,7 @@ kept!(Reality {
     affecting,
     transparent,
     people,
+    ranking,
     verbs,
     passives,
     complements,
@@ -192,6 +196,7 @@ impl Reality {
             (&mut out.affecting, &file.affecting),
             (&mut out.transparent, &file.transparent),
             (&mut out.people, &file.people),
+            (&mut out.ranking, &file.ranking),
             (&mut out.retrospective, &file.retrospective),
         ] {
             list.extend(words.iter().map(|w| v.intern(&fold(w))));
@@ -361,7 +366,8 @@ pub(crate) fn of_clause(real: &Reality, context: &Context<'_, '_>, c: u32) -> (P
                     let cue = noun_cue(real, context, at).unwrap_or_default();
                     negative ^= cue.negative;
                     // "the only state not to have approved it": it is over
-                    let over = depth == 0 && group.has(verb_flag::PERFECT);
+                    let over =
+                        depth == 0 && group.has(verb_flag::PERFECT) || is_ranked(real, context, at);
                     let plain = if over { Modality::Actual } else { Modality::Planned };
                     modality = modality.or(cue.modality).or(Some(plain));
                     break;
@@ -449,6 +455,13 @@ fn governing(
         return Some(Effect { modality: Some(Modality::Actual), negative: false });
     }
     look(&real.verbs, lemma)
+}
+
+/// "the first to leave", "the only state to sign": whether an infinitive says what singles out the noun before it.
+fn is_ranked(real: &Reality, context: &Context<'_, '_>, c: u32) -> bool {
+    let Some(n) = context.clauses.get(c).antecedent else { return false };
+    let group = context.phrases.noun(n);
+    (group.first..=group.head).any(|i| real.ranking.contains(context.phrases.item(i).word))
 }
 
 /// "plans to send": the noun before an infinitive.

@@ -42,8 +42,9 @@ impl Walk<'_> {
         let chunks = &self.phrases.chunks;
         let bare = |n: u32| {
             let group = self.phrases.noun(n);
-            self.phrases.item(group.first).pos == Pos::Name
-                && self.phrases.item(group.head).pos == Pos::Name
+            let first = self.phrases.item(group.first).pos;
+            // "MS Estonia"
+            matches!(first, Pos::Name | Pos::Noun) && self.phrases.item(group.head).pos == Pos::Name
         };
         let (mut at, mut last) = (at, last);
         while at >= 3
@@ -163,7 +164,7 @@ impl Walk<'_> {
                 let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
                 let alike = waits && self.alike(previous, n);
                 let list = !self.names_trade(at, previous, n)
-                    && (waits && self.parser.joins_verb(self.phrases, at - 1, self.end)
+                    && (waits && self.joins_verb(at - 1, &[previous, n])
                         || self.parser.is_list(self.phrases, at - 1, self.end, alike));
                 if list && let Some((clause, slot)) = self.last {
                     self.noun = Some(n);
@@ -197,7 +198,13 @@ impl Walk<'_> {
         takes
             && self.phrases.chunks.get(at + 1).and_then(|c| mark(self.phrases, *c))
                 == Some(Class::Comma)
-            && self.parser.joins_verb(self.phrases, at + 1, self.end)
+            && matches!(self.phrases.chunks[at], Chunk::Noun(n) if self.joins_verb(at + 1, &[n]))
+    }
+
+    /// As [`Parser::joins_verb`](super::super::Parser::joins_verb), with a comma before "and" only if all of `groups` are plurals.
+    fn joins_verb(&self, at: usize, groups: &[u32]) -> bool {
+        let serial = groups.iter().all(|n| self.phrases.noun(*n).plural);
+        self.parser.joins_verb(self.phrases, at, self.end, serial)
     }
 
     /// "30 cents | a share", "$50 | a ton": whether a group is that for which so much money is meant.
