@@ -35,6 +35,8 @@ pub(crate) struct Asked<'a> {
     pub(super) neuter: [Word; 3],
     /// Prepositions of place.
     pub(super) locative: &'a WordSet,
+    /// Prepositions before what happened at another time.
+    pub(super) temporal: &'a WordSet,
     /// Nouns whose "of" says what is meant.
     pub(super) transparent: &'a WordSet,
     /// "the", "this", …: what they stand before is known.
@@ -81,6 +83,8 @@ pub(crate) struct Context<'a, 'x> {
     pub(crate) where_: Word,
     /// Prepositions of place.
     pub(crate) locative: &'a WordSet,
+    /// Prepositions before what happened at another time.
+    pub(crate) temporal: &'a WordSet,
     /// Nouns whose "of" says what is meant: "on suspicion of fraud".
     transparent: &'a WordSet,
     /// "it", "its", "itself".
@@ -185,6 +189,7 @@ impl<'a, 'x> Context<'a, 'x> {
             between: words.between,
             where_: words.where_,
             locative: words.locative,
+            temporal: words.temporal,
             transparent: words.transparent,
             neuter: words.neuter,
             definite: words.definite,

@@ -244,6 +244,14 @@ fn hangs(context: &Context<'_, '_>, n: u32) -> bool {
         })
 }
 
+/// "retired after the cup | in Chile": whether a group after a preposition follows what happened before or after.
+fn is_of_another_time(context: &Context<'_, '_>, n: u32) -> bool {
+    let chunk = context.chunk_of[n as usize] as usize;
+    let before = chunk.checked_sub(3).and_then(|i| context.phrases.chunks.get(i..chunk));
+    matches!(before, Some([Chunk::Preposition(p), Chunk::Noun(_), Chunk::Preposition(_)])
+        if context.temporal.contains(context.phrases.item(*p).word))
+}
+
 /// Prepositions of place.
 fn is_locative(context: &Context<'_, '_>, slot: Slot) -> bool {
     matches!(slot, Slot::Preposition(w) if context.locative.contains(w))
@@ -265,6 +273,7 @@ fn place_of_clause(context: &mut Context<'_, '_>, c: u32, frame: &Frame, filled:
             && !(found.is_some() && context.is_governed_anew(n))
             && !filled.used.contains(&n)
             && !(frame.placeless && hangs(context, n))
+            && !is_of_another_time(context, n)
             && add_place(context, n, filled)
         {
             found = Some(a.slot);

@@ -226,6 +226,7 @@ impl Relations {
             neuter: self.neuter,
             definite: self.definite,
             locative: &self.reality.locative,
+            temporal: &self.reality.temporal,
             transparent: &self.reality.transparent,
         }
     }

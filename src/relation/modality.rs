@@ -29,6 +29,8 @@ struct RealityFile {
     light: Vec<String>,
     /// Prepositions of place.
     locative: Vec<String>,
+    /// Prepositions before what happened at another time.
+    temporal: Vec<String>,
     /// Verbs that make their subject the one an event happens to: "undergo training".
     undergoing: Vec<String>,
     /// Verbs that say that their subject happens: "take place".
@@ -100,6 +102,7 @@ struct RawCue {
 pub(crate) struct Reality {
     pub(crate) light: WordSet,
     pub(crate) locative: WordSet,
+    pub(crate) temporal: WordSet,
     pub(crate) undergoing: WordSet,
     pub(crate) happening: WordSet,
     backshifted: WordSet,
@@ -137,6 +140,7 @@ pub(crate) struct Reality {
 kept!(Reality {
     light,
     locative,
+    temporal,
     undergoing,
     happening,
     backshifted,
@@ -189,6 +193,7 @@ impl Reality {
         for (list, words) in [
             (&mut out.light, &file.light),
             (&mut out.locative, &file.locative),
+            (&mut out.temporal, &file.temporal),
             (&mut out.undergoing, &file.undergoing),
             (&mut out.happening, &file.happening),
             (&mut out.backshifted, &file.backshifted),

@@ -141,7 +141,10 @@ pub(super) fn time_modifies(items: &[Item], at: usize) -> bool {
                 && items.get(at + 2).is_some_and(|n| n.pos == Pos::Noun)
         }
         Some(Pos::Name) => {
-            after_modifier(items, at) && items.get(at + 2).is_some_and(|n| n.pos == Pos::Noun)
+            // "the 1998 World Cup"
+            after_modifier(items, at)
+                && (items[at - 1].pos == Pos::Determiner
+                    || items.get(at + 2).is_some_and(|n| n.pos == Pos::Noun))
         }
         _ => false,
     }

@@ -234,9 +234,7 @@ impl Tagger {
         if direct.is_none_or(|b| b.pos == Pos::Mark) && next.is_some_and(is_one_person) {
             return Some(Pos::Adjective);
         }
-        // "the 1995 bombing"
-        let dated = i > 1 && items[i - 1].pos == Pos::Time && items[i - 2].pos == Pos::Determiner;
-        if dated && noun && !object_follows {
+        if noun && !object_follows && names_what_happened(items, i) {
             return None;
         }
         match direct.map(|b| b.pos) {
@@ -585,4 +583,13 @@ pub(super) fn demanded(items: &[Item], i: usize, clause: &Clause) -> Option<Pos>
         Pos::Have | Pos::Be if tags & tag::PARTICIPLE != 0 => Some(Pos::Participle),
         _ => None,
     }
+}
+
+/// "the 1995 | bombing", "an emergency Security Council | meeting": whether a date after an article, or a name after a word
+/// of its own group, stands before an -ing form that is a noun.
+fn names_what_happened(items: &[Item], i: usize) -> bool {
+    let [.., first, second] = &items[..i] else { return false };
+    let dated = second.pos == Pos::Time && first.pos == Pos::Determiner;
+    let named = second.pos == Pos::Name && matches!(first.pos, Pos::Noun | Pos::Adjective);
+    dated || named && items[i].likeliest == tag::NOUN
 }

@@ -92,7 +92,7 @@ pub(in crate::relation) fn nouns<'x>(
             }
         }
         let count = filled.counted.and_then(|g| context.number_of(g));
-        let (polarity, modality) = modality::of_noun(real, context, n);
+        let (polarity, modality) = modality::of_noun(real, context, n, &frame.light);
         let clause = context.clause_of_noun(n);
         if let Some(c) = clause.filter(|c| happens(context, *c, n, frame, real)) {
             date = date.or_else(|| date_of_clause(context, c));

@@ -6,13 +6,15 @@ use crate::lexicon::tag;
 use crate::phrase::{Chunk, Pos, verb_flag};
 use crate::relation::Context;
 use crate::vocabulary::Word;
+use crate::word_set::WordSet;
 use crate::{Modality, Polarity};
 
-/// Polarity and modality of what a noun tells.
+/// Polarity and modality of what a noun tells; `own` are the light verbs of its frame.
 pub(in crate::relation) fn of_noun(
     real: &Reality,
     context: &Context<'_, '_>,
     n: u32,
+    own: &WordSet,
 ) -> (Polarity, Modality) {
     let group = context.phrases.noun(n);
     let mut polarity = Polarity::Positive;
@@ -44,7 +46,10 @@ pub(in crate::relation) fn of_noun(
                 a.filler == Filler::Group(n)
                     && matches!(a.slot, Slot::Preposition(w) if context.locative.contains(w))
             });
-        let light = real.light.contains(lemma) || real.undergoing.contains(lemma) || copula;
+        let light = real.light.contains(lemma)
+            || real.undergoing.contains(lemma)
+            || own.contains(lemma)
+            || copula;
         if object && light || subject || located {
             return of_noun_in(real, context, n, c, subject, polarity);
         }
