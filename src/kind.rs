@@ -1,12 +1,10 @@
 //! The closed word lists of the contract: kinds, forms, stances, modalities.
 
 use std::fmt;
-use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::Error;
 use crate::prepared::{Kept, Reader, Writer};
 
 /// Declares a fieldless enum together with its names in the contract.
@@ -15,7 +13,7 @@ use crate::prepared::{Kept, Reader, Writer};
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[non_exhaustive]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),* }
 
@@ -37,20 +35,20 @@ macro_rules! named {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = Error;
+        impl std::str::FromStr for $name {
+            type Err = crate::Error;
 
             /// As `from_name`; the error lists the names that there are.
-            fn from_str(name: &str) -> Result<Self, Error> {
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
                 Self::from_name(name).ok_or_else(|| {
                     let all: Vec<&str> = Self::ALL.iter().map(|x| x.as_str()).collect();
-                    Error::input(format!(
+                    crate::Error::input(format!(
                         "{name:?} is no {}, write one of {}", stringify!($name), all.join(", ")
                     ))
                 })
@@ -58,6 +56,8 @@ macro_rules! named {
         }
     };
 }
+
+pub(crate) use named;
 
 named! {
     /// What a mention is: the kinds of ACE and OntoNotes, with TIMEX3 times and values.

@@ -7,56 +7,28 @@ use super::Export;
 use super::column::{self, Columns};
 use super::label::interval;
 use super::view::View;
+use crate::kind::named;
 use crate::{Document, Form, Mention, MentionKind, Value};
 
-/// One of the tables that a document can be written as; each row begins with the document's id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Table {
-    /// A row a mention.
-    Mentions,
-    /// A row an entity.
-    Entities,
-    /// A row a fact or event, its arguments as `role=name` parted by `|`.
-    Relations,
-    /// A row an argument of a fact or event.
-    Arguments,
-    /// A row a statement.
-    Statements,
-    /// A row a number of an event: what is counted, how many, who says so.
-    Figures,
+named! {
+    /// One of the tables that a document can be written as; each row begins with the document's id.
+    Table {
+        /// A row a mention.
+        Mentions = "mentions",
+        /// A row an entity.
+        Entities = "entities",
+        /// A row a fact or event, its arguments as `role=name` parted by `|`.
+        Relations = "relations",
+        /// A row an argument of a fact or event.
+        Arguments = "arguments",
+        /// A row a statement.
+        Statements = "statements",
+        /// A row a number of an event: what is counted, how many, who says so.
+        Figures = "figures",
+    }
 }
 
 impl Table {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[
-        Self::Mentions,
-        Self::Entities,
-        Self::Relations,
-        Self::Arguments,
-        Self::Statements,
-        Self::Figures,
-    ];
-
-    /// Its name, lower case.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Mentions => "mentions",
-            Self::Entities => "entities",
-            Self::Relations => "relations",
-            Self::Arguments => "arguments",
-            Self::Statements => "statements",
-            Self::Figures => "figures",
-        }
-    }
-
-    /// The one with this name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|t| t.as_str() == name)
-    }
-
     /// Its columns and what they hold.
     pub(super) const fn columns(self) -> Columns {
         match self {

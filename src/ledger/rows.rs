@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::kind::named;
 use crate::{MentionKind, Modality, NumberValue, Polarity, RelationKind, Stance};
 
 /// What several reports say, side by side: the contract `newswire-ledger/1`.
@@ -163,40 +164,19 @@ pub struct NearRow {
     pub why: Vec<String>,
 }
 
-/// How the figures of one question stand to one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Verdict {
-    /// All say the same.
-    Agree,
-    /// All can be so, and some say more closely.
-    Refine,
-    /// Some count a part of what others count.
-    Subset,
-    /// They cannot all be so of one thing, and they speak of different days or places.
-    DifferentScope,
-    /// They cannot all be so.
-    Conflict,
-}
-
-impl Verdict {
-    /// The name in the contract.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Agree => "agree",
-            Self::Refine => "refine",
-            Self::Subset => "subset",
-            Self::DifferentScope => "different_scope",
-            Self::Conflict => "conflict",
-        }
-    }
-}
-
-impl std::fmt::Display for Verdict {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+named! {
+    /// How the figures of one question stand to one another.
+    Verdict {
+        /// All say the same.
+        Agree = "agree",
+        /// All can be so, and some say more closely.
+        Refine = "refine",
+        /// Some count a part of what others count.
+        Subset = "subset",
+        /// They cannot all be so of one thing, and they speak of different days or places.
+        DifferentScope = "different_scope",
+        /// They cannot all be so.
+        Conflict = "conflict",
     }
 }
 
@@ -354,37 +334,17 @@ pub struct DenialVersion {
     pub characterization: Option<String>,
 }
 
-/// How well the days of a happening are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Certainty {
-    /// A report gives the days.
-    Certain,
-    /// A month, a year, or "around", "early in".
-    Approximate,
-    /// Only the beginning or the end is known: "since", "by".
-    Open,
-    /// No report says when; it stands where it was first told.
-    Told,
-}
-
-impl Certainty {
-    /// The name in the contract.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Certain => "certain",
-            Self::Approximate => "approximate",
-            Self::Open => "open",
-            Self::Told => "told",
-        }
-    }
-}
-
-impl std::fmt::Display for Certainty {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+named! {
+    /// How well the days of a happening are known.
+    Certainty {
+        /// A report gives the days.
+        Certain = "certain",
+        /// A month, a year, or "around", "early in".
+        Approximate = "approximate",
+        /// Only the beginning or the end is known: "since", "by".
+        Open = "open",
+        /// No report says when; it stands where it was first told.
+        Told = "told",
     }
 }
 
