@@ -251,6 +251,11 @@ impl Lexicon {
         self.entries.get(word.index())?.verb(form).map(|v| self.verbs[v])
     }
 
+    /// Whether a verb of the tables has `word` as its dictionary form, in whatever forms texts have it. Searches them all.
+    pub(crate) fn is_lemma(&self, word: Word) -> bool {
+        self.verbs.iter().any(|v| v.lemma == word)
+    }
+
     /// What `word` denotes as the head of a noun group, if the tables say.
     #[inline]
     pub(crate) fn noun(&self, word: Word) -> Option<Noun> {

@@ -111,6 +111,11 @@ no = ["Oslo met Rome."]
 "#;
 
 #[test]
+fn no_built_in_rule_is_idle() {
+    assert_eq!(Extractor::english().lint_rules(), []);
+}
+
+#[test]
 fn lint_names_rules_that_never_apply() {
     let extractor = Extractor::builder().rules("own.toml", IDLE).build().unwrap();
     let found: Vec<_> =

@@ -56,10 +56,7 @@ fn one<'x>(x: &mut Reading<'_, 'x, '_>, same: &[Candidate]) {
             }
             continue;
         }
-        // "EU executive": what is listed in its exact case may have a head without a capital
-        let exact = end - first > 1 && c.flags & alias::EXACT != 0;
-        let capital = exact || is_capital(x, first, end, row.kind);
-        if !capital || is_bare_direction(x, &row, first, end) {
+        if !is_capital(x, c, row.kind) || is_bare_direction(x, &row, first, end) {
             continue;
         }
         if row.kind == MentionKind::Organization
@@ -148,9 +145,14 @@ fn mark(x: &mut Reading<'_, '_, '_>, row: &Listed, same: &[Candidate]) {
 }
 
 /// Whether the stretch is written as a name of this kind is.
-fn is_capital(x: &Reading<'_, '_, '_>, first: usize, end: usize, kind: MentionKind) -> bool {
+fn is_capital(x: &Reading<'_, '_, '_>, c: &Candidate, kind: MentionKind) -> bool {
+    let (first, end) = (c.first as usize, c.end as usize);
     let t = &x.tokens.list[first];
     let last = end - 1;
+    // "EU executive": what is listed in its exact case may have a head without a capital
+    if end - first > 1 && c.flags & alias::EXACT != 0 {
+        return true;
+    }
     match kind {
         MentionKind::Nationality => true,
         // "artillery shells", "annual report" are descriptions
