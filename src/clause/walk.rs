@@ -235,7 +235,11 @@ impl<'a> Walk<'a> {
                 let free = asks || self.parser.free.contains(&word);
                 let noun = self.first_described().or_else(|| self.described(at, word));
                 let noun = noun.filter(|_| !free && self.preposition.is_none());
+                let part = self.part_before_relative(at);
                 self.open(at, Opener::Relative(i, noun));
+                if let Some(part) = part {
+                    self.wait(part);
+                }
             }
         }
         self.own(at);

@@ -59,7 +59,7 @@ impl State<'_, '_> {
         if self.class(draft.end) == Some(Class::Possessive) {
             return self.possesses_state_thing(d);
         }
-        if self.after_dealings(d) {
+        if self.after_dealings(d) || self.is_cited(d) {
             return true;
         }
         if let Some(s) = self.standing(d) {
@@ -74,7 +74,8 @@ impl State<'_, '_> {
                 Some(Slot::Subject) if passive => return undergoes,
                 Some(Slot::Subject) => return acts,
                 Some(Slot::Object | Slot::Indirect) if !passive => {
-                    return undergoes && !reduced || (acts && self.with_government(d));
+                    let bidden = self.bids(s.clause);
+                    return undergoes && !reduced || bidden || (acts && self.with_government(d));
                 }
                 Some(Slot::Preposition(p)) if self.words().has(p, is::LINKING) => {
                     if self.words().has(lemma, is::MOVES) {
@@ -91,6 +92,22 @@ impl State<'_, '_> {
             }
         }
         self.with_government(d) && self.in_linked_list(d)
+    }
+
+    /// "according to Kyiv".
+    fn is_cited(&self, d: u32) -> bool {
+        let first = self.draft(d).first;
+        first > 1
+            && self.word(first - 1) == self.words().to
+            && self.input.tokens.str(first as usize - 2).eq_ignore_ascii_case("according")
+    }
+
+    /// "let Kyiv strike targets", "pressed Moscow to leave": whether a clause has an infinitive that its object shall do.
+    fn bids(&self, clause: u32) -> bool {
+        self.input
+            .clauses
+            .complements(clause)
+            .any(|x| x > clause && self.input.clauses.get(x).kind == ClauseKind::Infinitive)
     }
 
     /// Whether a clause has an object or a clause that completes it.

@@ -184,6 +184,7 @@ impl Reading<'_> {
             RoleSlot::Number => "number of the word itself",
             RoleSlot::Before => "word before the group",
             RoleSlot::Affected => "what the noun’s verb strikes",
+            RoleSlot::Meanwhile => "who acts while it lasts",
             RoleSlot::Compound(word) => self.compiled.vocabulary.text(word),
         }
     }

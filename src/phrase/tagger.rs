@@ -4,6 +4,7 @@
 //! A word that could be a finite verb becomes one only where its clause still needs one.
 
 mod ahead;
+mod behind;
 mod closed;
 mod verb;
 
@@ -334,6 +335,14 @@ impl Tagger {
             && let Some(pos) = self.verb(items, i, clause)
         {
             return pos;
+        }
+        // "would | likely use them"
+        let between = i > 0
+            && items[i - 1].pos == Pos::Modal
+            && next
+                .is_some_and(|n| n.draft.is_none() && n.tags & (tag::BASE | tag::AUXILIARY) != 0);
+        if tags & tag::ADVERB != 0 && between {
+            return Pos::Adverb;
         }
         if tags & tag::ADVERB != 0 && it.likeliest == tag::ADVERB {
             // "police formally accused": what may be a past after its subject

@@ -254,7 +254,7 @@ impl<'a, 'x> Context<'a, 'x> {
         // so is "a third, James Otieno, was convicted"
         let stands_for = match self.phrases.item(self.phrases.noun(n).head).pos {
             Pos::Title => self.mention_of[n as usize].is_none(),
-            Pos::Number => true,
+            Pos::Number | Pos::Quantifier => true,
             _ => false,
         };
         if stands_for && let Some(d) = self.beside(n, kinds) {

@@ -31,6 +31,8 @@ struct RealityFile {
     locative: Vec<String>,
     /// Prepositions before what happened at another time.
     temporal: Vec<String>,
+    /// Prepositions before a noun during which the subject of the clause acts: "during a visit".
+    meanwhile: Vec<String>,
     /// Verbs that make their subject the one an event happens to: "undergo training".
     undergoing: Vec<String>,
     /// Verbs that say that their subject happens: "take place".
@@ -103,6 +105,7 @@ pub(crate) struct Reality {
     pub(crate) light: WordSet,
     pub(crate) locative: WordSet,
     pub(crate) temporal: WordSet,
+    pub(crate) meanwhile: WordSet,
     pub(crate) undergoing: WordSet,
     pub(crate) happening: WordSet,
     backshifted: WordSet,
@@ -141,6 +144,7 @@ kept!(Reality {
     light,
     locative,
     temporal,
+    meanwhile,
     undergoing,
     happening,
     backshifted,
@@ -194,6 +198,7 @@ impl Reality {
             (&mut out.light, &file.light),
             (&mut out.locative, &file.locative),
             (&mut out.temporal, &file.temporal),
+            (&mut out.meanwhile, &file.meanwhile),
             (&mut out.undergoing, &file.undergoing),
             (&mut out.happening, &file.happening),
             (&mut out.backshifted, &file.backshifted),

@@ -184,6 +184,8 @@ pub(crate) enum RoleSlot {
     Before,
     /// What a noun's verb strikes: "an earthquake shook the city".
     Affected,
+    /// Who does what the clause says meanwhile: the subject of a clause in which the noun stands after "during" or "on".
+    Meanwhile,
 }
 
 /// The kinds of mention that may fill a role.

@@ -164,7 +164,8 @@ impl Walk<'_> {
                 let waits = self.top().clause.is_none() && !self.top().pending.is_empty();
                 let alike = waits && self.alike(previous, n);
                 let list = !self.names_trade(at, previous, n)
-                    && (waits && self.joins_verb(at - 1, &[previous, n])
+                    && (alike && self.are_many(at)
+                        || waits && self.joins_verb(at - 1, &[previous, n])
                         || self.parser.is_list(self.phrases, at - 1, self.end, alike));
                 if list && let Some((clause, slot)) = self.last {
                     self.noun = Some(n);
@@ -229,6 +230,25 @@ impl Walk<'_> {
         let name = self.phrases.item(self.phrases.noun(previous).head).pos == Pos::Name;
         let other = self.kind(n).is_some_and(|k| self.kind(previous).is_some_and(|p| k != p));
         fronted && governed && name && group.plural && (group.number.is_some() || other)
+    }
+
+    /// "Chad, Mali | sign pact": whether the verb after the noun group at `at` is one of several subjects.
+    fn are_many(&self, at: usize) -> bool {
+        let Some(Chunk::Verb(v)) = self.phrases.chunks.get(at + 1) else { return false };
+        let group = self.phrases.verb(*v);
+        group.has(verb_flag::FINITE) && self.phrases.item(group.first).pos == Pos::Base
+    }
+
+    /// "nine miners, two of | whom were killed": the part of a group whose clause the relative at `at` opens.
+    pub(super) fn part_before_relative(&self, at: usize) -> Option<u32> {
+        match self.phrases.chunks[at.checked_sub(2)?..at] {
+            [Chunk::Noun(part), Chunk::Preposition(of)]
+                if self.phrases.item(of).word == self.parser.of =>
+            {
+                self.out.appositions.last().is_some_and(|(_, d)| *d == part).then_some(part)
+            }
+            _ => None,
+        }
     }
 
     /// "nine miners, two of them | brothers,": whether the noun group at `at` says what part of a group is, which the

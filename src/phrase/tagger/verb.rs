@@ -3,6 +3,7 @@
 use super::ahead::{
     agrees_with_base, continues_noun_group, finite_ahead, perhaps_finite_ahead, starts_noun_group,
 };
+use super::behind::{before_preposition, joint_subject, named_pair};
 use super::{Clause, Tagger, WINDOW, previous};
 use crate::lexicon::tag;
 use crate::phrase::{Item, Pos, usage};
@@ -132,8 +133,11 @@ impl Tagger {
             matches!(b.pos, Pos::Noun | Pos::Name | Pos::Title | Pos::Nationality | Pos::Time)
                 || b.pos == Pos::Number && follows_its_noun(items, i)
         });
-        let plural_subject =
-            direct.is_some_and(agrees_with_base) || (verbish && joint_subject(items, i));
+        // "ministers of Chad and Mali | plan to meet"
+        let bids = next.is_some_and(|n| n.tags & tag::TO != 0);
+        let plural_subject = direct.is_some_and(agrees_with_base)
+            || (verbish || bids) && joint_subject(items, i)
+            || named_pair(items, i);
         // "its troops act in self-defence", "residents flee": people are no modifier of a noun
         let people = direct.is_some_and(|b| b.plural && b.usage & usage::PEOPLE != 0);
         // "the recall covers 46,096 cars": a number begins a noun group of its own
@@ -498,33 +502,6 @@ fn determined(items: &[Item], i: usize) -> bool {
 fn is_one_person(n: &Item) -> bool {
     n.draft.is_none() && !n.plural && n.usage & usage::PEOPLE != 0
         || n.draft.is_some() && n.pos == Pos::Title
-}
-
-/// "Grassley and Leahy | say", "advisers to Obama | say": a subject of several though its last word is one.
-fn joint_subject(items: &[Item], i: usize) -> bool {
-    let modifies = |x: &&Item| {
-        x.pos.is_head() || matches!(x.pos, Pos::Adjective | Pos::Determiner | Pos::Possessive)
-    };
-    let group = items[..i].iter().rev().take(WINDOW).take_while(modifies).count();
-    let Some(at) = i.checked_sub(group + 1).filter(|_| group > 0) else { return false };
-    let Some(before) = at.checked_sub(1).map(|j| &items[j]) else { return false };
-    match items[at].pos {
-        Pos::Conjunction => before.pos.is_head(),
-        Pos::Preposition => agrees_with_base(before),
-        _ => false,
-    }
-}
-
-/// What stands before the preposition that governs the noun group before `i`: the comma of ", in remarks | published",
-/// the conjunction of "…, and on seven firms | based in".
-fn before_preposition(items: &[Item], i: usize) -> Option<&Item> {
-    let inside = |x: &&Item| {
-        let small = matches!(x.pos, Pos::Adjective | Pos::Determiner | Pos::Possessive);
-        small || x.pos.is_head() || matches!(x.pos, Pos::Apostrophe | Pos::Number)
-    };
-    let group = items[..i].iter().rev().take(WINDOW).take_while(inside).count();
-    let at = i.checked_sub(group + 2)?;
-    (items[at + 1].pos == Pos::Preposition).then(|| &items[at])
 }
 
 /// Whether the words from `i` to the next comma interrupt a clause whose finite verb follows that comma.

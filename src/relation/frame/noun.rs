@@ -352,6 +352,7 @@ fn noun_slot(
             if out.is_empty() { subject_of(context, n, &real.undergoing, None) } else { out }
         }
         RoleSlot::Affected => affected(context, n, real),
+        RoleSlot::Meanwhile => meanwhile(context, n, real),
         RoleSlot::Preposition(w) => {
             let out: Few = after(w).collect();
             if out.is_empty() { lent(context, n, Slot::Preposition(w), frame, real) } else { out }
@@ -467,6 +468,20 @@ fn lender(context: &Context<'_, '_>, n: u32, frame: &Frame, real: &Reality) -> O
         && verb.has(verb_flag::PARTICIPLE)
         && light)
         .then_some(c)
+}
+
+/// "said during a visit", "on a trip, the king met": the subject of the clause in which the noun says when.
+fn meanwhile(context: &Context<'_, '_>, n: u32, real: &Reality) -> Few {
+    let Some(c) = context.clause_of_noun(n) else { return Few::NONE };
+    let when = context.clauses.arguments(c).iter().any(|a| {
+        matches!((a.slot, a.filler), (Slot::Preposition(w), Filler::Group(g))
+            if g == n && real.meanwhile.contains(w))
+    });
+    let named = context.phrases.noun(n).possessor.is_some();
+    if !when || named || context.is_passive(c) {
+        return Few::NONE;
+    }
+    context.clauses.groups(c, Slot::Subject).collect()
 }
 
 /// Whether the clause of a noun says no more than that the event happens: its date and place are the event's.

@@ -35,6 +35,7 @@ pub(super) const SLOTS: &[(&str, RoleSlot)] = &[
     ("number", RoleSlot::Number),
     ("before", RoleSlot::Before),
     ("affected", RoleSlot::Affected),
+    ("meanwhile", RoleSlot::Meanwhile),
 ];
 
 /// What compiling one file needs.
