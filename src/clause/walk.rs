@@ -228,19 +228,7 @@ impl<'a> Walk<'a> {
             {
                 self.open(at, Opener::Subordinator(i));
             }
-            Chunk::Relative(i) => {
-                // "to whom", "in which"; "on what he had hidden", "to find who shot him" describe nothing
-                let word = self.phrases.item(i).word;
-                let asks = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Verb(_));
-                let free = asks || self.parser.free.contains(&word);
-                let noun = self.first_described().or_else(|| self.described(at, word));
-                let noun = noun.filter(|_| !free && self.preposition.is_none());
-                let part = self.part_before_relative(at);
-                self.open(at, Opener::Relative(i, noun));
-                if let Some(part) = part {
-                    self.wait(part);
-                }
-            }
+            Chunk::Relative(i) => self.relative(at, i),
         }
         self.own(at);
         self.comma = false;
@@ -250,6 +238,21 @@ impl<'a> Walk<'a> {
             self.preposition = None;
         }
         at + 1
+    }
+
+    /// Opens the relative clause whose pronoun is the item `i`, in the chunk at `at`.
+    fn relative(&mut self, at: usize, i: u32) {
+        // "to whom", "in which"; "on what he had hidden", "to find who shot him" describe nothing
+        let word = self.phrases.item(i).word;
+        let asks = at > 0 && matches!(self.phrases.chunks[at - 1], Chunk::Verb(_));
+        let free = asks || self.parser.free.contains(&word);
+        let noun = self.first_described().or_else(|| self.described(at, word));
+        let noun = noun.filter(|_| !free && self.preposition.is_none());
+        let part = self.part_before_relative(at);
+        self.open(at, Opener::Relative(i, noun));
+        if let Some(part) = part {
+            self.wait(part);
+        }
     }
 
     /// Notes which clause the chunk belongs to.

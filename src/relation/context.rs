@@ -498,6 +498,7 @@ impl<'a, 'x> Context<'a, 'x> {
             preposition: None,
             filled: false,
             inner: false,
+            nested: false,
             sentence: self.sentence_of_noun(n),
         }
     }

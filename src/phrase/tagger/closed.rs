@@ -100,6 +100,13 @@ impl Tagger {
         {
             return Pos::Relative;
         }
+        // "gangs that control the capital": a base form that could be a noun, after a plural and with an object
+        let base = next.is_some_and(|x| {
+            x.draft.is_none() && x.tags & tag::BASE != 0 && x.tags & tag::NOUN != 0
+        });
+        if base && after_noun && before.plural && items.get(i + 2).is_some_and(starts_noun_group) {
+            return Pos::Relative;
+        }
         // "a scheme that cost farmers $12 million": a past that could be a noun, and no other verb
         let past = next.is_some_and(|x| {
             x.draft.is_none() && x.tags & tag::PAST != 0 && x.tags & tag::NOUN != 0

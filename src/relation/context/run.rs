@@ -14,6 +14,8 @@ pub(crate) struct Run<'c, 'a, 'x> {
     pub(super) preposition: Option<Word>,
     /// Whether the group to come hangs on the one before it: "in the town | of Jabla".
     pub(super) inner: bool,
+    /// Whether the last group was such a one, so that a further one of its list is: "of Jabla | and Homs".
+    pub(super) nested: bool,
     /// Whether the preposition has its noun group, so that a further one needs a comma or conjunction.
     pub(super) filled: bool,
     pub(super) sentence: u32,
@@ -54,7 +56,8 @@ impl Iterator for Run<'_, '_, '_> {
                         break;
                     }
                     self.filled = true;
-                    if std::mem::take(&mut self.inner) {
+                    self.nested = std::mem::take(&mut self.inner);
+                    if self.nested {
                         continue;
                     }
                     return before.map(|p| Follower::Group(p, n));
@@ -66,6 +69,7 @@ impl Iterator for Run<'_, '_, '_> {
                         && (before == Some(self.context.between) || self.goes_on()) =>
                 {
                     self.filled = false;
+                    self.inner = self.nested;
                 }
                 // "the harshest sanctions ever against"
                 Chunk::Adverb(_) if before.is_none() => {}
@@ -75,6 +79,7 @@ impl Iterator for Run<'_, '_, '_> {
                         && self.lists() =>
                 {
                     self.filled = false;
+                    self.inner = self.nested;
                 }
                 _ => break,
             }
