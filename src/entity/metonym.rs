@@ -99,7 +99,7 @@ impl State<'_, '_> {
         let first = self.draft(d).first;
         first > 1
             && self.word(first - 1) == self.words().to
-            && self.input.tokens.str(first as usize - 2).eq_ignore_ascii_case("according")
+            && self.word(first - 2) == self.words().according
     }
 
     /// "let Kyiv strike targets", "pressed Moscow to leave": whether a clause has an infinitive that its object shall do.

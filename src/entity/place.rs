@@ -322,6 +322,7 @@ impl State<'_, '_> {
             && readings.any(|c| c.row == row && c.end == draft.end && c.flags & alias::CONTEXT != 0)
             && homes.get(country).is_none_or(|only| only == Some(row))
             && self.linker.capital_of(row).is_none()
+            && !self.is_called_region(d)
             && self.place_after_comma(d).is_none()
             && self.place_before_comma(d).is_none()
     }
@@ -382,13 +383,17 @@ impl State<'_, '_> {
         score + digits
     }
 
-    /// Whether the word after a name says that it is a region's: "Lagos state", "Herat province".
+    /// Whether the word after a name says that it is a region's: "Lagos state", "Herat province", "Ontario Premier".
     fn is_called_region(&self, d: u32) -> bool {
+        /// Offices that regions have and towns do not.
+        const OFFICES: [&str; 3] = ["premier", "governor", "gov"];
         let heads = &self.linker.heads;
         let next = self.draft(d).end;
+        let text = || self.input.tokens.str(next as usize).trim_end_matches('.');
         self.class(next) == Some(Class::Word)
             && (self.word(next) == heads.state
-                || heads.get(self.word(next)).is_some_and(|(_, kinds)| kinds == ["region"]))
+                || heads.get(self.word(next)).is_some_and(|(_, kinds)| kinds == ["region"])
+                || OFFICES.iter().any(|office| text().eq_ignore_ascii_case(office)))
     }
 
     /// Whether the place after the comma, or after "in", can be one that holds this reading: "Vancouver, Washington",
