@@ -16,15 +16,20 @@ pub(super) fn count(tokens: &Tokens<'_>, phrases: &Phrases, drafts: &mut [Draft<
     for s in &phrases.sentences {
         let items = &phrases.items[s.items.0 as usize..s.items.1 as usize];
         // the head of what was counted last
-        let mut last = None;
+        let (mut last, mut people): (Option<u32>, Option<u32>) = (None, None);
         for (i, item) in items.iter().enumerate() {
             let Some(d) = item.draft.map(|d| d as usize) else { continue };
             match drafts[d].kind {
-                MentionKind::Quantity => last = counted_head(&drafts[d], drafts).or(last),
+                MentionKind::Quantity => {
+                    let head = counted_head(&drafts[d], drafts);
+                    last = head.or(last);
+                    people = head.filter(|_| counts_people(&drafts[d], drafts)).or(people);
+                }
                 MentionKind::Number if is_count(&drafts[d]) => {
                     let plural = plural_after(tokens, drafts, &items[i + 1..]);
                     let head = match plural {
                         Some(head) => Some(head),
+                        None if are_others(tokens, &items[i + 1..]) => people.or(last),
                         None if goes_on(tokens, &drafts[d], &items[i + 1..]) => last,
                         None => None,
                     };
@@ -76,6 +81,8 @@ fn plural_after(tokens: &Tokens<'_>, drafts: &[Draft<'_>], items: &[Item]) -> Op
         let between = match item.pos {
             Pos::Noun => !item.plural,
             Pos::Adjective | Pos::Gerund | Pos::Participle => true,
+            // "nineteen seriously injured people"
+            Pos::Adverb => i + 1 < items.len() && items[i + 1].pos != Pos::Mark,
             _ => false,
         };
         if !between {
@@ -89,12 +96,18 @@ fn ends_plural(text: &str) -> bool {
     text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us")
 }
 
-/// Whether the word before or after says that the number goes on with what was counted: "up from 2.4 million",
-/// "and 187", "12 others".
+/// Whether a quantity counts people.
+fn counts_people(draft: &Draft<'_>, drafts: &[Draft<'_>]) -> bool {
+    draft.of.and_then(|of| drafts.get(of as usize)).is_some_and(|d| d.kind == MentionKind::Person)
+}
+
+/// "12 others": of the people that were counted, else of what was.
+fn are_others(tokens: &Tokens<'_>, after: &[Item]) -> bool {
+    after.first().is_some_and(|n| tokens.str(n.first as usize) == "others")
+}
+
+/// Whether the word before says that the number goes on with what was counted: "up from 2.4 million", "and 187".
 fn goes_on(tokens: &Tokens<'_>, draft: &Draft<'_>, after: &[Item]) -> bool {
-    if after.first().is_some_and(|n| tokens.str(n.first as usize) == "others") {
-        return true;
-    }
     let Some(before) = draft.first.checked_sub(1) else { return false };
     stands_alone(after)
         && tokens.class(before as usize) == Some(Class::Word)

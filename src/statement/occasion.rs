@@ -27,7 +27,9 @@ impl<'x> Finder<'_, '_, '_, 'x> {
                 (Slot::Object | Slot::Indirect, Filler::Group(n)) if lemma == self.words.tell => {
                     s.audience = s.audience.or(self.speaker(n));
                 }
-                (Slot::Preposition(p), Filler::Group(n)) if !self.is_said(n, &s) => {
+                (Slot::Preposition(p), Filler::Group(n))
+                    if !self.is_said(n, &s) && !self.is_set_apart(c, n) =>
+                {
                     self.prepositional(p, n, &mut s);
                 }
                 _ => {}
@@ -53,6 +55,19 @@ impl<'x> Finder<'_, '_, '_, 'x> {
             }
         }
         s
+    }
+
+    /// "officials said, the deadliest | in the region": whether a noun group hangs on one that a comma parts from the cue.
+    fn is_set_apart(&self, c: u32, n: u32) -> bool {
+        let own = self.own_tokens(c).1;
+        let after = |g: &u32| {
+            let first = self.context.phrases.item(self.context.phrases.noun(*g).first).first;
+            first > own && self.is_comma(own)
+        };
+        let object = self.context.clauses.groups(c, Slot::Object).find(after);
+        object.is_some_and(|o| {
+            self.context.phrases.noun(o).first < self.context.phrases.noun(n).first
+        })
     }
 
     /// Whether a noun group stands in what is said: "called it “a setback for the press in Spain”" tells no venue.

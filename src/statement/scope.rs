@@ -310,7 +310,7 @@ impl Finder<'_, '_, '_, '_> {
         end
     }
 
-    fn is_comma(&self, t: u32) -> bool {
+    pub(super) fn is_comma(&self, t: u32) -> bool {
         matches!(
             self.context.tokens.class(t as usize),
             Some(Class::Comma | Class::Dash | Class::Semicolon | Class::CloseQuote)
