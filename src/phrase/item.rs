@@ -89,11 +89,13 @@ impl Known<'_, '_> {
             tags |= tag::NO_OBJECT;
         }
         if t.class == Class::Word && tags == 0 {
-            (tags, likeliest) = if t.has(flag::UPPER) {
-                (tag::NOUN, tag::NOUN)
-            } else {
-                guess(tokens.str(at as usize))
-            };
+            let guessed = guess(tokens.str(at as usize));
+            // "Separately, the court said …": a name is known, or does not begin a sentence so
+            let opens = t.has(flag::FIRST)
+                && guessed.1 == tag::ADVERB
+                && tokens.class(at as usize + 1) == Some(Class::Comma);
+            (tags, likeliest) =
+                if t.has(flag::UPPER) && !opens { (tag::NOUN, tag::NOUN) } else { guessed };
         } else if t.class == Class::Word
             && t.has(flag::UPPER)
             && !t.has(flag::FIRST)
