@@ -3,19 +3,26 @@
 use super::state::{NONE, State};
 use super::walk::{Memory, Seen, USUAL, leader, quote_of};
 use super::words::is;
-use crate::clause::Slot;
-use crate::phrase::{Chunk, verb_flag};
+use crate::clause::{ClauseKind, Slot};
+use crate::phrase::{Chunk, Pos, VerbGroup, verb_flag};
 use crate::statement::Quotation;
+use crate::token::flag;
 use crate::{Form, MentionKind};
 
 /// The best antecedent must lead by this much.
 const MARGIN: i32 = 2;
+
+/// What a mention gains by telling what the pronoun's clause tells.
+const TELLS: i32 = 6;
 
 /// No score is as high.
 const NEVER: i32 = 1000;
 
 /// No more clauses of one sentence are asked for subjects.
 const MOST_CLAUSES: usize = 24;
+
+/// No more clauses above a pronoun are asked who tells it.
+const MOST_ABOVE: usize = 5;
 
 /// A pronoun as linking sees it.
 struct Pronoun {
@@ -80,7 +87,7 @@ impl State<'_, '_> {
         (s.clause != NONE).then_some(s.clause)
     }
 
-    /// "it rained", "it is clear that", "it appears", "it would be the first".
+    /// "it rained", "it is clear that", "it appears", "it would be the first", "it is estimated that".
     fn is_impersonal(&self, p: &Pronoun) -> bool {
         let Some(g) = self.group(p.draft).filter(|_| self.is_head(p.draft)) else { return false };
         let Some(at) = self.chunk_of(g) else { return false };
@@ -91,14 +98,26 @@ impl State<'_, '_> {
         }
         let Some(Chunk::Verb(v)) = chunks.get(next) else { return false };
         let verb = self.input.phrases.verb(*v);
-        if self.words().has(verb.verb.lemma, is::IMPERSONAL) {
-            return true;
-        }
-        if !verb.has(verb_flag::COPULA) {
-            return false;
+        let is_copula = verb.has(verb_flag::COPULA) || self.is_completed_by_copula(p, verb);
+        if !is_copula && !self.words().has(verb.verb.lemma, is::IMPERSONAL) {
+            return verb.has(verb_flag::PASSIVE) && self.completes(p, ClauseKind::Complement);
         }
         !matches!(chunks.get(next + 1), Some(Chunk::Adjective(i))
             if self.words().has(self.input.phrases.item(*i).word, is::MINDED))
+    }
+
+    /// Whether a clause of this kind completes the pronoun's: "it is said [that …]".
+    fn completes(&self, p: &Pronoun, kind: ClauseKind) -> bool {
+        let clauses = self.input.clauses;
+        p.clause.is_some_and(|c| clauses.complements(c).any(|c| clauses.get(c).kind == kind))
+    }
+
+    /// "it is going to be …".
+    fn is_completed_by_copula(&self, p: &Pronoun, verb: &VerbGroup) -> bool {
+        let clauses = self.input.clauses;
+        let is_copula = |c| self.input.phrases.verb(clauses.get(c).verb).has(verb_flag::COPULA);
+        verb.has(verb_flag::PROGRESSIVE)
+            && p.clause.is_some_and(|c| clauses.complements(c).any(is_copula))
     }
 
     fn antecedent(&self, p: &Pronoun, memory: &Memory) -> Option<Seen> {
@@ -108,9 +127,15 @@ impl State<'_, '_> {
             _ if p.quote != NONE => 1,
             _ => 2,
         };
+        let teller = self.teller(p);
         let mut scores: Vec<(&Seen, i32)> = Vec::with_capacity(USUAL);
         for seen in memory.back(p.sentence.saturating_sub(back)) {
-            let Some(score) = self.weigh(p, seen) else { continue };
+            let told = match teller {
+                Some(g) if self.is_told_by(g, seen) => TELLS,
+                Some(g) if !self.is_told_after(g, seen) => continue,
+                _ => 0,
+            };
+            let Some(score) = self.weigh(p, seen).map(|s| s + told) else { continue };
             let same = |s: &(&Seen, i32)| {
                 if seen.entity == NONE {
                     s.0.draft == seen.draft
@@ -124,17 +149,103 @@ impl State<'_, '_> {
             }
         }
         let (seen, score) = leader(&scores, MARGIN)?;
-        (score >= self.least(p)).then_some(*seen)
+        (score >= self.least(p) && !self.is_idle(p, seen)).then_some(*seen)
+    }
+
+    /// The subject that a pronoun of a thing takes up before all others: who says what its clause tells ("Acme said it
+    /// would close"), or a name nothing else is known of ("Acme could lose its ships").
+    fn teller(&self, p: &Pronoun) -> Option<u32> {
+        let possessive = p.bits & is::POSSESSIVE != 0;
+        let takes_up = possessive || self.is_subject(p.draft);
+        if p.bits & (is::IT | is::THEY) == 0 || p.quote != NONE || !takes_up {
+            return None;
+        }
+        let (clauses, phrases) = (self.input.clauses, self.input.phrases);
+        let own = p.clause?;
+        let mut above = Some(own);
+        for _ in 0..MOST_ABOVE {
+            let c = above?;
+            above = clauses.get(c).parent;
+            if c == own && !possessive {
+                continue;
+            }
+            let Some(g) = clauses.groups(c, Slot::Subject).next() else { continue };
+            let (noun, says) = (phrases.noun(g), self.words().has(self.lemma(c), is::SAYS));
+            let head = phrases.item(noun.head);
+            if head.pos == Pos::Pronoun {
+                continue;
+            }
+            let agrees = noun.plural == (p.bits & is::THEY != 0);
+            let named = head.pos == Pos::Name || self.is_like_name(head.end - 1);
+            let definite = self.has(phrases.item(noun.first).first, is::DEFINITE);
+            let binds = match noun.draft.map(|d| (d, self.draft(d).kind)) {
+                // "the firm said it" may be what was named before
+                None => named || says && c != own && !definite,
+                Some((d, MentionKind::Other)) => says && !definite && self.entity(d).is_none(),
+                Some((d, MentionKind::Organization)) => says && self.entity(d).is_some(),
+                // a country speaks; that a town does may be a name half read
+                Some((d, MentionKind::Place)) => {
+                    says && self.entity(d).is_some() && self.draft(d).subtype == "country"
+                }
+                Some(_) => false,
+            };
+            return (agrees && binds && head.first < self.draft(p.draft).first).then_some(g);
+        }
+        None
+    }
+
+    /// Whether a token is written as a name is: with a capital inside a sentence, or at its start where no list knows it.
+    fn is_like_name(&self, token: u32) -> bool {
+        let token = &self.input.tokens.list[token as usize];
+        token.has(flag::UPPER) && !(token.has(flag::FIRST) && token.word.is_known())
+    }
+
+    /// Whether a mention is the subject that tells, or was named with its word: "Acme Steel sold a mill. Acme said it …"
+    fn is_told_by(&self, teller: u32, seen: &Seen) -> bool {
+        let noun = self.input.phrases.noun(teller);
+        let draft = self.draft(seen.draft);
+        match noun.draft {
+            Some(d) if d == seen.draft => true,
+            Some(d) if self.entity(d).is_some() => self.entity(d) == Some(seen.entity),
+            _ => {
+                let word = self.input.phrases.item(noun.head).word;
+                (draft.first..draft.end).any(|t| self.word(t) == word)
+            }
+        }
+    }
+
+    /// Whether a mention is a subject after the one that tells.
+    fn is_told_after(&self, teller: u32, seen: &Seen) -> bool {
+        let head = self.input.phrases.noun(teller).head;
+        seen.subject && self.draft(seen.draft).first > self.input.phrases.item(head).first
+    }
+
+    /// Whether a thing that was no subject would do or have something: "the tanks he sent … they say".
+    fn is_idle(&self, p: &Pronoun, seen: &Seen) -> bool {
+        let kind = self.draft(seen.draft).kind;
+        if seen.subject
+            || p.bits & is::THEY == 0
+            || !matches!(kind, MentionKind::Product | MentionKind::Document)
+        {
+            return false;
+        }
+        let acts = |c: u32| {
+            let verb = self.input.phrases.verb(self.input.clauses.get(c).verb);
+            !verb.has(verb_flag::COPULA) && !verb.has(verb_flag::PASSIVE)
+        };
+        p.bits & is::POSSESSIVE != 0 || self.is_subject(p.draft) && p.clause.is_some_and(acts)
     }
 
     /// The least score that is safe: people are carried on over sentences, things only by subjects.
     fn least(&self, p: &Pronoun) -> i32 {
         if p.bits & (is::HE | is::SHE) != 0 {
             -18
-        } else if p.bits & (is::POSSESSIVE | is::REFLEXIVE | is::THEY) != 0
-            || self.is_subject(p.draft)
-        {
-            -6
+        } else if p.bits & is::THEY != 0 {
+            -1
+        } else if p.bits & (is::POSSESSIVE | is::REFLEXIVE) != 0 {
+            -4
+        } else if self.is_subject(p.draft) {
+            0
         } else {
             // "do it", "on it": an object is rarely what was named last
             NEVER

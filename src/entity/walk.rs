@@ -204,7 +204,8 @@ impl State<'_, '_> {
                 if let Some(e) = self.served(speaker) {
                     self.pronoun_is(*d, e, "entity/speaks-for");
                 }
-            } else {
+            } else if entity.kind != MentionKind::Place || entity.subtype == "country" {
+                // a town does not say "we"
                 self.pronoun_is(*d, speaker, "entity/speaker");
             }
         }
