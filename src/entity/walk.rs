@@ -135,8 +135,7 @@ impl State<'_, '_> {
         let standing = group.map(|g| self.standing[g as usize]);
         let in_subject = standing.is_some_and(|s| s.slot == Some(Slot::Subject));
         let own = standing.filter(|s| head_of.is_some() && s.clause != NONE);
-        let plural = form != Some(Form::Name)
-            && head_of.is_some_and(|g| self.input.phrases.noun(g).plural)
+        let plural = form != Some(Form::Name) && head_of.is_some_and(|g| self.is_many(g))
             || entity != NONE && self.info[entity as usize].plural
             || self.is_collective(d);
         let slot = own.and_then(|s| s.slot);
@@ -160,6 +159,14 @@ impl State<'_, '_> {
             plural,
             quote: NONE,
         })
+    }
+
+    /// Whether a noun group is of many: "two officials", not "one official" or "more than one victim".
+    fn is_many(&self, group: u32) -> bool {
+        let phrases = self.input.phrases;
+        let noun = phrases.noun(group);
+        let one = |n| self.has(phrases.item(n).end - 1, is::INDEFINITE);
+        noun.plural && (phrases.item(noun.head).plural || !noun.number.is_some_and(one))
     }
 
     /// "troops", "police": many, with or without an ending.
