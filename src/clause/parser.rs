@@ -362,7 +362,12 @@ impl Parser {
             .find(|i| mark(phrases, phrases.chunks[*i]) == Some(Class::Comma));
         comma.is_some_and(|i| match phrases.chunks[i + 1] {
             Chunk::Verb(v) => {
-                phrases.verb(v).flags & verb_flag::FINITE != 0 && !self.reports(phrases, v)
+                // ", which makes cars, | said Diaz": who speaks may stand after a verb of one word
+                let group = phrases.verb(v);
+                let inverts = group.end == group.first + 1
+                    && self.reports(phrases, v)
+                    && matches!(phrases.chunks.get(i + 2), Some(Chunk::Noun(_)));
+                group.flags & verb_flag::FINITE != 0 && !inverts
             }
             _ => false,
         })

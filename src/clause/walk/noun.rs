@@ -328,8 +328,9 @@ impl Walk<'_> {
             self.last = None;
             return;
         }
-        if self.conjunction && self.follows_time(at) {
-            // "received ten years, and Eva Mann, 33, nine": what begins anew without a verb
+        if (self.conjunction || self.comma) && self.follows_time(at) {
+            // "received ten years, and Eva Mann, 33, nine", "fit to fight from May 1, | Ana Diaz, who leads it, said":
+            // what begins anew
             self.last = None;
             return;
         }
@@ -369,7 +370,7 @@ impl Walk<'_> {
             && v.verb.class & class::INTRANSITIVE == 0
     }
 
-    /// "ten years, and | Eva Mann": whether a conjunction at `at` joins something to a time.
+    /// "ten years, and | Eva Mann": whether a conjunction or comma before `at` joins something to a time.
     fn follows_time(&self, at: usize) -> bool {
         let before = self.phrases.chunks[..at].iter().rev().skip(1);
         let mut before = before.skip_while(|c| matches!(c, Chunk::Mark(_)));

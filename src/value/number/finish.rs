@@ -403,10 +403,12 @@ impl<'a, 't> Finish<'a, 't> {
     fn modify(&self, made: &mut Made) {
         let m = &self.numbers.modifiers;
         let wall = self.floor.max(self.wall(made.first));
-        let (mut first, before) = m.before(self.tokens, made.first, wall);
-        if before.is_some() && self.is_particle(first, made) {
-            first = made.first;
-        }
+        let (first, before) = m.before(self.tokens, made.first, wall);
+        let (mut first, before) = if before.is_some() && self.is_particle(first, made) {
+            m.before(self.tokens, made.first, first + 1)
+        } else {
+            (first, before)
+        };
         if self.is_taken(first, made.first) {
             first = made.first;
         }
@@ -427,13 +429,13 @@ impl<'a, 't> Finish<'a, 't> {
         }
     }
 
-    /// "take over four plants", "handed over 20 hostages": whether the "over" before a count belongs to the verb. After a
+    /// "take over four plants", "handed over another 20 hostages": whether the "over" before a count belongs to the verb. After a
     /// form of "take" only before a small count that is no measure: "it took over 20 minutes".
     fn is_particle(&self, first: usize, made: &Made) -> bool {
         /// Nobody says that something is more than such a number.
         const SMALL: f64 = 13.0;
         let t = self.tokens;
-        if made.first != first + 1 || t.str(first) != "over" || first == 0 {
+        if t.str(first) != "over" || first == 0 {
             return false;
         }
         let bits = self.numbers.context.get(t, first - 1);
