@@ -2,7 +2,7 @@
 # Measures speed, memory and scaling, and puts what was measured between the marks in benches/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-cargo build --quiet --release --example throughput
+cargo build --quiet --release --example throughput --example extract
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 {
