@@ -81,8 +81,8 @@ fn plural_after(tokens: &Tokens<'_>, drafts: &[Draft<'_>], items: &[Item]) -> Op
         let between = match item.pos {
             Pos::Noun => !item.plural,
             Pos::Adjective | Pos::Gerund | Pos::Participle => true,
-            // "nineteen seriously injured people"
-            Pos::Adverb => i + 1 < items.len() && items[i + 1].pos != Pos::Mark,
+            // "two very long reports"
+            Pos::Adverb => items.get(i + 1).is_some_and(|next| next.pos != Pos::Mark),
             _ => false,
         };
         if !between {

@@ -125,22 +125,21 @@ impl<'x> Finder<'_, '_, '_, 'x> {
         const NEAR: u32 = 4;
         let slot = Slot::Preposition(self.words.as_);
         let clauses = self.context.clauses;
+        let says = |x: u32| {
+            let verb = self.context.phrases.verb(clauses.get(x).verb);
+            self.cues.is(mark::SAYING, verb.verb.lemma)
+        };
+        let as_ = |o: u32| self.context.phrases.item(o).word == self.words.as_;
         // "quoted officials as saying Chad would": it opens the clause
-        let opens = (c + 1..narrow(clauses.list.len()).min(c + NEAR)).any(|x| {
-            let clause = clauses.get(x);
-            let as_ = |o: u32| self.context.phrases.item(o).word == self.words.as_;
-            clause.parent == Some(c)
-                && clause.opener.is_some_and(as_)
-                && self.cues.is(mark::SAYING, self.context.phrases.verb(clause.verb).verb.lemma)
-        });
-        opens
-            || self.context.clauses.arguments(c).iter().any(|a| {
-                a.slot == slot
-                    && matches!(a.filler, Filler::Clause(x) if {
-                        let verb = self.context.phrases.verb(self.context.clauses.get(x).verb);
-                        self.cues.is(mark::SAYING, verb.verb.lemma)
-                    })
-            })
+        let opens = |x: &u32| {
+            let clause = clauses.get(*x);
+            clause.parent == Some(c) && clause.opener.is_some_and(as_)
+        };
+        (c + 1..narrow(clauses.list.len()).min(c + NEAR)).filter(opens).any(says)
+            || clauses
+                .arguments(c)
+                .iter()
+                .any(|a| a.slot == slot && matches!(a.filler, Filler::Clause(x) if says(x)))
     }
 
     /// A verb under one of its cues; gives whether that was the right one.

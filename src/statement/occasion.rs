@@ -60,14 +60,14 @@ impl<'x> Finder<'_, '_, '_, 'x> {
     /// "officials said, the deadliest | in the region": whether a noun group hangs on one that a comma parts from the cue.
     fn is_set_apart(&self, c: u32, n: u32) -> bool {
         let own = self.own_tokens(c).1;
-        let after = |g: &u32| {
-            let first = self.context.phrases.item(self.context.phrases.noun(*g).first).first;
-            first > own && self.is_comma(own)
-        };
-        let object = self.context.clauses.groups(c, Slot::Object).find(after);
-        object.is_some_and(|o| {
-            self.context.phrases.noun(o).first < self.context.phrases.noun(n).first
-        })
+        let first = |g: u32| self.context.phrases.item(self.context.phrases.noun(g).first).first;
+        self.is_comma(own)
+            && self
+                .context
+                .clauses
+                .groups(c, Slot::Object)
+                .find(|o| first(*o) > own)
+                .is_some_and(|o| first(o) < first(n))
     }
 
     /// Whether a noun group stands in what is said: "called it “a setback for the press in Spain”" tells no venue.

@@ -241,28 +241,27 @@ impl Walk<'_> {
 
     /// "nine miners, two of | whom were killed": the part of a group whose clause the relative at `at` opens.
     pub(super) fn part_before_relative(&self, at: usize) -> Option<u32> {
-        match self.phrases.chunks[at.checked_sub(2)?..at] {
-            [Chunk::Noun(part), Chunk::Preposition(of)]
-                if self.phrases.item(of).word == self.parser.of =>
-            {
-                self.out.appositions.last().is_some_and(|(_, d)| *d == part).then_some(part)
-            }
-            _ => None,
-        }
+        self.part_of(at.checked_sub(2)?)
     }
 
     /// "nine miners, two of them | brothers,": whether the noun group at `at` says what part of a group is, which the
     /// description before it began to.
     fn tells_of_part(&self, at: usize) -> bool {
-        let Some(from) = at.checked_sub(3) else { return false };
-        match self.phrases.chunks[from..at] {
-            [Chunk::Noun(part), Chunk::Preposition(of), Chunk::Noun(them)] => {
-                self.phrases.item(of).word == self.parser.of
-                    && self.phrases.item(self.phrases.noun(them).head).pos == Pos::Pronoun
-                    && self.out.appositions.last().is_some_and(|(_, d)| *d == part)
-            }
-            _ => false,
-        }
+        let chunks = &self.phrases.chunks;
+        let them = at.checked_sub(1).is_some_and(|i| {
+            matches!(chunks[i], Chunk::Noun(them)
+                if self.phrases.item(self.phrases.noun(them).head).pos == Pos::Pronoun)
+        });
+        them && at.checked_sub(3).and_then(|part| self.part_of(part)).is_some()
+    }
+
+    /// "nine miners, | two of": the noun group of the chunk at `at` if it begins to describe the one before it as a part.
+    fn part_of(&self, at: usize) -> Option<u32> {
+        let [Chunk::Noun(part), Chunk::Preposition(of)] = self.phrases.chunks[at..at + 2] else {
+            return None;
+        };
+        let describes = self.out.appositions.last().is_some_and(|(_, d)| *d == part);
+        (self.phrases.item(of).word == self.parser.of && describes).then_some(part)
     }
 
     /// "Petro, himself | a former guerrilla,": whether a group describes what the reflexive before it does.

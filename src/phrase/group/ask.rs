@@ -193,20 +193,7 @@ pub(super) fn verb_form_follows(items: &[Item], at: usize) -> bool {
 
 /// Whether a verb group begins with a word of this class.
 pub(super) const fn begins_verb(pos: Pos) -> bool {
-    matches!(
-        pos,
-        Pos::Modal
-            | Pos::Be
-            | Pos::Have
-            | Pos::Do
-            | Pos::To
-            | Pos::Not
-            | Pos::Base
-            | Pos::Past
-            | Pos::Participle
-            | Pos::Gerund
-            | Pos::Third
-    )
+    pos.is_verb() || matches!(pos, Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not)
 }
 
 /// Whether a verb group begins with the adverb at `at`.
